@@ -1,0 +1,52 @@
+/* Tasks: a body that is stepped by the loop, one step from suspension to
+ * suspension, and is itself a future.
+ *
+ * The core decides when to step and with what (go on, or raise CancelledError);
+ * the embedder's `step` function runs the body and says how it stopped. The
+ * one handle `wake` serves both for "step me soon" and for "wake me when that
+ * future is done", since a task never does both at once.
+ *
+ * As asyncio.Task: cancel() first asks what the task waits for; if that cannot
+ * be cancelled, CancelledError is raised in the body at the next step. */
+#ifndef ML_LOOP_TASK_H
+#define ML_LOOP_TASK_H
+
+#include "loop/future.h"
+
+typedef struct ml_task ml_task;
+
+typedef enum ml_step_kind {
+  ML_STEP_GO,     /* start, or go on after what was awaited */
+  ML_STEP_CANCEL  /* raise CancelledError where the body stands */
+} ml_step_kind;
+
+typedef enum ml_stop_kind {
+  ML_STOP_YIELDED,  /* a bare yield (sleep(0)): step again in the next turn */
+  ML_STOP_AWAITING, /* ml_task.waiting_for was set to a future: step when it is done */
+  ML_STOP_RETURNED, /* the body is over; its result is with the embedder */
+  ML_STOP_RAISED,   /* over, by an exception */
+  ML_STOP_CANCELLED /* over, by CancelledError */
+} ml_stop_kind;
+
+/* Runs the body until it stops. */
+typedef ml_stop_kind (*ml_step_function)(ml_task *task, ml_step_kind kind);
+
+struct ml_task {
+  ml_future future;          /* first: a task is a future */
+  ml_handle wake;
+  ml_step_function step;
+  ml_future *waiting_for;    /* while suspended in an await of a future */
+  uint32_t cancel_requests;  /* as Task.cancelling() */
+  bool must_cancel;          /* raise CancelledError at the next step */
+  bool stepping;             /* its body runs right now */
+};
+
+/* Prepares a task and makes its first step ready. */
+void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step);
+
+/* As asyncio.Task.cancel (the message is the embedder's): false when it is done. Counts the request. */
+bool ml_task_cancel(ml_task *task);
+/* As Task.uncancel: takes one request back, and returns how many are left. */
+uint32_t ml_task_uncancel(ml_task *task);
+
+#endif
