@@ -4,7 +4,7 @@
  * lives with whoever embeds the struct (in `bind`, in the userdata). Watchers
  * are handles on a ring: when the future is done, all of them are made ready,
  * in the order in which they began to watch, as asyncio's call_soon of each
- * callback.
+ * callback. Whoever frees a pending future takes its watchers off first.
  *
  * Cost: 40 bytes beside the handles; watching and unwatching are O(1).
  *
@@ -29,7 +29,7 @@ typedef bool (*ml_cancel_function)(ml_future *future);
 
 struct ml_future {
   ml_loop *loop;
-  ml_handle watchers;   /* sentinel of the ring */
+  ml_ring watchers;     /* handles, the first to watch first; empty once done */
   ml_cancel_function cancel;
   uint8_t state;        /* ml_future_state */
   bool is_task;

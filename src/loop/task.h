@@ -7,7 +7,13 @@
  * future is done", since a task never does both at once.
  *
  * As asyncio.Task: cancel() first asks what the task waits for; if that cannot
- * be cancelled, CancelledError is raised in the body at the next step. */
+ * be cancelled, CancelledError is raised in the body at the next step.
+ *
+ * Cost: 96 bytes; a step is two indirect calls. The embedder keeps the task alive until the
+ * core is done with it, which is when the callback that called `step` returns: so
+ * no collector may run between the end of the body and the end of `step`.
+ *
+ * Invariant: a pending task is stepping, or its wake is READY, or its wake WATCHES waiting_for. */
 #ifndef ML_LOOP_TASK_H
 #define ML_LOOP_TASK_H
 
@@ -28,14 +34,14 @@ typedef enum ml_stop_kind {
   ML_STOP_CANCELLED /* over, by CancelledError */
 } ml_stop_kind;
 
-/* Runs the body until it stops. */
+/* Runs the body until it stops. Not called again after it has said that the body is over. */
 typedef ml_stop_kind (*ml_step_function)(ml_task *task, ml_step_kind kind);
 
 struct ml_task {
   ml_future future;          /* first: a task is a future */
   ml_handle wake;
   ml_step_function step;
-  ml_future *waiting_for;    /* while suspended in an await of a future */
+  ml_future *waiting_for;    /* from the stop that set it to the next step, else NULL */
   uint32_t cancel_requests;  /* as Task.cancelling() */
   bool must_cancel;          /* raise CancelledError at the next step */
   bool stepping;             /* its body runs right now */

@@ -1,0 +1,80 @@
+#include "loop/task.h"
+
+static void wake(ml_loop *loop, ml_handle *handle);
+
+static bool cancel_future(ml_future *future) {
+  return ml_task_cancel((ml_task *)future);
+}
+
+void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step) {
+  *task = (ml_task){.step = step};
+  ml_future_init(&task->future, loop);
+  task->future.is_task = true;
+  task->future.cancel = cancel_future;
+  ml_handle_init(&task->wake, wake);
+  ml_trace(loop, ML_TRACE_TASK_CREATED, task, 0);
+  ml_loop_call_soon(loop, &task->wake);
+}
+
+bool ml_task_cancel(ml_task *task) {
+  task->future.log_exception = false;
+  if (ml_future_done(&task->future)) return false;
+  task->cancel_requests++;
+  ml_trace(task->future.loop, ML_TRACE_CANCEL_REQUESTED, task, (double)task->cancel_requests);
+  /* It goes on waiting: what it waits for may be a task that ignores the request, and be asked again. */
+  if (task->waiting_for != NULL && ml_future_cancel(task->waiting_for)) return true;
+  task->must_cancel = true;
+  return true;
+}
+
+uint32_t ml_task_uncancel(ml_task *task) {
+  if (task->cancel_requests > 0) task->cancel_requests--;
+  return task->cancel_requests;
+}
+
+/* What to step with. A future that was cancelled raises its own CancelledError in the body. */
+static ml_step_kind next_step(ml_task *task) {
+  ml_future *waited_for = task->waiting_for;
+  bool must_cancel = task->must_cancel;
+  task->waiting_for = NULL;
+  if (!must_cancel) return ML_STEP_GO;
+  task->must_cancel = false;
+  bool raises_anyway = waited_for != NULL && waited_for->state == ML_FUTURE_CANCELLED;
+  return raises_anyway ? ML_STEP_GO : ML_STEP_CANCEL;
+}
+
+static void wait_for_future(ml_task *task) {
+  assert(task->waiting_for != NULL && task->waiting_for != &task->future);
+  ml_future_watch(task->waiting_for, &task->wake);
+  /* A request made while the body ran is passed on now. */
+  if (task->must_cancel && ml_future_cancel(task->waiting_for)) task->must_cancel = false;
+}
+
+/* The one transition of a task between its steps: how the body stopped decides when it goes on. */
+static void after_step(ml_task *task, ml_stop_kind stop) {
+  assert(stop == ML_STOP_AWAITING || task->waiting_for == NULL);
+  switch (stop) {
+    case ML_STOP_YIELDED: ml_loop_call_soon(task->future.loop, &task->wake); break;
+    case ML_STOP_AWAITING: wait_for_future(task); break;
+    case ML_STOP_RETURNED:
+      /* A request that comes too late for the body still counts. */
+      ml_future_settle(&task->future, task->must_cancel ? ML_FUTURE_CANCELLED : ML_FUTURE_FINISHED);
+      break;
+    case ML_STOP_RAISED:
+      task->future.log_exception = true;
+      ml_future_settle(&task->future, ML_FUTURE_FAILED);
+      break;
+    case ML_STOP_CANCELLED: ml_future_settle(&task->future, ML_FUTURE_CANCELLED); break;
+  }
+}
+
+static void wake(ml_loop *loop, ml_handle *handle) {
+  ml_task *task = (ml_task *)((char *)handle - offsetof(ml_task, wake));
+  ml_step_kind kind = next_step(task);
+  ml_trace(loop, ML_TRACE_TASK_STEP_BEGIN, task, (double)kind);
+  task->stepping = true;
+  ml_stop_kind stop = task->step(task, kind);
+  task->stepping = false;
+  ml_trace(loop, ML_TRACE_TASK_STEP_END, task, (double)stop);
+  after_step(task, stop);
+}
