@@ -1,0 +1,49 @@
+# The hostile tests, in the same build tree as the plain ones.
+find_program(ML_VALGRIND valgrind)
+find_program(ML_CLANG clang)
+set(ML_VALGRIND_COMMAND ${ML_VALGRIND} --quiet --error-exitcode=86 --leak-check=full
+  --errors-for-leak-kinds=definite,indirect --suppressions=${ML_TOOLS}/valgrind.supp)
+
+ml_add_tests("")
+
+ml_add_variant(sanitize ${ML_SANITIZE_FLAGS})
+ml_add_tests(sanitize)
+
+# Collecting at every allocation is about Lua: the units would learn nothing from it.
+ml_add_variant(gcstress ${ML_GC_STRESS_FLAGS})
+if(ML_PYTHON AND TARGET moonloop-gcstress)
+  ml_add_python(gcstress run_script.py script */*.lua)
+  ml_add_python(gcstress run_conformance.py conformance *.lua)
+endif()
+
+# Valgrind is slow: the units, and the first script of each feature.
+if(ML_VALGRIND AND ML_PYTHON AND TARGET moonloop)
+  set(previous "")
+  ml_glob_tests(scripts script */*.lua)
+  foreach(file IN LISTS scripts)
+    get_filename_component(feature ${file} DIRECTORY)
+    if(NOT feature STREQUAL previous)
+      ml_test_name(name valgrind script ${file})
+      ml_add_test(${name} 600 ${ML_PYTHON} ${ML_TOOLS}/run_script.py
+        --moonloop $<TARGET_FILE:moonloop> --variant valgrind
+        ${CMAKE_CURRENT_SOURCE_DIR}/script/${file} -- ${ML_VALGRIND_COMMAND})
+    endif()
+    set(previous ${feature})
+  endforeach()
+endif()
+
+# Everything compiles with clang too, without a warning; the fuzzers among it run for a moment each.
+if(ML_CLANG)
+  ml_add_test(build.clang 900 ${CMAKE_COMMAND} -DSOURCE=${CMAKE_SOURCE_DIR}
+    -DBINARY=${CMAKE_BINARY_DIR}/clang -DCLANG=${ML_CLANG} -DGENERATOR=${CMAKE_GENERATOR}
+    -P ${ML_TOOLS}/build_clang.cmake)
+  set_tests_properties(build.clang PROPERTIES FIXTURES_SETUP clang)
+  ml_glob_tests(fuzzers fuzz *.c)
+  foreach(file IN LISTS fuzzers)
+    get_filename_component(name ${file} NAME_WE)
+    file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/clang/corpus/${name})
+    ml_add_test(fuzz.${name} 120 ${CMAKE_BINARY_DIR}/clang/fuzz-${name} -max_total_time=5 -runs=20000
+      ${CMAKE_BINARY_DIR}/clang/corpus/${name} script ${CMAKE_SOURCE_DIR}/lessons)
+    set_tests_properties(fuzz.${name} PROPERTIES FIXTURES_REQUIRED clang)
+  endforeach()
+endif()
