@@ -1,0 +1,44 @@
+-- provides: _keywords _argument
+--
+-- Keyword arguments. Python's `wait(tasks, timeout=1)` is `wait(tasks, {timeout = 1})` here: one
+-- plain table, that is one without a metatable, behind the positional arguments. What is not in
+-- the table is nil, which stands for Python's None.
+
+local getmetatable, ipairs, pairs, type = getmetatable, ipairs, pairs, type
+local format, repr, select, unpack = string.format, repr, select, table.unpack
+local TypeError = TypeError
+
+local function is_plain_table(value)
+  return type(value) == "table" and getmetatable(value) == nil
+end
+
+-- The values of the keywords `...` (their names) from the table `options`, in the same order.
+-- `name` is the function that was called and `positional` the number of arguments it takes
+-- before the table, both for the messages.
+-- Raises TypeError for a keyword that the function does not know, and for anything but a plain table.
+local function keywords(name, positional, options, ...)
+  if options == nil then return end
+  if not is_plain_table(options) then
+    raise TypeError(format("%s() takes %d positional argument%s but %d were given",
+                           name, positional, positional == 1 and "" or "s", positional + 1))
+  end
+  local values, known = {}, {}
+  for place, keyword in ipairs {...} do
+    values[place], known[keyword] = options[keyword], true
+  end
+  for keyword in pairs(options) do
+    if not known[keyword] then
+      raise TypeError(format("%s() got an unexpected keyword argument %s", name, repr(keyword)))
+    end
+  end
+  return unpack(values, 1, select("#", ...))
+end
+
+-- The one argument of `name` that may be given as it is, or as the keyword `keyword`:
+-- `timeout(5)` or `timeout{delay = 5}`. `positional` arguments stand before it.
+local function argument(name, positional, value, keyword)
+  if not is_plain_table(value) then return value end
+  return (keywords(name, positional, value, keyword))
+end
+
+return {_keywords = keywords, _argument = argument}

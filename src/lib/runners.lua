@@ -1,0 +1,150 @@
+-- provides: run Runner
+--
+-- From an ordinary program into the world of the event loop, and back in good order.
+--
+-- `asyncio.run(main())` makes a loop, runs one coroutine on it to its end, cancels what is left, and
+-- closes the loop. A Runner does the same in steps, for several coroutines on one loop:
+--
+--   local runner <close> = asyncio.Runner()
+--   runner:run(first())
+--   runner:run(second())
+
+local asyncio, runtime = ...
+
+local CancelledError, KeyboardInterrupt = asyncio.CancelledError, KeyboardInterrupt
+local RuntimeError, ValueError = RuntimeError, ValueError
+local all_tasks, iscoroutine, get_running_loop = asyncio.all_tasks, asyncio.iscoroutine, asyncio._get_running_loop
+local new_event_loop, set_event_loop = asyncio.new_event_loop, asyncio.set_event_loop
+local interrupt_target, interrupted = runtime.interrupt_target, runtime.interrupted
+local keywords = asyncio._keywords
+local ipairs, repr, setmetatable = ipairs, repr, setmetatable
+
+local Runner = {__name = "Runner"}
+Runner.__index = Runner
+
+-- The life of a Runner. The loop is made when it is first needed.
+local CREATED, INITIALIZED, CLOSED = "created", "initialized", "closed"
+
+-- Makes a runner: `Runner{debug =, loop_factory =}`. `debug` switches the loop's debug mode on or
+-- off (nil: leaves it); `loop_factory` is called to make the loop. As asyncio.Runner.
+local function new_runner(options)
+  local debug, loop_factory = keywords("Runner", 0, options, "debug", "loop_factory")
+  return setmetatable({
+    _state = CREATED,
+    _debug = debug,
+    _loop_factory = loop_factory,
+    _loop = nil,
+    _is_set = false,   -- whether our loop is the one of get_event_loop()
+  }, Runner)
+end
+
+function Runner:_initialize()
+  if self._state == CLOSED then raise RuntimeError("Runner is closed") end
+  if self._state == INITIALIZED then return end
+  if self._loop_factory then
+    self._loop = self._loop_factory()
+  else
+    self._loop = new_event_loop()
+    set_event_loop(self._loop)
+    self._is_set = true
+  end
+  if self._debug ~= nil then self._loop:set_debug(self._debug) end
+  self._state = INITIALIZED
+end
+
+-- The runner's event loop. As asyncio.Runner.get_loop.
+function Runner:get_loop()
+  self:_initialize()
+  return self._loop
+end
+
+-- Runs a coroutine to its end; `{context = …}` may follow. Returns what it returns, raises what it
+-- raises. Ctrl-C cancels it, and when it has ended KeyboardInterrupt is raised; a second Ctrl-C does not wait.
+-- Raises ValueError for anything but a coroutine, RuntimeError inside a running loop. As asyncio.Runner.run.
+function Runner:run(coroutine, options)
+  local context = keywords("Runner.run", 2, options, "context")
+  if not iscoroutine(coroutine) then
+    raise ValueError("a coroutine was expected, got " .. repr(coroutine))
+  end
+  if get_running_loop() then
+    raise RuntimeError("Runner.run() cannot be called from a running event loop")
+  end
+  self:_initialize()
+  local task = self._loop:create_task(coroutine, context and {context = context})
+
+  interrupt_target(task)
+  try
+    return self._loop:run_until_complete(task)
+  except CancelledError
+    if interrupted() > 0 and task:uncancel() == 0 then raise KeyboardInterrupt() end
+    raise
+  finally
+    interrupt_target(nil)
+  end
+end
+
+-- Runs the loop until all of `tasks` are done, however they end.
+local function run_until_all_done(loop, tasks)
+  local all_done, left = loop:create_future(), #tasks
+  local function on_done()
+    left = left - 1
+    if left == 0 then all_done:set_result() end
+  end
+  for _, task in ipairs(tasks) do task:add_done_callback(on_done) end
+  loop:run_until_complete(all_done)
+end
+
+-- Ends what the program has left running. An exception that a task raises now has nobody else to go to
+-- but the loop's exception handler.
+local function cancel_all_tasks(loop)
+  local tasks = all_tasks(loop)
+  if #tasks == 0 then return end
+  for _, task in ipairs(tasks) do task:cancel() end
+  run_until_all_done(loop, tasks)
+  for _, task in ipairs(tasks) do
+    if not task:cancelled() and task:exception() ~= nil then
+      loop:call_exception_handler {
+        message = "unhandled exception during asyncio.run() shutdown",
+        exception = task:exception(),
+        task = task,
+      }
+    end
+  end
+end
+
+-- Cancels the tasks that are left, waits for them, closes async generators and the loop. A second
+-- call does nothing. Also called at the end of the block for `local runner <close>`. As asyncio.Runner.close.
+function Runner:close()
+  if self._state ~= INITIALIZED then return end
+  local loop = self._loop
+  try
+    cancel_all_tasks(loop)
+    loop:run_until_complete(loop:shutdown_asyncgens())
+    loop:run_until_complete(loop:shutdown_default_executor())
+  finally
+    if self._is_set then set_event_loop(nil) end
+    loop:close()
+    self._loop, self._state = nil, CLOSED
+  end
+end
+
+function Runner:__close()
+  self:close()
+end
+
+-- Runs a coroutine in a new event loop and closes the loop: `run(main(), {debug =, loop_factory =})`.
+-- Returns what the coroutine returns, raises what it raises. A program calls this once, at its end.
+-- Raises RuntimeError inside a running loop, ValueError for anything but a coroutine. As asyncio.run.
+local function run(coroutine, options)
+  local debug, loop_factory = keywords("run", 1, options, "debug", "loop_factory")
+  if get_running_loop() then
+    raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+  end
+  local runner <close> = new_runner {debug = debug, loop_factory = loop_factory}
+  runner:get_loop()
+  return runner:run(coroutine)
+end
+
+setmetatable(Runner, {__call = function(_, options) return new_runner(options) end})
+
+return {run = run, Runner = Runner}

@@ -1,0 +1,187 @@
+-- provides: TaskGroup
+--
+-- Tasks that belong together: the block ends when all of them have ended, and when one fails the
+-- others are cancelled.
+--
+--   async with asyncio.TaskGroup() as group do
+--     group:create_task(one())
+--     group:create_task(two())
+--   end
+--
+-- No task outlives the block, and no exception gets lost: all that went wrong is raised together, as
+-- an ExceptionGroup, at the end of the block.
+
+local asyncio = ...
+
+local CancelledError, RuntimeError = asyncio.CancelledError, RuntimeError
+local BaseExceptionGroup, KeyboardInterrupt, SystemExit = BaseExceptionGroup, KeyboardInterrupt, SystemExit
+local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
+local keywords = asyncio._keywords
+local concat, format, ipairs, isinstance, pairs = table.concat, string.format, ipairs, isinstance, pairs
+local repr, setmetatable, sort = repr, setmetatable, table.sort
+
+local TaskGroup = {__name = "TaskGroup"}
+TaskGroup.__index = TaskGroup
+
+-- Makes a group; `async with` enters it. As asyncio.TaskGroup.
+local function new_group()
+  local group = setmetatable({
+    _entered = false,
+    _exiting = false,            -- the block itself is over
+    _aborting = false,           -- the tasks have been cancelled
+    _loop = nil,
+    _parent = nil,               -- the task that runs the block
+    _parent_cancelled = false,   -- by us, to end the block early
+    _tasks = {},                 -- those not done: task -> its number in order of making
+    _task_count = 0,
+    _next_number = 1,
+    _errors = {},                -- what the tasks, and in the end the block, have raised
+    _base_error = nil,           -- a KeyboardInterrupt or SystemExit, which goes before all others
+    _all_done = nil,             -- the future on which `__aexit` sleeps
+  }, TaskGroup)
+  group._on_task_done = function(task) group:_task_done(task) end
+  return group
+end
+
+local function is_base_error(exception)
+  return isinstance(exception, SystemExit) or isinstance(exception, KeyboardInterrupt)
+end
+
+-- Runs the coroutine as a task of the group: `group:create_task(coroutine, {name =, context =})`.
+-- Returns the task. Raises RuntimeError when the group has not been entered, is over, or is
+-- shutting down because a task has failed. As asyncio.TaskGroup.create_task.
+function TaskGroup:create_task(coroutine, options)
+  local name, context = keywords("TaskGroup.create_task", 2, options, "name", "context")
+  if not self._entered then
+    raise RuntimeError(format("TaskGroup %s has not been entered", repr(self)))
+  end
+  if self._exiting and self._task_count == 0 then
+    raise RuntimeError(format("TaskGroup %s is finished", repr(self)))
+  end
+  if self._aborting then
+    raise RuntimeError(format("TaskGroup %s is shutting down", repr(self)))
+  end
+  local task = self._loop:create_task(coroutine, context and {context = context})
+  if name ~= nil then task:set_name(name) end
+  task:add_done_callback(self._on_task_done)
+  self._tasks[task] = self._next_number
+  self._next_number = self._next_number + 1
+  self._task_count = self._task_count + 1
+  return task
+end
+
+-- Cancels all tasks, the oldest first.
+function TaskGroup:_abort()
+  self._aborting = true
+  local tasks, number = {}, self._tasks
+  for task in pairs(number) do tasks[#tasks + 1] = task end
+  sort(tasks, function(a, b) return number[a] < number[b] end)
+  for _, task in ipairs(tasks) do
+    if not task:done() then task:cancel() end
+  end
+end
+
+-- Called by the loop when a task of the group is done.
+function TaskGroup:_task_done(task)
+  self._tasks[task] = nil
+  self._task_count = self._task_count - 1
+  if self._all_done and self._task_count == 0 and not self._all_done:done() then
+    self._all_done:set_result(true)
+  end
+
+  if task:cancelled() then return end
+  local exception = task:exception()
+  if exception == nil then return end
+  self._errors[#self._errors + 1] = exception
+  if is_base_error(exception) and self._base_error == nil then self._base_error = exception end
+
+  if self._parent:done() then
+    self._loop:call_exception_handler {
+      message = format("Task %s has errored out but its parent task %s is already completed",
+                       repr(task), repr(self._parent)),
+      exception = exception,
+      task = task,
+    }
+  elseif not self._aborting and not self._parent_cancelled then
+    -- The first failure. The block may be waiting for something: cancelling its task gets it out
+    -- there, and `__aexit` takes that cancellation back.
+    self:_abort()
+    self._parent_cancelled = true
+    self._parent:cancel()
+  end
+end
+
+async function TaskGroup:__aenter()
+  if self._entered then
+    raise RuntimeError(format("TaskGroup %s has already been entered", repr(self)))
+  end
+  self._loop = self._loop or get_running_loop()
+  self._parent = current_task(self._loop)
+  if self._parent == nil then
+    raise RuntimeError(format("TaskGroup %s cannot determine the parent task", repr(self)))
+  end
+  self._entered = true
+  return self
+end
+
+-- Sleeps until no task is left. Returns the CancelledError when our own task is cancelled meanwhile
+-- and that is news: then the tasks are cancelled too, and waited for all the same.
+async function TaskGroup:_wait_for_tasks()
+  local cancelled
+  while self._task_count > 0 do
+    self._all_done = self._all_done or self._loop:create_future()
+    try
+      await self._all_done
+    except CancelledError as exception
+      if not self._aborting then
+        cancelled = exception
+        self:_abort()
+      end
+    end
+    self._all_done = nil
+  end
+  return cancelled
+end
+
+-- The end of the block, which `exception` ended early unless it is nil.
+async function TaskGroup:__aexit(exception)
+  self._exiting = true
+  if exception ~= nil and is_base_error(exception) and self._base_error == nil then
+    self._base_error = exception
+  end
+
+  -- What to raise if nothing else went wrong: the cancellation of our task, if it was somebody else's.
+  local was_cancelled = isinstance(exception, CancelledError)
+  local cancelled = was_cancelled and exception or nil
+  if self._parent_cancelled and self._parent:uncancel() == 0 then cancelled = nil end
+
+  if exception ~= nil and not self._aborting then self:_abort() end
+  cancelled = await self:_wait_for_tasks() or cancelled
+
+  if self._base_error ~= nil then raise self._base_error end
+  if cancelled and #self._errors == 0 then raise cancelled end
+  if exception ~= nil and not was_cancelled then self._errors[#self._errors + 1] = exception end
+  if #self._errors > 0 then
+    local group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
+    group.suppress_context = true -- as Python's `raise group from None`
+    self._errors = nil            -- a traceback may hold us, and we should not hold it
+    raise group
+  end
+end
+
+-- `<TaskGroup tasks=2 errors=1 cancelling>`, as Python's repr.
+function TaskGroup:__tostring()
+  local words = {"<TaskGroup"}
+  if self._task_count > 0 then words[#words + 1] = format("tasks=%d", self._task_count) end
+  if self._errors and #self._errors > 0 then words[#words + 1] = format("errors=%d", #self._errors) end
+  if self._aborting then
+    words[#words + 1] = "cancelling"
+  elseif self._entered then
+    words[#words + 1] = "entered"
+  end
+  return concat(words, " ") .. ">"
+end
+
+setmetatable(TaskGroup, {__call = new_group})
+
+return {TaskGroup = TaskGroup}

@@ -1,0 +1,206 @@
+-- provides: wait wait_for shield ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION
+--
+-- Waiting for futures: for some of many (`wait`), not too long (`wait_for`), and without handing
+-- a cancellation on (`shield`).
+--
+-- All three work with the same trick. The caller does not sleep on the futures it is interested
+-- in, but on one more future, made for this purpose: the *waiter*. Callbacks on the others give
+-- the waiter its result as soon as there is a reason to go on.
+
+local asyncio, runtime = ...
+
+local CancelledError, TimeoutError = asyncio.CancelledError, asyncio.TimeoutError
+local TypeError, ValueError = TypeError, ValueError
+local iscoroutine, isfuture = asyncio.iscoroutine, asyncio.isfuture
+local ensure_future, get_running_loop = asyncio.ensure_future, asyncio.get_running_loop
+local keywords, argument, unique = asyncio._keywords, asyncio._argument, asyncio._unique
+local type_name = runtime.type_name
+local format, ipairs, tostring, type = string.format, ipairs, tostring, type
+
+-- What `wait` can wait for.
+local FIRST_COMPLETED = "FIRST_COMPLETED" -- until one of them is done
+local FIRST_EXCEPTION = "FIRST_EXCEPTION" -- until one has raised, or all are done
+local ALL_COMPLETED = "ALL_COMPLETED"     -- until all are done
+
+local known_reasons = {[FIRST_COMPLETED] = true, [FIRST_EXCEPTION] = true, [ALL_COMPLETED] = true}
+
+-- Wakes whoever sleeps on `waiter`. There may be several reasons to, and only one can be first.
+local function release(waiter)
+  if not waiter:done() then waiter:set_result() end
+end
+
+local function failed(future)
+  return not future:cancelled() and future:exception() ~= nil
+end
+
+-- The arguments of `wait` as a sequence without repetitions.
+local function checked_futures(futures, return_when)
+  if isfuture(futures) or iscoroutine(futures) then
+    raise TypeError("expect a list of futures, not " .. type_name(futures))
+  end
+  if futures == nil or type(futures) == "table" and #futures == 0 then
+    raise ValueError("Set of Tasks/Futures is empty.")
+  end
+  if not known_reasons[return_when] then
+    raise ValueError("Invalid return_when value: " .. tostring(return_when))
+  end
+  if type(futures) ~= "table" then
+    raise TypeError(format("'%s' object is not iterable", type_name(futures)))
+  end
+  futures = unique(futures)
+  for _, future in ipairs(futures) do
+    if iscoroutine(future) then
+      raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    end
+  end
+  return futures
+end
+
+-- Waits for the futures and tasks of the sequence `futures`: `wait(futures, {timeout =,
+-- return_when =})`. `timeout` is in seconds; nil waits for ever. `return_when` is one of the three
+-- constants, ALL_COMPLETED if not given.
+-- Returns two sequences: those that are done, and those still pending. When the time is up it
+-- raises nothing and cancels nothing; look at the second sequence.
+-- Raises ValueError when there is nothing to wait for, TypeError for coroutines. As asyncio.wait.
+local async function wait(futures, options)
+  local timeout, return_when = keywords("wait", 1, options, "timeout", "return_when")
+  if return_when == nil then return_when = ALL_COMPLETED end
+  futures = checked_futures(futures, return_when)
+
+  local loop = get_running_loop()
+  local waiter = loop:create_future()
+  local timer = timeout and loop:call_later(timeout, release, waiter)
+  local left = #futures
+
+  local function on_completion(future)
+    left = left - 1
+    if left <= 0 or return_when == FIRST_COMPLETED
+        or return_when == FIRST_EXCEPTION and failed(future) then
+      if timer then timer:cancel() end
+      release(waiter)
+    end
+  end
+
+  for _, future in ipairs(futures) do future:add_done_callback(on_completion) end
+  try
+    await waiter
+  finally
+    if timer then timer:cancel() end
+    for _, future in ipairs(futures) do future:remove_done_callback(on_completion) end
+  end
+
+  local done, pending = {}, {}
+  for _, future in ipairs(futures) do
+    local list = future:done() and done or pending
+    list[#list + 1] = future
+  end
+  return done, pending
+end
+
+-- Cancels `future` and sleeps until it is over, whatever it does about it. Sleeping on a waiter
+-- and not on `future` itself tells the two cancellations apart: that of the future, which we want,
+-- and one of the caller, which ends this wait.
+local async function cancel_and_wait(future, loop)
+  local waiter = loop:create_future()
+  local function on_completion() release(waiter) end
+  future:add_done_callback(on_completion)
+  try
+    future:cancel()
+    await waiter
+  finally
+    future:remove_done_callback(on_completion)
+  end
+end
+
+-- The result of a future that was cancelled for being late. It may have ended otherwise at the
+-- last moment: then that counts.
+local function result_or_timeout(future)
+  try
+    return future:result()
+  except CancelledError as cancelled
+    local late = TimeoutError()
+    late.cause = cancelled
+    raise late
+  end
+end
+
+-- Waits for one awaitable, but not longer than `timeout` seconds (nil: as long as it takes; zero or
+-- less: looks whether it is done already). A coroutine is run as a task.
+-- Returns its results. When the time is up, cancels it, waits until it has ended, and raises
+-- TimeoutError. When the caller is cancelled, so is the awaitable; `shield` prevents both.
+-- As asyncio.wait_for.
+local async function wait_for(awaitable, timeout)
+  timeout = argument("wait_for", 1, timeout, "timeout")
+  local loop = get_running_loop()
+  if timeout == nil then return await awaitable end
+
+  if timeout <= 0 then
+    local future = ensure_future(awaitable, {loop = loop})
+    if future:done() then return future:result() end
+    await cancel_and_wait(future, loop)
+    return result_or_timeout(future)
+  end
+
+  local waiter = loop:create_future()
+  local timer = loop:call_later(timeout, release, waiter)
+  local function on_completion() release(waiter) end
+  local future = ensure_future(awaitable, {loop = loop})
+  future:add_done_callback(on_completion)
+  try
+    try
+      await waiter
+    except CancelledError
+      -- The caller is cancelled. A result that is there already goes before.
+      if future:done() then return future:result() end
+      future:remove_done_callback(on_completion)
+      await cancel_and_wait(future, loop)
+      raise
+    end
+
+    if future:done() then return future:result() end
+    future:remove_done_callback(on_completion)
+    await cancel_and_wait(future, loop)
+    return result_or_timeout(future)
+  finally
+    timer:cancel()
+  end
+end
+
+-- Protects an awaitable from the cancellation of whoever waits for it: `await shield(task)` can be
+-- cancelled, and `task` goes on. A coroutine is run as a task; keep a reference to it, the
+-- loop does not.
+-- Returns a future with the results of the awaitable. When the awaitable itself is cancelled, so is
+-- that future. As asyncio.shield.
+local function shield(awaitable)
+  local inner = ensure_future(awaitable)
+  if inner:done() then return inner end
+  local outer = inner:get_loop():create_future()
+
+  local function inner_done()
+    if outer:cancelled() then
+      -- Nobody asks any more. Asking here marks an exception as seen.
+      if not inner:cancelled() then inner:exception() end
+    elseif inner:cancelled() then
+      outer:cancel()
+    elseif inner:exception() ~= nil then
+      outer:set_exception(inner:exception())
+    else
+      outer:set_result(inner:result())
+    end
+  end
+
+  inner:add_done_callback(inner_done)
+  outer:add_done_callback(function()
+    if not inner:done() then inner:remove_done_callback(inner_done) end
+  end)
+  return outer
+end
+
+return {
+  wait = wait,
+  wait_for = wait_for,
+  shield = shield,
+  ALL_COMPLETED = ALL_COMPLETED,
+  FIRST_COMPLETED = FIRST_COMPLETED,
+  FIRST_EXCEPTION = FIRST_EXCEPTION,
+}
