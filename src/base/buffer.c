@@ -1,0 +1,55 @@
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+enum { SMALLEST = 64 };
+
+void ml_buffer_init(ml_buffer *buffer) {
+  memset(buffer, 0, sizeof *buffer);
+}
+
+void ml_buffer_free(ml_buffer *buffer) {
+  ml_free(buffer->data);
+  ml_buffer_init(buffer);
+}
+
+/* Makes room for `length` more bytes and a NUL. */
+static bool reserve(ml_buffer *buffer, size_t length) {
+  if (buffer->failed) return false;
+  size_t needed = buffer->length + length + 1;
+  if (needed <= buffer->capacity) return true;
+  size_t capacity = buffer->capacity < SMALLEST ? SMALLEST : buffer->capacity * 2;
+  if (capacity < needed) capacity = needed;
+  char *data = ml_realloc(buffer->data, capacity);
+  if (data == NULL) {
+    buffer->failed = true;
+    return false;
+  }
+  buffer->data = data;
+  buffer->capacity = capacity;
+  return true;
+}
+
+void ml_buffer_add(ml_buffer *buffer, const char *bytes, size_t length) {
+  if (!reserve(buffer, length)) return;
+  if (length > 0) memcpy(buffer->data + buffer->length, bytes, length);
+  buffer->length += length;
+  buffer->data[buffer->length] = '\0';
+}
+
+void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) {
+  va_list arguments, again;
+  va_start(arguments, format);
+  va_copy(again, arguments);
+  int length = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  if (length >= 0 && reserve(buffer, (size_t)length)) {
+    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+    buffer->length += (size_t)length;
+  }
+  va_end(arguments);
+}
