@@ -53,3 +53,29 @@ void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) {
   }
   va_end(arguments);
 }
+
+void ml_buffer_add_string(ml_buffer *buffer, const char *string) {
+  ml_buffer_add(buffer, string, strlen(string));
+}
+
+void ml_buffer_add_char(ml_buffer *buffer, char c) {
+  ml_buffer_add(buffer, &c, 1);
+}
+
+void ml_buffer_add_repeated(ml_buffer *buffer, char c, size_t count) {
+  if (!reserve(buffer, count)) return;
+  memset(buffer->data + buffer->length, c, count);
+  buffer->length += count;
+  buffer->data[buffer->length] = '\0';
+}
+
+char *ml_buffer_take(ml_buffer *buffer) {
+  ml_buffer_add(buffer, "", 0);
+  char *data = buffer->data;
+  if (buffer->failed) {
+    ml_free(data);
+    data = NULL;
+  }
+  ml_buffer_init(buffer);
+  return data;
+}

@@ -27,5 +27,12 @@ void ml_buffer_free(ml_buffer *buffer);
 void ml_buffer_add(ml_buffer *buffer, const char *bytes, size_t length);
 /* Adds as printf would print. */
 void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Adds a string, a single byte, or the same byte `count` times. */
+void ml_buffer_add_string(ml_buffer *buffer, const char *string);
+void ml_buffer_add_char(ml_buffer *buffer, char c);
+void ml_buffer_add_repeated(ml_buffer *buffer, char c, size_t count);
+/* Hands `data` over, to be given back with ml_free, and leaves the buffer empty; NULL when it
+ * has failed. */
+char *ml_buffer_take(ml_buffer *buffer);
 
 #endif
