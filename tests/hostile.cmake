@@ -19,14 +19,16 @@ endif()
 # Valgrind is slow: the units, and the first script of each feature.
 if(ML_VALGRIND AND ML_PYTHON AND TARGET moonloop)
   set(previous "")
+  list(JOIN ML_VALGRIND_COMMAND "' '" prefix)
+  set(prefix "'${prefix}'")
   ml_glob_tests(scripts script */*.lua)
   foreach(file IN LISTS scripts)
     get_filename_component(feature ${file} DIRECTORY)
     if(NOT feature STREQUAL previous)
       ml_test_name(name valgrind script ${file})
       ml_add_test(${name} 600 ${ML_PYTHON} ${ML_TOOLS}/run_script.py
-        --moonloop $<TARGET_FILE:moonloop> --variant valgrind
-        ${CMAKE_CURRENT_SOURCE_DIR}/script/${file} -- ${ML_VALGRIND_COMMAND})
+        --moonloop $<TARGET_FILE:moonloop> --variant valgrind --prefix "${prefix}"
+        ${CMAKE_CURRENT_SOURCE_DIR}/script/${file})
     endif()
     set(previous ${feature})
   endforeach()
@@ -34,10 +36,22 @@ endif()
 
 # Everything compiles with clang too, without a warning; the fuzzers among it run for a moment each.
 if(ML_CLANG)
+  file(WRITE ${CMAKE_BINARY_DIR}/fuzzer.c
+    "int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return d && n ? 0 : 0; }\n")
+  execute_process(
+    COMMAND ${ML_CLANG} -fsanitize=fuzzer,address,undefined ${CMAKE_BINARY_DIR}/fuzzer.c
+      -o ${CMAKE_BINARY_DIR}/fuzzer
+    RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
+  set(ML_CLANG_FUZZES OFF)
+  if(status EQUAL 0)
+    set(ML_CLANG_FUZZES ON)
+  endif()
   ml_add_test(build.clang 900 ${CMAKE_COMMAND} -DSOURCE=${CMAKE_SOURCE_DIR}
     -DBINARY=${CMAKE_BINARY_DIR}/clang -DCLANG=${ML_CLANG} -DGENERATOR=${CMAKE_GENERATOR}
-    -P ${ML_TOOLS}/build_clang.cmake)
-  set_tests_properties(build.clang PROPERTIES FIXTURES_SETUP clang)
+    -DFUZZ=${ML_CLANG_FUZZES} -P ${ML_TOOLS}/build_clang.cmake)
+  set_tests_properties(build.clang PROPERTIES FIXTURES_SETUP clang PROCESSORS 2)
+endif()
+if(ML_CLANG AND ML_CLANG_FUZZES)
   ml_glob_tests(fuzzers fuzz *.c)
   foreach(file IN LISTS fuzzers)
     get_filename_component(name ${file} NAME_WE)

@@ -1,0 +1,151 @@
+# What the scripts share: installing what is missing, and building. Sourced, after `root` was set to the
+# source tree. Plain sh; says everything on standard error.
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+# Prints the comment at the head of the script: what it does and how it is called.
+show_help() {
+  sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
+}
+
+have() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+# Needs: each function prints the Debian packages that are missing for a purpose.
+
+needs_to_build() {
+  if ! have cc || ! { have make || have ninja; }; then echo build-essential; fi
+  have cmake || echo cmake
+  if ! have pkg-config; then
+    echo pkg-config liblua5.4-dev libreadline-dev libuv1-dev
+  else
+    pkg-config --exists lua5.4 || pkg-config --exists lua-5.4 || pkg-config --exists lua54 ||
+      pkg-config --exists 'lua >= 5.4' || echo liblua5.4-dev
+    pkg-config --exists readline || echo libreadline-dev
+    pkg-config --exists libuv || echo libuv1-dev
+  fi
+}
+
+# Where clang keeps the run-time library of its fuzzer; a package of its own in some releases.
+clang_lacks_fuzzer() {
+  ! ls "$(dirname "$(clang -print-libgcc-file-name --rtlib=compiler-rt)")"/*fuzzer* >/dev/null 2>&1
+}
+
+needs_to_fuzz() {
+  if ! have clang; then
+    echo clang
+  elif clang_lacks_fuzzer; then
+    echo "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev"
+  fi
+}
+
+needs_to_test() {
+  have pkg-config && pkg-config --exists cmocka || echo libcmocka-dev
+  have python3 || echo python3
+  have valgrind || echo valgrind
+  needs_to_fuzz
+}
+
+needs_to_bench() {
+  have python3 || echo python3
+  have node || echo nodejs
+}
+
+# install_needs NEEDS_FUNCTION...: installs what they print, or says what to install and ends.
+install_needs() {
+  missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
+  [ -n "${missing% }" ] || return 0
+  install_packages $missing
+  # What was installed may need more (clang its fuzzer's library); what still lacks is an error.
+  missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
+  [ -n "${missing% }" ] || return 0
+  install_packages $missing
+  missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
+  [ -z "${missing% }" ] || give_up "These packages did not bring what was expected of them." $missing
+}
+
+# give_up REASON PACKAGE...
+give_up() {
+  say "$1"
+  shift
+  say "Moonloop needs these packages, named as in Debian and Ubuntu:"
+  say "  $*"
+  say "On Debian and Ubuntu, this installs them:"
+  say "  apt-get install $*"
+  say "(Lua must be 5.4; on other systems look for the development packages of Lua, readline and libuv.)"
+  exit 1
+}
+
+# as_root COMMAND...
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo "$@"
+  fi
+}
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y "$@" </dev/null >&2
+}
+
+install_packages() {
+  have apt-get || give_up "There is no apt-get here to install what is missing." "$@"
+  if [ "$(id -u)" != 0 ]; then
+    have sudo || give_up "Installing what is missing takes root or sudo." "$@"
+    # Without a terminal nobody can type a password.
+    sudo -n true 2>/dev/null || { [ -t 2 ] && sudo -v; } || give_up "sudo does not let us install." "$@"
+  fi
+  say "Installing: $*"
+  # The lists of a fresh machine are empty or old: fetched only when the first try fails.
+  apt_install "$@" 2>/dev/null || {
+    as_root apt-get update </dev/null >&2 && apt_install "$@" ||
+      give_up "apt-get could not install what is missing." "$@"
+  }
+}
+
+# Building. Every tree is below build/, which git ignores.
+
+# configure TREE OPTION...: once, and again when the source tree was moved.
+configure() {
+  tree=$1
+  shift
+  if [ -f "$tree/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt"; then
+    rm -rf "$tree"
+  fi
+  [ -f "$tree/build.ninja" ] || [ -f "$tree/Makefile" ] || {
+    if [ ! -f "$tree/CMakeCache.txt" ] && [ -z "${CMAKE_GENERATOR:-}" ] && have ninja; then
+      set -- -G Ninja "$@"
+    fi
+    cmake -S "$root" -B "$tree" "$@" >&2
+  }
+}
+
+# What a build says when there is nothing to do: of ninja, then of make.
+nothing_to_do='^ninja: no work to do|Re-checking globbed directories'
+nothing_to_do="$nothing_to_do"'|^\[ *[0-9]+%\] Built target|^Consolidate compiler generated'
+
+# build TREE OPTION...: brings TREE up to date (all of it, or $TARGET); silent when there is nothing to do.
+build() {
+  tree=$1
+  shift
+  mkdir -p "$tree"
+  # Two of us at once must not build the same tree.
+  if have flock; then
+    exec 9>"$tree/lock"
+    flock 9
+  fi
+  rm -f "$tree/failed"
+  [ -e "$tree/CMakeCache.txt" ] || say "Building Moonloop in $tree"
+  {
+    configure "$tree" "$@" &&
+      cmake --build "$tree" --parallel "$jobs" --target "${TARGET:-all}" 2>&1 || : >"$tree/failed"
+  } 9>&- | grep -Ev --line-buffered "$nothing_to_do" >&2 || true
+  [ ! -e "$tree/failed" ] || exit 1
+  if have flock; then exec 9>&-; fi
+}
+
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
