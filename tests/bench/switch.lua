@@ -1,0 +1,16 @@
+-- switch: TASKS tasks, each of which gives way TURNS times.
+local tasks, turns = math.tointeger(arg[1]), math.tointeger(arg[2])
+
+local async function worker()
+  for _ = 1, turns do await asyncio.sleep(0) end
+end
+
+local async function main()
+  local workers = {}
+  for i = 1, tasks do workers[i] = asyncio.create_task(worker()) end
+  await asyncio.gather(table.unpack(workers))
+end
+
+local start = os.clock()
+asyncio.run(main())
+print("seconds", os.clock() - start)

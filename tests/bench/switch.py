@@ -1,0 +1,19 @@
+# switch: TASKS tasks, each of which gives way TURNS times.
+import asyncio, sys, time
+
+tasks, turns = int(sys.argv[1]), int(sys.argv[2])
+
+
+async def worker():
+    for _ in range(turns):
+        await asyncio.sleep(0)
+
+
+async def main():
+    workers = [asyncio.create_task(worker()) for _ in range(tasks)]
+    await asyncio.gather(*workers)
+
+
+start = time.process_time()
+asyncio.run(main())
+print("seconds", time.process_time() - start)
