@@ -66,7 +66,7 @@ void ml_exception_mark_reraised(lua_State *L, int index);
 bool ml_exception_take_reraised(lua_State *L, int index);
 
 /* Which diagnostic explains this exception: made on first use (a later call changes the id), and owned
- * by the exception. Returns it, to add facts to; NULL when out of memory. */
+ * by the exception. Returns it, to add facts to. */
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id);
 /* The same, or NULL when none was set. Never raises. */
 ml_diag *ml_exception_diag(lua_State *L, int index);

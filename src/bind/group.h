@@ -18,6 +18,14 @@ void ml_open_groups(lua_State *L);
 
 bool ml_is_group(lua_State *L, int index);
 
+/* Construction, called by ml_exception_new: checks the `count` arguments from `first` on as
+ * BaseExceptionGroup.__new__ does (TypeError, ValueError), puts a copy of the sequence in its place, and sets class,
+ * message and exceptions of `self`. */
+void ml_group_init(lua_State *L, int self, int first, int count);
+
+/* Pushes the str() of a group: "message (2 sub-exceptions)". */
+void ml_group_push_text(lua_State *L, int group);
+
 /* Pops a sequence of exceptions and pushes a group of them: of BaseExceptionGroup's choice. */
 void ml_group_push(lua_State *L, const char *message);
 

@@ -11,6 +11,9 @@
  * raise what a metamethod raises. */
 const char *ml_repr(lua_State *L, int index, size_t *length);
 
+/* Pushes "(a, b)" for `count` values from `first` (an absolute index) on. */
+void ml_repr_values(lua_State *L, int first, int count);
+
 /* The global function `repr`. */
 int ml_repr_function(lua_State *L);
 

@@ -1,0 +1,386 @@
+#include "bind/group.h"
+
+#include <lauxlib.h>
+
+#include "bind/exception_class.h"
+
+/* Private key of a part: the group it was split from. */
+static const char origin_key;
+
+bool ml_is_group(lua_State *L, int index) {
+  return ml_exception_isa(L, index, ML_EXC_BASE_EXCEPTION_GROUP);
+}
+
+void ml_group_push_text(lua_State *L, int group) {
+  group = lua_absindex(L, group);
+  ml_raw_get(L, group, "message");
+  lua_Integer count = 0;
+  if (ml_raw_get(L, group, "exceptions") == LUA_TTABLE) count = (lua_Integer)lua_rawlen(L, -1);
+  const char *message = luaL_tolstring(L, -2, NULL);
+  lua_pushfstring(L, "%s (%I sub-exception%s)", message, (LUAI_UACINT)count, count == 1 ? "" : "s");
+  lua_replace(L, -4);
+  lua_pop(L, 2);
+}
+
+/* ---- construction ---- */
+
+/* Copies the sequence at `from` in place. Returns whether all are Exceptions. */
+static bool copy_exceptions(lua_State *L, int from) {
+  bool all_exceptions = true;
+  lua_Integer count = (lua_Integer)lua_rawlen(L, from);
+  lua_createtable(L, (int)count, 0);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, from, i);
+    if (!ml_is_exception(L, -1))
+      ml_exception_raise(L, ML_EXC_VALUE_ERROR, "Item %I of second argument (exceptions) is not an exception",
+                         (LUAI_UACINT)i);
+    if (!ml_exception_isa(L, -1, ML_EXC_EXCEPTION)) all_exceptions = false;
+    lua_rawseti(L, -2, i);
+  }
+  lua_replace(L, from);
+  return all_exceptions;
+}
+
+/* What may hold only Exceptions refuses others; BaseExceptionGroup itself becomes the narrower class when it can. */
+static void choose_class(lua_State *L, int self, bool all_exceptions) {
+  lua_getmetatable(L, self);
+  int mark = ml_class_mark(L, -1);
+  bool narrow = ml_exception_derives(ml_class_id(L, -1), ML_EXC_EXCEPTION);
+  if (mark == ML_EXC_BASE_EXCEPTION_GROUP && all_exceptions) {
+    ml_exception_push_class(L, ML_EXC_EXCEPTION_GROUP);
+    lua_setmetatable(L, self);
+  } else if (narrow && !all_exceptions) {
+    if (mark == ML_EXC_EXCEPTION_GROUP)
+      ml_exception_raise(L, ML_EXC_TYPE_ERROR, "Cannot nest BaseExceptions in an ExceptionGroup");
+    ml_raw_get(L, -1, "name");
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "Cannot nest BaseExceptions in '%s'", lua_tostring(L, -1));
+  }
+  lua_pop(L, 1);
+}
+
+void ml_group_init(lua_State *L, int self, int first, int count) {
+  if (count != 2)
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)",
+                       count);
+  if (lua_type(L, first) != LUA_TSTRING)
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+                       luaL_typename(L, first));
+  if (!lua_istable(L, first + 1) || ml_is_exception(L, first + 1) || ml_is_exception_class(L, first + 1))
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "second argument (exceptions) must be a sequence");
+  if (lua_rawlen(L, first + 1) == 0)
+    ml_exception_raise(L, ML_EXC_VALUE_ERROR, "second argument (exceptions) must be a non-empty sequence");
+  choose_class(L, self, copy_exceptions(L, first + 1));
+  lua_pushvalue(L, first);
+  ml_raw_set(L, self, "message");
+  lua_pushvalue(L, first + 1);
+  ml_raw_set(L, self, "exceptions");
+}
+
+void ml_group_push(lua_State *L, const char *message) {
+  luaL_checkstack(L, 10, NULL);
+  ml_exception_push_class(L, ML_EXC_BASE_EXCEPTION_GROUP);
+  lua_pushstring(L, message);
+  lua_rotate(L, -3, -1); /* class, message, exceptions */
+  ml_exception_new(L, 2);
+}
+
+/* ---- splitting ---- */
+
+/* What divides a group: the condition stands at `index`. */
+typedef struct division {
+  enum { BY_CLASS, BY_FUNCTION, BY_MEMBERSHIP } kind;
+  int index;
+} division;
+
+/* Whether the exception at the top as a whole belongs to the match. */
+static bool belongs(lua_State *L, const division *by) {
+  bool is;
+  if (by->kind == BY_CLASS) return ml_exception_match(L, -1, by->index);
+  if (by->kind == BY_MEMBERSHIP) {
+    if (ml_is_group(L, -1)) return false;
+    lua_pushvalue(L, -1);
+    is = lua_rawget(L, by->index) != LUA_TNIL;
+  } else {
+    lua_pushvalue(L, by->index);
+    lua_pushvalue(L, -2);
+    lua_call(L, 1, 1);
+    is = lua_toboolean(L, -1) != 0;
+  }
+  lua_pop(L, 1);
+  return is;
+}
+
+/* Copies what an exception has met on its way. The traceback gets a table of its own, since it grows. */
+static void copy_history(lua_State *L, int from, int to) {
+  static const char *const fields[] = {"cause", "context", "notes"};
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    ml_raw_get(L, from, fields[i]);
+    ml_raw_set(L, to, fields[i]);
+  }
+  if (ml_raw_get(L, from, "traceback") == LUA_TTABLE) {
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    lua_createtable(L, (int)count, 0);
+    for (lua_Integer i = 1; i <= count; i++) {
+      lua_rawgeti(L, -2, i);
+      lua_rawseti(L, -2, i);
+    }
+    ml_raw_set(L, to, "traceback");
+  }
+  lua_pop(L, 1);
+}
+
+/* Replaces the sequence of members at the top by a group like `group` of them; by nil when it is empty. */
+static void derive(lua_State *L, int group) {
+  if (lua_rawlen(L, -1) == 0) {
+    lua_pop(L, 1);
+    lua_pushnil(L);
+    return;
+  }
+  lua_getfield(L, group, "derive");
+  lua_insert(L, -2);
+  lua_pushvalue(L, group);
+  lua_insert(L, -2);
+  lua_call(L, 2, 1);
+  if (!ml_is_group(L, -1))
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "derive must return an instance of BaseExceptionGroup");
+  copy_history(L, group, lua_gettop(L));
+}
+
+static void append_if_any(lua_State *L, int list) {
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+  } else {
+    lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+  }
+}
+
+/* Replaces the exception at the top by its match and its rest, each an exception or nil. */
+static void split(lua_State *L, const division *by) {
+  luaL_checkstack(L, 12, "exception group");
+  int self = lua_gettop(L);
+  if (belongs(L, by)) {
+    lua_pushnil(L);
+    return;
+  }
+  if (!ml_is_group(L, self)) {
+    lua_pushnil(L);
+    lua_insert(L, self);
+    return;
+  }
+  lua_newtable(L);
+  lua_newtable(L);
+  ml_raw_get(L, self, "exceptions");
+  lua_Integer count = lua_istable(L, self + 3) ? (lua_Integer)lua_rawlen(L, self + 3) : 0;
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, self + 3, i);
+    split(L, by);
+    append_if_any(L, self + 2);
+    append_if_any(L, self + 1);
+  }
+  lua_settop(L, self + 2);
+  derive(L, self);
+  lua_insert(L, self + 1); /* group, rest, matches */
+  derive(L, self);
+  lua_replace(L, self); /* match, rest */
+}
+
+/* ---- except* ---- */
+
+static void refuse_groups(lua_State *L, int classes) {
+  if (ml_is_exception_class(L, classes)) {
+    if (ml_exception_derives(ml_class_id(L, classes), ML_EXC_BASE_EXCEPTION_GROUP))
+      ml_exception_raise(L, ML_EXC_TYPE_ERROR,
+                         "catching ExceptionGroup with except* is not allowed. Use except instead.");
+    return;
+  }
+  if (!lua_istable(L, classes) || lua_getmetatable(L, classes)) {
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR,
+                       "catching classes that do not inherit from BaseException is not allowed");
+  }
+  lua_Integer count = (lua_Integer)lua_rawlen(L, classes);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, classes, i);
+    refuse_groups(L, lua_gettop(L));
+    lua_pop(L, 1);
+  }
+}
+
+/* Pushes the group that `exception` is a part of, or itself. */
+static void push_origin(lua_State *L, int exception) {
+  if (lua_rawgetp(L, exception, &origin_key) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  lua_pushvalue(L, exception);
+}
+
+/* Remembers at the part on index `part` (nil: nothing) that it was split from the group at the top, which is popped. */
+static void set_origin(lua_State *L, int part) {
+  if (lua_istable(L, part) && !lua_rawequal(L, part, -1)) {
+    lua_rawsetp(L, part, &origin_key);
+  } else {
+    lua_pop(L, 1);
+  }
+}
+
+void ml_group_forget_origin(lua_State *L, int index) {
+  if (!lua_istable(L, index)) return;
+  index = lua_absindex(L, index);
+  bool has = lua_rawgetp(L, index, &origin_key) != LUA_TNIL;
+  lua_pop(L, 1);
+  if (!has) return;
+  lua_pushnil(L);
+  lua_rawsetp(L, index, &origin_key);
+}
+
+void ml_group_split(lua_State *L, int exception, int classes) {
+  exception = lua_absindex(L, exception);
+  classes = lua_absindex(L, classes);
+  luaL_checkstack(L, 12, NULL);
+  refuse_groups(L, classes);
+  int match = lua_gettop(L) + 1;
+  if (!ml_is_group(L, exception)) {
+    bool matches = ml_exception_match(L, exception, classes);
+    if (!matches) lua_pushnil(L);
+    lua_pushvalue(L, exception);
+    if (!matches) return;
+    lua_createtable(L, 1, 0);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, 1);
+    ml_group_push(L, "");
+    lua_pushnil(L);
+    return;
+  }
+  division by = {BY_CLASS, classes};
+  lua_pushvalue(L, exception);
+  split(L, &by);
+  for (int part = match; part <= match + 1; part++) {
+    push_origin(L, exception);
+    set_origin(L, part);
+  }
+}
+
+static void collect_leaves(lua_State *L, int group, int set) {
+  luaL_checkstack(L, 6, "exception group");
+  if (!ml_is_group(L, group)) {
+    lua_pushvalue(L, group);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, set);
+    return;
+  }
+  ml_raw_get(L, group, "exceptions");
+  int members = lua_gettop(L);
+  lua_Integer count = lua_istable(L, members) ? (lua_Integer)lua_rawlen(L, members) : 0;
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, members, i);
+    collect_leaves(L, lua_gettop(L), set);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+/* Sorts the members of `list` into those raised anew (the sequence `anew`), and, of parts of `caught` that were
+ * raised again, the leaves (the set `again`). */
+static void sort_raised(lua_State *L, int caught, int list, int anew, int again) {
+  lua_Integer count = (lua_Integer)lua_rawlen(L, list);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, list, i);
+    int exception = lua_gettop(L);
+    push_origin(L, exception);
+    bool is_part = lua_rawequal(L, -1, caught) != 0;
+    lua_pop(L, 1);
+    if (is_part) {
+      collect_leaves(L, exception, again);
+      lua_pop(L, 1);
+    } else {
+      append_if_any(L, anew);
+    }
+  }
+}
+
+void ml_group_reraise(lua_State *L, int caught, int raised) {
+  caught = lua_absindex(L, caught);
+  raised = lua_absindex(L, raised);
+  luaL_checkstack(L, 12, NULL);
+  int base = lua_gettop(L);
+  if (!ml_is_group(L, caught)) { /* a naked one: at most one clause ran */
+    lua_rawgeti(L, raised, 1);
+    return;
+  }
+  lua_newtable(L);
+  lua_newtable(L);
+  sort_raised(L, caught, raised, base + 1, base + 2);
+  division by = {BY_MEMBERSHIP, base + 2};
+  lua_pushvalue(L, caught);
+  split(L, &by);
+  lua_pop(L, 1);
+  if (lua_rawlen(L, base + 1) > 0) {
+    append_if_any(L, base + 1);
+    lua_settop(L, base + 1);
+    if (lua_rawlen(L, base + 1) == 1) {
+      lua_rawgeti(L, base + 1, 1);
+    } else {
+      ml_group_push(L, "");
+    }
+  }
+  if (lua_istable(L, -1)) ml_group_forget_origin(L, -1);
+  lua_replace(L, base + 1);
+  lua_settop(L, base + 1);
+}
+
+/* ---- methods ---- */
+
+static void check_group(lua_State *L, const char *method) {
+  if (!ml_is_group(L, 1))
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "%s() is called with a colon: group:%s(...)", method, method);
+}
+
+static division check_condition(lua_State *L) {
+  division by = {BY_CLASS, 2};
+  lua_settop(L, 2);
+  if (lua_isfunction(L, 2)) {
+    by.kind = BY_FUNCTION;
+  } else if (!lua_istable(L, 2) || (!ml_is_exception_class(L, 2) && lua_rawlen(L, 2) == 0)) {
+    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "expected a function, exception type or tuple of exception types");
+  }
+  return by;
+}
+
+/* group:split(condition) -> match or nil, rest or nil. As BaseExceptionGroup.split. */
+static int group_split(lua_State *L) {
+  check_group(L, "split");
+  division by = check_condition(L);
+  lua_pushvalue(L, 1);
+  split(L, &by);
+  return 2;
+}
+
+/* group:subgroup(condition) -> match or nil. As BaseExceptionGroup.subgroup. */
+static int group_subgroup(lua_State *L) {
+  check_group(L, "subgroup");
+  division by = check_condition(L);
+  lua_pushvalue(L, 1);
+  split(L, &by);
+  lua_pop(L, 1);
+  return 1;
+}
+
+/* group:derive(exceptions): what split makes its parts with; meant to be overridden. */
+static int group_derive(lua_State *L) {
+  check_group(L, "derive");
+  lua_settop(L, 2);
+  ml_exception_push_class(L, ML_EXC_BASE_EXCEPTION_GROUP);
+  ml_raw_get(L, 1, "message");
+  lua_pushvalue(L, 2);
+  ml_exception_new(L, 2);
+  return 1;
+}
+
+void ml_open_groups(lua_State *L) {
+  static const luaL_Reg methods[] = {
+      {"split", group_split}, {"subgroup", group_subgroup}, {"derive", group_derive}, {NULL, NULL}};
+  static const ml_exception_id classes[] = {ML_EXC_BASE_EXCEPTION_GROUP, ML_EXC_EXCEPTION_GROUP};
+  for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+    ml_exception_push_class(L, classes[i]);
+    luaL_setfuncs(L, methods, 0);
+    lua_pop(L, 1);
+  }
+}
