@@ -5,12 +5,9 @@ set(ML_VALGRIND_COMMAND ${ML_VALGRIND} --quiet --error-exitcode=86 --leak-check=
   --errors-for-leak-kinds=definite,indirect --suppressions=${ML_TOOLS}/valgrind.supp)
 
 ml_add_tests("")
-
-ml_add_variant(sanitize ${ML_SANITIZE_FLAGS})
 ml_add_tests(sanitize)
 
 # Collecting at every allocation is about Lua: the units would learn nothing from it.
-ml_add_variant(gcstress ${ML_GC_STRESS_FLAGS})
 if(ML_PYTHON AND TARGET moonloop-gcstress)
   ml_add_python(gcstress run_script.py script */*.lua)
   ml_add_python(gcstress run_conformance.py conformance *.lua)
@@ -27,7 +24,7 @@ if(ML_VALGRIND AND ML_PYTHON AND TARGET moonloop)
     if(NOT feature STREQUAL previous)
       ml_test_name(name valgrind script ${file})
       ml_add_test(${name} 600 ${ML_PYTHON} ${ML_TOOLS}/run_script.py
-        --moonloop $<TARGET_FILE:moonloop> --variant valgrind --prefix "${prefix}"
+        --moonloop $<TARGET_FILE:moonloop> --variant=valgrind --prefix "${prefix}"
         ${CMAKE_CURRENT_SOURCE_DIR}/script/${file})
     endif()
     set(previous ${feature})

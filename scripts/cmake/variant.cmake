@@ -1,5 +1,6 @@
 # A variant is the whole program built once more with other flags: `moonloop-core-NAME`, `moonloop-NAME`.
-# The plain one has the empty name and no suffix.
+# The plain one has the empty name and no suffix. (Called at the top only: the rule that writes the
+# embedded files is not known in other folders.)
 file(GLOB ML_CORE_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/*.c)
 file(GLOB ML_MAIN_SOURCE CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/main.c)
 if(ML_ONLY)
