@@ -187,22 +187,31 @@ def print_table(rows):
         print('  '.join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
-def main():
+def read_options():
+    names = list(dict.fromkeys(case.program for case in CASES))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--moonloop', required=True, metavar='PATH', help='the program to measure')
     parser.add_argument('--limits', metavar='DIR', help='where the limit programs are')
-    parser.add_argument('--case', nargs='+', choices=sorted({case.program for case in CASES}), metavar='NAME',
-                        help='only these: ' + ' '.join(dict.fromkeys(case.program for case in CASES)))
+    parser.add_argument('cases', nargs='*', metavar='NAME', help='only these cases: ' + ' '.join(names))
+    parser.add_argument('--case', nargs='+', default=[], metavar='NAME', help='the same')
     parser.add_argument('--runs', type=int, default=5, metavar='N', help='rounds; the median counts (5)')
     parser.add_argument('--quick', action='store_true', help='a tenth of the work, and no case of a million')
     options = parser.parse_args()
+    options.cases = options.cases + options.case or names
+    for name in options.cases:
+        if name not in names:
+            parser.error(f"no case '{name}'; there are {' '.join(names)}")
+    return options
 
+
+def main():
+    options = read_options()
     rows = [HEADINGS]
     with tempfile.TemporaryDirectory(prefix='moonloop-bench-') as directory:
         bench = Bench(options.moonloop, options.limits, directory)
         for case in CASES:
             sizes = case.quick if options.quick else case.sizes
-            if sizes is None or options.case and case.program not in options.case:
+            if sizes is None or case.program not in options.cases:
                 continue
             print(f'{case.program} {case.label} ...', file=sys.stderr, flush=True)
             if case.program == 'translate':

@@ -1,4 +1,5 @@
-/* deep: one Lua thread with a chain of nested calls, at whose bottom it yields from a C function again and again. */
+/* deep: one Lua thread with a chain of nested calls, at whose bottom it yields from a C function
+ * again and again. */
 #include "limit.h"
 
 static const char program[] =

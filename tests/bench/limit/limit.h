@@ -54,8 +54,8 @@ static inline int pause_thread(lua_State *L) {
   return lua_yield(L, 0);
 }
 
-/* A new state, in which `program` has run with the function pause as its argument; what it returned is
- * at the top of the stack. */
+/* A new state, in which `program` has run with the function pause as its argument; what it returned
+ * is at the top of the stack. */
 static inline lua_State *open_program(const char *program) {
   lua_State *L = luaL_newstate();
   if (L == NULL) exit(1);

@@ -1,5 +1,5 @@
-/* spawn: a function run on a Lua thread from its start to its end, over and over on one and the same
- * thread, each result kept in a table. */
+/* spawn: a function run on a Lua thread from its start to its end, over and over on one and the
+ * same thread, each result kept in a table. */
 #include "limit.h"
 
 static const char program[] = "return function(i) return i end\n";

@@ -1,4 +1,5 @@
-/* switch: a ring of Lua threads, each of which yields from a C function again and again, resumed in turn. */
+/* switch: a ring of Lua threads, each of which yields from a C function again and again, resumed in
+ * turn. */
 #include "limit.h"
 
 static const char program[] =

@@ -1,4 +1,5 @@
-/* timers: Lua threads that each ask to be resumed after a random time, in a binary heap by deadline. */
+/* timers: Lua threads that each ask to be resumed after a random time, in a binary heap by
+ * deadline. */
 #include "limit.h"
 
 static const char program[] =
