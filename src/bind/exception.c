@@ -93,29 +93,29 @@ static const struct {
   int number;
   ml_exception_id id;
 } errno_classes[] = {
-    {EAGAIN, ML_EXC_BLOCKING_IO_ERROR},
-    {EALREADY, ML_EXC_BLOCKING_IO_ERROR},
-    {EINPROGRESS, ML_EXC_BLOCKING_IO_ERROR},
-    {ECHILD, ML_EXC_CHILD_PROCESS_ERROR},
-    {EPIPE, ML_EXC_BROKEN_PIPE_ERROR},
-    {ECONNABORTED, ML_EXC_CONNECTION_ABORTED_ERROR},
-    {ECONNREFUSED, ML_EXC_CONNECTION_REFUSED_ERROR},
-    {ECONNRESET, ML_EXC_CONNECTION_RESET_ERROR},
-    {EEXIST, ML_EXC_FILE_EXISTS_ERROR},
-    {ENOENT, ML_EXC_FILE_NOT_FOUND_ERROR},
-    {EINTR, ML_EXC_INTERRUPTED_ERROR},
-    {EISDIR, ML_EXC_IS_A_DIRECTORY_ERROR},
-    {ENOTDIR, ML_EXC_NOT_A_DIRECTORY_ERROR},
-    {EACCES, ML_EXC_PERMISSION_ERROR},
-    {EPERM, ML_EXC_PERMISSION_ERROR},
-    {ESRCH, ML_EXC_PROCESS_LOOKUP_ERROR},
-    {ETIMEDOUT, ML_EXC_TIMEOUT_ERROR},
+    {EAGAIN, ML_EXC_BlockingIOError},
+    {EALREADY, ML_EXC_BlockingIOError},
+    {EINPROGRESS, ML_EXC_BlockingIOError},
+    {ECHILD, ML_EXC_ChildProcessError},
+    {EPIPE, ML_EXC_BrokenPipeError},
+    {ECONNABORTED, ML_EXC_ConnectionAbortedError},
+    {ECONNREFUSED, ML_EXC_ConnectionRefusedError},
+    {ECONNRESET, ML_EXC_ConnectionResetError},
+    {EEXIST, ML_EXC_FileExistsError},
+    {ENOENT, ML_EXC_FileNotFoundError},
+    {EINTR, ML_EXC_InterruptedError},
+    {EISDIR, ML_EXC_IsADirectoryError},
+    {ENOTDIR, ML_EXC_NotADirectoryError},
+    {EACCES, ML_EXC_PermissionError},
+    {EPERM, ML_EXC_PermissionError},
+    {ESRCH, ML_EXC_ProcessLookupError},
+    {ETIMEDOUT, ML_EXC_TimeoutError},
 };
 
 /* OSError itself becomes the class of its number, as in CPython. */
 static void choose_os_class(lua_State *L, int self, lua_Integer number) {
   lua_getmetatable(L, self);
-  bool plain = ml_class_mark(L, -1) == ML_EXC_OS_ERROR;
+  bool plain = ml_class_mark(L, -1) == ML_EXC_OSError;
   lua_pop(L, 1);
   for (size_t i = 0; plain && i < sizeof errno_classes / sizeof errno_classes[0]; i++) {
     if (errno_classes[i].number != number) continue;
@@ -180,17 +180,17 @@ static bool init_group(lua_State *L, int self, int first, int count) {
 
 static initialiser find_initialiser(ml_exception_id id) {
   static const initialiser initialisers[ML_EXC_COUNT] = {
-      [ML_EXC_KEY_ERROR] = init_key_error,
-      [ML_EXC_STOP_ITERATION] = init_stop_iteration,
-      [ML_EXC_SYSTEM_EXIT] = init_system_exit,
-      [ML_EXC_LUA_ERROR] = init_lua_error,
-      [ML_EXC_OS_ERROR] = init_os_error,
-      [ML_EXC_INCOMPLETE_READ_ERROR] = init_incomplete_read,
-      [ML_EXC_LIMIT_OVERRUN_ERROR] = init_limit_overrun,
-      [ML_EXC_EXCEPTION_GROUP] = init_group,
-      [ML_EXC_BASE_EXCEPTION_GROUP] = init_group,
+      [ML_EXC_KeyError] = init_key_error,
+      [ML_EXC_StopIteration] = init_stop_iteration,
+      [ML_EXC_SystemExit] = init_system_exit,
+      [ML_EXC_LuaError] = init_lua_error,
+      [ML_EXC_OSError] = init_os_error,
+      [ML_EXC_IncompleteReadError] = init_incomplete_read,
+      [ML_EXC_LimitOverrunError] = init_limit_overrun,
+      [ML_EXC_ExceptionGroup] = init_group,
+      [ML_EXC_BaseExceptionGroup] = init_group,
   };
-  while (initialisers[id] == NULL && id != ML_EXC_BASE_EXCEPTION) id = ml_exception_base(id);
+  while (initialisers[id] == NULL && id != ML_EXC_BaseException) id = ml_exception_base(id);
   return initialisers[id];
 }
 
@@ -235,7 +235,7 @@ int ml_exception_raise(lua_State *L, ml_exception_id id, const char *format, ...
 }
 
 void ml_exception_prepare(lua_State *L) {
-  ml_exception_push(L, ML_EXC_MEMORY_ERROR, "not enough memory");
+  ml_exception_push(L, ML_EXC_MemoryError, "not enough memory");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &memory_error_key);
 }
 
@@ -265,7 +265,7 @@ static bool match_any(lua_State *L, int class, int wanted, int depth) {
   if (ml_is_exception_class(L, wanted)) return ml_class_derives(L, class, wanted);
   bool found = false;
   if (!lua_istable(L, wanted) || lua_getmetatable(L, wanted) || depth > DEEPEST)
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR,
+    ml_exception_raise(L, ML_EXC_TypeError,
                        "catching classes that do not inherit from BaseException is not allowed");
   lua_Integer count = (lua_Integer)lua_rawlen(L, wanted);
   for (lua_Integer i = 1; i <= count && !found; i++) {
@@ -308,7 +308,7 @@ void ml_exception_wrap(lua_State *L, int index) {
     lua_pushvalue(L, index);
     ml_exception_new(L, 0);
   } else {
-    ml_exception_push_class(L, ML_EXC_LUA_ERROR);
+    ml_exception_push_class(L, ML_EXC_LuaError);
     lua_pushvalue(L, index);
     ml_exception_new(L, 1);
   }

@@ -51,8 +51,8 @@ ml_exception_id ml_exception_base(ml_exception_id id) {
 bool ml_exception_derives(ml_exception_id id, ml_exception_id wanted) {
   for (;; id = builtin[id].base) {
     if (id == wanted) return true;
-    if (id == ML_EXC_EXCEPTION_GROUP && wanted == ML_EXC_BASE_EXCEPTION_GROUP) return true;
-    if (id == ML_EXC_BASE_EXCEPTION) return false;
+    if (id == ML_EXC_ExceptionGroup && wanted == ML_EXC_BaseExceptionGroup) return true;
+    if (id == ML_EXC_BaseException) return false;
   }
 }
 
@@ -110,7 +110,7 @@ static int instance_tostring(lua_State *L) {
 static int instance_add_note(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   if (lua_type(L, 2) != LUA_TSTRING)
-    return ml_exception_raise(L, ML_EXC_TYPE_ERROR, "note must be a str, not '%s'", luaL_typename(L, 2));
+    return ml_exception_raise(L, ML_EXC_TypeError, "note must be a str, not '%s'", luaL_typename(L, 2));
   if (ml_raw_get(L, 1, "notes") != LUA_TTABLE) {
     lua_newtable(L);
     lua_pushvalue(L, -1);
@@ -191,9 +191,9 @@ static void copy_metamethods(lua_State *L, int from, int to) {
 /* Class:subclass("Name" [, "module"]) */
 static int class_subclass(lua_State *L) {
   if (!ml_is_exception_class(L, 1))
-    return ml_exception_raise(L, ML_EXC_TYPE_ERROR, "subclass() is called with a colon: Exception:subclass(\"Name\")");
+    return ml_exception_raise(L, ML_EXC_TypeError, "subclass() is called with a colon: Exception:subclass(\"Name\")");
   if (lua_type(L, 2) != LUA_TSTRING)
-    return ml_exception_raise(L, ML_EXC_TYPE_ERROR, "a class name was expected, got %s", ml_repr(L, 2, NULL));
+    return ml_exception_raise(L, ML_EXC_TypeError, "a class name was expected, got %s", ml_repr(L, 2, NULL));
   const char *module = luaL_optstring(L, 3, "__main__");
   lua_settop(L, 3);
   push_class(L, lua_tostring(L, 2), module, (int)ml_class_id(L, 1) + ML_EXC_COUNT, 1);
@@ -230,7 +230,7 @@ static bool is_instance(lua_State *L, int value, int class) {
     return is;
   }
   if (!lua_istable(L, class))
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    ml_exception_raise(L, ML_EXC_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
   return is_plain_instance(L, value, class);
 }
 
@@ -265,7 +265,7 @@ static int global_isinstance(lua_State *L) {
 
 static bool is_subclass(lua_State *L, int class, int wanted) {
   if (!ml_is_exception_class(L, wanted))
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    ml_exception_raise(L, ML_EXC_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
   return ml_class_derives(L, class, wanted);
 }
 
@@ -273,7 +273,7 @@ static bool is_subclass(lua_State *L, int class, int wanted) {
 static int global_issubclass(lua_State *L) {
   luaL_checkany(L, 2);
   if (!ml_is_exception_class(L, 1))
-    return ml_exception_raise(L, ML_EXC_TYPE_ERROR, "issubclass() arg 1 must be a class");
+    return ml_exception_raise(L, ML_EXC_TypeError, "issubclass() arg 1 must be a class");
   return any_argument(L, is_subclass);
 }
 
@@ -299,7 +299,7 @@ static void make_classes(lua_State *L) {
 void ml_open_exceptions(lua_State *L) {
   luaL_checkstack(L, 20, NULL);
   make_classes(L);
-  ml_exception_push_class(L, ML_EXC_BASE_EXCEPTION);
+  ml_exception_push_class(L, ML_EXC_BaseException);
   lua_pushcfunction(L, class_subclass);
   ml_raw_set(L, -2, "subclass");
   lua_pushcfunction(L, instance_add_note);
@@ -307,7 +307,7 @@ void ml_open_exceptions(lua_State *L) {
   lua_pop(L, 1);
   ml_open_groups(L);
   for (int id = 0; id < ML_EXC_COUNT; id++) {
-    if (builtin[id].module != NULL && id != ML_EXC_CANCELLED_ERROR) continue;
+    if (builtin[id].module != NULL && id != ML_EXC_CancelledError) continue;
     ml_exception_push_class(L, (ml_exception_id)id);
     lua_setglobal(L, builtin[id].name);
   }
@@ -320,7 +320,7 @@ void ml_open_exceptions(lua_State *L) {
 void ml_exceptions_into(lua_State *L, int index) {
   index = lua_absindex(L, index);
   for (int id = 0; id < ML_EXC_COUNT; id++) {
-    if (builtin[id].module == NULL && id != ML_EXC_TIMEOUT_ERROR) continue;
+    if (builtin[id].module == NULL && id != ML_EXC_TimeoutError) continue;
     ml_exception_push_class(L, (ml_exception_id)id);
     lua_setfield(L, index, builtin[id].name);
   }

@@ -8,7 +8,7 @@
 static const char origin_key;
 
 bool ml_is_group(lua_State *L, int index) {
-  return ml_exception_isa(L, index, ML_EXC_BASE_EXCEPTION_GROUP);
+  return ml_exception_isa(L, index, ML_EXC_BaseExceptionGroup);
 }
 
 void ml_group_push_text(lua_State *L, int group) {
@@ -32,9 +32,9 @@ static bool copy_exceptions(lua_State *L, int from) {
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, from, i);
     if (!ml_is_exception(L, -1))
-      ml_exception_raise(L, ML_EXC_VALUE_ERROR, "Item %I of second argument (exceptions) is not an exception",
+      ml_exception_raise(L, ML_EXC_ValueError, "Item %I of second argument (exceptions) is not an exception",
                          (LUAI_UACINT)i);
-    if (!ml_exception_isa(L, -1, ML_EXC_EXCEPTION)) all_exceptions = false;
+    if (!ml_exception_isa(L, -1, ML_EXC_Exception)) all_exceptions = false;
     lua_rawseti(L, -2, i);
   }
   lua_replace(L, from);
@@ -45,30 +45,30 @@ static bool copy_exceptions(lua_State *L, int from) {
 static void choose_class(lua_State *L, int self, bool all_exceptions) {
   lua_getmetatable(L, self);
   int mark = ml_class_mark(L, -1);
-  bool narrow = ml_exception_derives(ml_class_id(L, -1), ML_EXC_EXCEPTION);
-  if (mark == ML_EXC_BASE_EXCEPTION_GROUP && all_exceptions) {
-    ml_exception_push_class(L, ML_EXC_EXCEPTION_GROUP);
+  bool narrow = ml_exception_derives(ml_class_id(L, -1), ML_EXC_Exception);
+  if (mark == ML_EXC_BaseExceptionGroup && all_exceptions) {
+    ml_exception_push_class(L, ML_EXC_ExceptionGroup);
     lua_setmetatable(L, self);
   } else if (narrow && !all_exceptions) {
-    if (mark == ML_EXC_EXCEPTION_GROUP)
-      ml_exception_raise(L, ML_EXC_TYPE_ERROR, "Cannot nest BaseExceptions in an ExceptionGroup");
+    if (mark == ML_EXC_ExceptionGroup)
+      ml_exception_raise(L, ML_EXC_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
     ml_raw_get(L, -1, "name");
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "Cannot nest BaseExceptions in '%s'", lua_tostring(L, -1));
+    ml_exception_raise(L, ML_EXC_TypeError, "Cannot nest BaseExceptions in '%s'", lua_tostring(L, -1));
   }
   lua_pop(L, 1);
 }
 
 void ml_group_init(lua_State *L, int self, int first, int count) {
   if (count != 2)
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)",
+    ml_exception_raise(L, ML_EXC_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)",
                        count);
   if (lua_type(L, first) != LUA_TSTRING)
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+    ml_exception_raise(L, ML_EXC_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
                        luaL_typename(L, first));
   if (!lua_istable(L, first + 1) || ml_is_exception(L, first + 1) || ml_is_exception_class(L, first + 1))
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "second argument (exceptions) must be a sequence");
+    ml_exception_raise(L, ML_EXC_TypeError, "second argument (exceptions) must be a sequence");
   if (lua_rawlen(L, first + 1) == 0)
-    ml_exception_raise(L, ML_EXC_VALUE_ERROR, "second argument (exceptions) must be a non-empty sequence");
+    ml_exception_raise(L, ML_EXC_ValueError, "second argument (exceptions) must be a non-empty sequence");
   choose_class(L, self, copy_exceptions(L, first + 1));
   lua_pushvalue(L, first);
   ml_raw_set(L, self, "message");
@@ -78,7 +78,7 @@ void ml_group_init(lua_State *L, int self, int first, int count) {
 
 void ml_group_push(lua_State *L, const char *message) {
   luaL_checkstack(L, 10, NULL);
-  ml_exception_push_class(L, ML_EXC_BASE_EXCEPTION_GROUP);
+  ml_exception_push_class(L, ML_EXC_BaseExceptionGroup);
   lua_pushstring(L, message);
   lua_rotate(L, -3, -1); /* class, message, exceptions */
   ml_exception_new(L, 2);
@@ -142,7 +142,7 @@ static void derive(lua_State *L, int group) {
   lua_insert(L, -2);
   lua_call(L, 2, 1);
   if (!ml_is_group(L, -1))
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "derive must return an instance of BaseExceptionGroup");
+    ml_exception_raise(L, ML_EXC_TypeError, "derive must return an instance of BaseExceptionGroup");
   copy_history(L, group, lua_gettop(L));
 }
 
@@ -188,13 +188,13 @@ static void split(lua_State *L, const division *by) {
 
 static void refuse_groups(lua_State *L, int classes) {
   if (ml_is_exception_class(L, classes)) {
-    if (ml_exception_derives(ml_class_id(L, classes), ML_EXC_BASE_EXCEPTION_GROUP))
-      ml_exception_raise(L, ML_EXC_TYPE_ERROR,
+    if (ml_exception_derives(ml_class_id(L, classes), ML_EXC_BaseExceptionGroup))
+      ml_exception_raise(L, ML_EXC_TypeError,
                          "catching ExceptionGroup with except* is not allowed. Use except instead.");
     return;
   }
   if (!lua_istable(L, classes) || lua_getmetatable(L, classes)) {
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR,
+    ml_exception_raise(L, ML_EXC_TypeError,
                        "catching classes that do not inherit from BaseException is not allowed");
   }
   lua_Integer count = (lua_Integer)lua_rawlen(L, classes);
@@ -330,7 +330,7 @@ void ml_group_reraise(lua_State *L, int caught, int raised) {
 
 static void check_group(lua_State *L, const char *method) {
   if (!ml_is_group(L, 1))
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "%s() is called with a colon: group:%s(...)", method, method);
+    ml_exception_raise(L, ML_EXC_TypeError, "%s() is called with a colon: group:%s(...)", method, method);
 }
 
 static division check_condition(lua_State *L) {
@@ -339,7 +339,7 @@ static division check_condition(lua_State *L) {
   if (lua_isfunction(L, 2)) {
     by.kind = BY_FUNCTION;
   } else if (!lua_istable(L, 2) || (!ml_is_exception_class(L, 2) && lua_rawlen(L, 2) == 0)) {
-    ml_exception_raise(L, ML_EXC_TYPE_ERROR, "expected a function, exception type or tuple of exception types");
+    ml_exception_raise(L, ML_EXC_TypeError, "expected a function, exception type or tuple of exception types");
   }
   return by;
 }
@@ -367,7 +367,7 @@ static int group_subgroup(lua_State *L) {
 static int group_derive(lua_State *L) {
   check_group(L, "derive");
   lua_settop(L, 2);
-  ml_exception_push_class(L, ML_EXC_BASE_EXCEPTION_GROUP);
+  ml_exception_push_class(L, ML_EXC_BaseExceptionGroup);
   ml_raw_get(L, 1, "message");
   lua_pushvalue(L, 2);
   ml_exception_new(L, 2);
@@ -377,7 +377,7 @@ static int group_derive(lua_State *L) {
 void ml_open_groups(lua_State *L) {
   static const luaL_Reg methods[] = {
       {"split", group_split}, {"subgroup", group_subgroup}, {"derive", group_derive}, {NULL, NULL}};
-  static const ml_exception_id classes[] = {ML_EXC_BASE_EXCEPTION_GROUP, ML_EXC_EXCEPTION_GROUP};
+  static const ml_exception_id classes[] = {ML_EXC_BaseExceptionGroup, ML_EXC_ExceptionGroup};
   for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
     ml_exception_push_class(L, classes[i]);
     luaL_setfuncs(L, methods, 0);

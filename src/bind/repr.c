@@ -212,7 +212,7 @@ static void push_exception(lua_State *L, int index, int depth) {
   ml_raw_get(L, index, "args");
   if (!lua_istable(L, -1)) {
     lua_pushliteral(L, "()");
-  } else if (ml_exception_isa(L, index, ML_EXC_BASE_EXCEPTION_GROUP)) {
+  } else if (ml_exception_isa(L, index, ML_EXC_BaseExceptionGroup)) {
     push_group_args(L, base + 3, depth);
   } else {
     push_members(L, base + 3, count_args(L, base + 3), "(", ")", depth);
