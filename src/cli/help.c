@@ -1,0 +1,109 @@
+/* `moonloop help [COMMAND]`, `moonloop --help`, `moonloop --version`. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/near.h"
+
+enum { HELP_COLUMN = 26 }; /* where the explanations begin */
+
+static const ml_command commands[] = {
+#define X(name, arguments, summary, details) \
+  {#name, ml_command_##name, arguments, summary, details},
+#include "cli/commands.def"
+#undef X
+};
+
+const ml_command *ml_commands(int *count) {
+  *count = (int)(sizeof commands / sizeof commands[0]);
+  return commands;
+}
+
+const ml_command *ml_command_find(const char *name) {
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    if (strcmp(commands[i].name, name) == 0) return &commands[i];
+  return NULL;
+}
+
+/* The left side of an entry, then its help from HELP_COLUMN on, on lines of their own where it must
+ * be. */
+static void print_entry(const char *left, const char *help) {
+  int printed = printf("  %s", left);
+  if (printed + 2 > HELP_COLUMN) {
+    putchar('\n');
+    printed = 0;
+  }
+  for (const char *line = help; line != NULL; printed = 0) {
+    const char *end = strchr(line, '\n');
+    int length = end != NULL ? (int)(end - line) : (int)strlen(line);
+    printf("%*s%.*s\n", HELP_COLUMN - printed, "", length, line);
+    line = end != NULL ? end + 1 : NULL;
+  }
+}
+
+static void print_option(const ml_cli_option *option) {
+  char left[80];
+  const char *argument = option->argument != NULL ? option->argument : "";
+  if (option->name != NULL)
+    snprintf(left, sizeof left, "--%s%s%s", option->name, argument[0] != '\0' ? "=" : "", argument);
+  else
+    snprintf(left, sizeof left, "-%c%s%s", option->letter, argument[0] != '\0' ? " " : "",
+             argument);
+  print_entry(left, option->help);
+}
+
+void ml_help_print(void) {
+  fputs(
+      "usage: moonloop [options] [script [args]]\n"
+      "       moonloop COMMAND ...\n"
+      "\n"
+      "Runs a Moonloop Lua program; without one, opens the prompt (or runs standard\n"
+      "input, when that is no terminal).\n"
+      "\n"
+      "Options:\n",
+      stdout);
+  for (int i = 0; i < ML_CLI_OPTION_COUNT; i++) print_option(&ml_cli_option_table[i]);
+  print_entry("--", "stop handling options: what follows is a script");
+  print_entry("-", "stop handling options and run standard input");
+  fputs("\nCommands:\n", stdout);
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+    char left[80];
+    snprintf(left, sizeof left, "%s %s", commands[i].name, commands[i].arguments);
+    print_entry(left, commands[i].summary);
+  }
+  fputs(
+      "\n"
+      "A script that is called like a command is run as ./NAME or after --.\n"
+      "\n"
+      "Environment: LUA_INIT, LUA_PATH and LUA_CPATH (and the same with _5_4) as for lua;\n"
+      "MOONLOOP_TRACEMALLOC=N as -X tracemalloc=N; MOONLOOP_ASYNCIODEBUG=1 as -X dev;\n"
+      "NO_COLOR for no colours.\n"
+      "\n"
+      "Exit status: 0; 1 after an uncaught exception or a syntax error; 2 for a wrong\n"
+      "command line; 130 after Ctrl-C.\n",
+      stdout);
+}
+
+void ml_version_print(void) {
+  printf("Moonloop %s on %s\n", ML_VERSION, LUA_COPYRIGHT);
+}
+
+int ml_command_help(const ml_cli_options *options, int argc, char **argv) {
+  if (argc == 0) {
+    ml_help_print();
+    return ML_EXIT_OK;
+  }
+  const ml_command *command = ml_command_find(argv[0]);
+  if (command != NULL) {
+    printf("usage: moonloop %s %s\n\n%s", command->name, command->arguments, command->details);
+    return ML_EXIT_OK;
+  }
+  ml_near near = {.word = argv[0]};
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    ml_near_consider(&near, commands[i].name);
+  fprintf(stderr, "%s: no command is called '%s'\n", options->progname, argv[0]);
+  if (near.best != NULL)
+    fprintf(stderr, "Did you mean %s?\n", near.best);
+  else
+    fprintf(stderr, "'%s help' lists them.\n", options->progname);
+  return ML_EXIT_USAGE;
+}

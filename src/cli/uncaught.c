@@ -1,0 +1,127 @@
+#include "cli/uncaught.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "bind/chunk.h"
+#include "bind/exception.h"
+#include "bind/traceback.h"
+#include "cli/options.h"
+
+/* What the protected part below works on. */
+typedef struct uncaught {
+  ml_reporter *reporter;
+  int status;
+  ml_buffer text; /* freed by the unprotected part */
+} uncaught;
+
+/* Which page explains an exception that says nothing about it itself; ML_DIAG_NONE: there is
+ * nothing to explain. */
+static ml_diag_id page_of(lua_State *L, int exception) {
+  static const struct {
+    ml_exception_id exception;
+    ml_diag_id diag;
+  } pages[] = {
+      {ML_EXC_KeyboardInterrupt, ML_DIAG_NONE},
+      {ML_EXC_CancelledError, ML_DIAG_CANCELLED},
+      {ML_EXC_TimeoutError, ML_DIAG_TIMEOUT},
+      {ML_EXC_LuaError, ML_DIAG_LUA_ERROR},
+  };
+  for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+    if (ml_exception_isa(L, exception, pages[i].exception)) return pages[i].diag;
+  return ML_DIAG_UNHANDLED_EXCEPTION;
+}
+
+static int integer_field(lua_State *L, int table, const char *key) {
+  lua_getfield(L, table, key);
+  int value = (int)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
+/* Puts the innermost user line of the traceback into the diagnostic. */
+static void place(lua_State *L, int exception, ml_diag *diag) {
+  if (lua_getfield(L, exception, "traceback") != LUA_TTABLE) return;
+  lua_geti(L, -1, luaL_len(L, -1));
+  if (!lua_istable(L, -1)) return;
+  int frame = lua_gettop(L);
+  diag->span.line = integer_field(L, frame, "line");
+  lua_getfield(L, frame, "file");
+  ml_diag_set(&diag->file, lua_tostring(L, -1));
+  if (diag->file == NULL) return;
+  const char *name = lua_pushfstring(L, "@%s", diag->file);
+  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), name);
+  size_t length;
+  if (chunk != NULL && ml_chunk_line(chunk, diag->span.line, &length) != NULL)
+    ml_diag_set(&diag->source, chunk->text);
+}
+
+/* The diagnostic of an exception that has none: where it was raised, and what it says. */
+static ml_diag *make_diag(lua_State *L, int exception) {
+  ml_diag_id id = page_of(L, exception);
+  if (id == ML_DIAG_NONE) return NULL;
+  ml_diag *diag = ml_exception_set_diag(L, exception, id);
+  if (diag == NULL) return NULL;
+  place(L, exception, diag);
+  ml_buffer line;
+  ml_buffer_init(&line);
+  ml_traceback_format_only(L, exception, &line);
+  ml_diag_set(&diag->message, line.data);
+  ml_buffer_free(&line);
+  ml_exception_push_full_name(L, exception);
+  ml_diag_fact(diag, "class", "%s", lua_tostring(L, -1));
+  return diag;
+}
+
+/* As Python: no code or nil is success, a number is the status, anything else is said and is a
+ * failure. */
+static int exit_code(lua_State *L, int exception, uncaught *work) {
+  lua_getfield(L, exception, "args");
+  if (!lua_istable(L, -1)) return ML_EXIT_OK;
+  lua_rawgeti(L, -1, 1);
+  if (lua_isnil(L, -1)) return ML_EXIT_OK;
+  if (lua_isinteger(L, -1)) return (int)(lua_tointeger(L, -1) & 0xff);
+  if (lua_isboolean(L, -1)) return lua_toboolean(L, -1) ? ML_EXIT_OK : ML_EXIT_ERROR;
+  ml_buffer_add_string(&work->text, luaL_tolstring(L, -1, NULL));
+  ml_buffer_add_char(&work->text, '\n');
+  return ML_EXIT_ERROR;
+}
+
+/* Protected: the exception and the work. */
+static int describe(lua_State *L) {
+  uncaught *work = lua_touserdata(L, 2);
+  ml_exception_wrap(L, 1);
+  ml_diag *diag = NULL;
+  if (ml_exception_isa(L, 1, ML_EXC_SystemExit)) {
+    work->status = exit_code(L, 1, work);
+  } else {
+    if (ml_exception_isa(L, 1, ML_EXC_KeyboardInterrupt)) work->status = ML_EXIT_INTERRUPTED;
+    ml_traceback_format(L, 1, &work->text);
+    diag = ml_exception_diag(L, 1);
+    if (diag == NULL && work->reporter->explain != ML_EXPLAIN_OFF) diag = make_diag(L, 1);
+  }
+  if (work->text.data != NULL)
+    ml_reporter_text(work->reporter, work->text.data, work->text.length, diag);
+  return 0;
+}
+
+int ml_uncaught(lua_State *L, int status, const char *progname, ml_reporter *reporter) {
+  uncaught work = {.reporter = reporter, .status = ML_EXIT_ERROR};
+  bool told = false;
+  if (status != LUA_ERRMEM) {
+    lua_pushcfunction(L, describe);
+    lua_insert(L, -2);
+    lua_pushlightuserdata(L, &work);
+    told = lua_pcall(L, 2, 0, 0) == LUA_OK && !work.text.failed;
+  }
+  if (!told) {
+    const char *message =
+        lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "not enough memory";
+    fflush(stdout);
+    fprintf(stderr, "%s: %s\n", progname, message);
+    lua_pop(L, 1);
+  }
+  ml_buffer_free(&work.text);
+  return work.status;
+}
