@@ -26,12 +26,12 @@ typedef void (*ml_uv_ready)(void *context);
 typedef struct ml_uv {
   ml_clock clock;
   ml_poller poller;
-  uv_loop_t loop;      /* once `open` */
+  uv_loop_t loop; /* once `open` */
   uv_async_t waker;
-  uv_timer_t timer;    /* ends a wait */
-  int watched;         /* descriptors */
+  uv_timer_t timer; /* ends a wait */
+  int watched;      /* descriptors */
   atomic_bool open;
-  atomic_bool woken;   /* by ml_poller.wake, since the last wait */
+  atomic_bool woken; /* by ml_poller.wake, since the last wait */
 } ml_uv;
 
 /* Prepares clock and poller. */
@@ -42,8 +42,8 @@ void ml_uv_close(ml_uv *uv);
 /* Makes the uv loop, where it is not there yet. 0 or a libuv error code. */
 int ml_uv_open(ml_uv *uv);
 
-/* Calls `ready` each time that `fd` can be read, until ml_uv_unwatch. What cannot be polled (a regular
- * file) can always be read. NULL when libuv or memory refuse. */
+/* Calls `ready` each time that `fd` can be read, until ml_uv_unwatch. What cannot be polled (a
+ * regular file) can always be read. NULL when libuv or memory refuse. */
 ml_uv_watch *ml_uv_watch_fd(ml_uv *uv, int fd, ml_uv_ready ready, void *context);
 /* Ends a watch and gives it back. NULL is fine. */
 void ml_uv_unwatch(ml_uv_watch *watch);

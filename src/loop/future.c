@@ -17,7 +17,8 @@ static void wake_watchers(ml_future *future) {
 void ml_future_settle(ml_future *future, ml_future_state state) {
   assert(future->state == ML_FUTURE_PENDING && state != ML_FUTURE_PENDING);
   future->state = (uint8_t)state;
-  ml_trace(future->loop, future->is_task ? ML_TRACE_TASK_DONE : ML_TRACE_FUTURE_DONE, future, (double)state);
+  ml_trace(future->loop, future->is_task ? ML_TRACE_TASK_DONE : ML_TRACE_FUTURE_DONE, future,
+           (double)state);
   wake_watchers(future);
 }
 
@@ -45,6 +46,7 @@ void ml_future_watch(ml_future *future, ml_handle *handle) {
 
 size_t ml_future_watcher_count(const ml_future *future) {
   size_t count = 0;
-  for (const ml_ring *link = future->watchers.next; link != &future->watchers; link = link->next) count++;
+  for (const ml_ring *link = future->watchers.next; link != &future->watchers; link = link->next)
+    count++;
   return count;
 }

@@ -16,24 +16,24 @@
 
 typedef enum ml_future_state {
   ML_FUTURE_PENDING,
-  ML_FUTURE_FINISHED,  /* has a result */
-  ML_FUTURE_FAILED,    /* has an exception */
+  ML_FUTURE_FINISHED, /* has a result */
+  ML_FUTURE_FAILED,   /* has an exception */
   ML_FUTURE_CANCELLED
 } ml_future_state;
 
 typedef struct ml_future ml_future;
 
-/* Overridable ways of cancelling: a task asks what it waits for, gather asks its children. NULL: the
- * plain one. Returns true when the request was taken. */
+/* Overridable ways of cancelling: a task asks what it waits for, gather asks its children. NULL:
+ * the plain one. Returns true when the request was taken. */
 typedef bool (*ml_cancel_function)(ml_future *future);
 
 struct ml_future {
   ml_loop *loop;
-  ml_ring watchers;     /* handles, the first to watch first; empty once done */
+  ml_ring watchers; /* handles, the first to watch first; empty once done */
   ml_cancel_function cancel;
-  uint8_t state;        /* ml_future_state */
+  uint8_t state; /* ml_future_state */
   bool is_task;
-  bool log_exception;   /* FAILED and nobody has asked: report when it goes */
+  bool log_exception; /* FAILED and nobody has asked: report when it goes */
 };
 
 void ml_future_init(ml_future *future, ml_loop *loop);
@@ -42,14 +42,16 @@ static inline bool ml_future_done(const ml_future *future) {
   return future->state != ML_FUTURE_PENDING;
 }
 
-/* The one transition: PENDING to `state`. All watchers become ready. Asserts that it was pending. */
+/* The one transition: PENDING to `state`. All watchers become ready. Asserts that it was pending.
+ */
 void ml_future_settle(ml_future *future, ml_future_state state);
 
-/* Asks for cancellation, through the future's own way. False when it was done. As asyncio.Future.cancel. */
+/* Asks for cancellation, through the future's own way. False when it was done. As
+ * asyncio.Future.cancel. */
 bool ml_future_cancel(ml_future *future);
 
-/* Lets an IDLE handle watch: it becomes ready when the future is done, which may be at once (then it
- * is ready in the next turn). As Future.add_done_callback. */
+/* Lets an IDLE handle watch: it becomes ready when the future is done, which may be at once (then
+ * it is ready in the next turn). As Future.add_done_callback. */
 void ml_future_watch(ml_future *future, ml_handle *handle);
 
 /* For tests and for repr: how many watch. O(n). */

@@ -14,7 +14,8 @@ void ml_loop_init(ml_loop *loop, ml_clock *clock, ml_poller *poller) {
 void ml_loop_close(ml_loop *loop) {
   while (!ml_ring_is_empty(&loop->ready)) ml_handle_remove(loop, (ml_handle *)loop->ready.next);
   ml_timers *timers = &loop->timers;
-  while (timers->count > 0) ml_handle_remove(loop, &timers->entries[timers->count - 1].timer->handle);
+  while (timers->count > 0)
+    ml_handle_remove(loop, &timers->entries[timers->count - 1].timer->handle);
   ml_timers_free(timers);
   loop->closed = true;
 }
@@ -26,7 +27,10 @@ void ml_handle_init(ml_handle *handle, ml_callback callback) {
 void ml_handle_remove(ml_loop *loop, ml_handle *handle) {
   switch ((ml_handle_state)handle->state) {
     case ML_HANDLE_IDLE: return;
-    case ML_HANDLE_READY: loop->ready_count--; ml_ring_remove(&handle->link); break;
+    case ML_HANDLE_READY:
+      loop->ready_count--;
+      ml_ring_remove(&handle->link);
+      break;
     case ML_HANDLE_WATCHING: ml_ring_remove(&handle->link); break;
     case ML_HANDLE_TIMED: ml_timers_remove(&loop->timers, (ml_timer *)handle); break;
   }

@@ -43,21 +43,26 @@ typedef void (*ml_callback)(ml_loop *loop, ml_handle *handle);
  *   IDLE -> TIMED   ml_loop_call_at;  TIMED -> READY when due
  *   READY -> IDLE   just before its callback is called
  * ml_handle_remove takes it out from anywhere, back to IDLE. */
-typedef enum ml_handle_state { ML_HANDLE_IDLE, ML_HANDLE_READY, ML_HANDLE_WATCHING, ML_HANDLE_TIMED } ml_handle_state;
+typedef enum ml_handle_state {
+  ML_HANDLE_IDLE,
+  ML_HANDLE_READY,
+  ML_HANDLE_WATCHING,
+  ML_HANDLE_TIMED
+} ml_handle_state;
 
 struct ml_handle {
-  ml_ring link;         /* first: in the ready queue or among a future's watchers */
+  ml_ring link; /* first: in the ready queue or among a future's watchers */
   ml_callback callback;
-  uint32_t turn;        /* in which it became ready */
-  uint8_t state;        /* ml_handle_state */
+  uint32_t turn; /* in which it became ready */
+  uint8_t state; /* ml_handle_state */
 };
 
 /* A handle with a deadline. */
 typedef struct ml_timer {
-  ml_handle handle;  /* first: a timer is a handle */
-  double when;       /* seconds on the loop's clock */
-  uint64_t order;    /* of setting: breaks ties */
-  size_t place;      /* in the heap while TIMED */
+  ml_handle handle; /* first: a timer is a handle */
+  double when;      /* seconds on the loop's clock */
+  uint64_t order;   /* of setting: breaks ties */
+  size_t place;     /* in the heap while TIMED */
 } ml_timer;
 
 /* Seam 1: time. `now` in seconds, never backwards. `advance_to` NULL for a real
@@ -78,8 +83,8 @@ typedef struct ml_poller {
 } ml_poller;
 
 typedef enum ml_turn_result {
-  ML_TURN_RAN,      /* the turn is over; there may be more */
-  ML_TURN_DEADLOCK  /* nothing ready, no timer, no I/O: nothing can ever happen */
+  ML_TURN_RAN,     /* the turn is over; there may be more */
+  ML_TURN_DEADLOCK /* nothing ready, no timer, no I/O: nothing can ever happen */
 } ml_turn_result;
 
 /* Before a wait of `seconds` (< 0: for ever), a jump of the virtual clock by as much, and before a
@@ -91,16 +96,16 @@ typedef void (*ml_idle_function)(ml_loop *loop, double seconds);
 struct ml_loop {
   ml_ring ready;
   size_t ready_count;
-  uint32_t turn;         /* number of the turn that runs or ran last */
+  uint32_t turn; /* number of the turn that runs or ran last */
   ml_timers timers;
   ml_clock *clock;
-  ml_poller *poller;     /* may be NULL */
-  ml_idle_function idle; /* may be NULL */
-  void *owner;           /* for whoever embeds the loop */
+  ml_poller *poller;       /* may be NULL */
+  ml_idle_function idle;   /* may be NULL */
+  void *owner;             /* for whoever embeds the loop */
   ml_trace_function trace; /* may be NULL: nobody listens */
   void *trace_context;
   unsigned turns_since_poll;
-  bool running;          /* inside ml_loop_run */
+  bool running; /* inside ml_loop_run */
   bool stopping;
   bool closed;
 };
@@ -129,7 +134,8 @@ static inline void ml_handle_become(ml_handle *handle, ml_handle_state state) {
   handle->state = (uint8_t)state;
 }
 
-/* Puts a handle that is in no ring and not in the heap at the end of the ready queue. Only for src/loop. */
+/* Puts a handle that is in no ring and not in the heap at the end of the ready queue. Only for
+ * src/loop. */
 static inline void ml_loop_enqueue(ml_loop *loop, ml_handle *handle) {
   ml_handle_become(handle, ML_HANDLE_READY);
   handle->turn = loop->turn;
@@ -148,12 +154,14 @@ static inline void ml_loop_call_soon(ml_loop *loop, ml_handle *handle) {
 void ml_handle_remove(ml_loop *loop, ml_handle *handle);
 
 void ml_timer_init(ml_timer *timer, ml_callback callback);
-/* Sets an IDLE timer to `when`. 0, or -1 when the heap cannot grow (nothing changed). As loop.call_at. */
+/* Sets an IDLE timer to `when`. 0, or -1 when the heap cannot grow (nothing changed). As
+ * loop.call_at. */
 int ml_loop_call_at(ml_loop *loop, ml_timer *timer, double when);
 
 /* One turn: as asyncio's _run_once. Waits (or advances a virtual clock) only when
  * nothing is ready and nobody asked to stop. The poller is looked at without waiting
- * once in a while when the loop stays busy (every ML_POLL_TURNS turns, or each turn if active() > 0). */
+ * once in a while when the loop stays busy (every ML_POLL_TURNS turns, or each turn if active() >
+ * 0). */
 ml_turn_result ml_loop_turn(ml_loop *loop);
 
 /* Turns until ml_loop_stop: what is ready in the turn that stops still runs. As

@@ -21,7 +21,8 @@ bool ml_task_cancel(ml_task *task) {
   if (ml_future_done(&task->future)) return false;
   task->cancel_requests++;
   ml_trace(task->future.loop, ML_TRACE_CANCEL_REQUESTED, task, (double)task->cancel_requests);
-  /* It goes on waiting: what it waits for may be a task that ignores the request, and be asked again. */
+  /* It goes on waiting: what it waits for may be a task that ignores the request, and be asked
+   * again. */
   if (task->waiting_for != NULL && ml_future_cancel(task->waiting_for)) return true;
   task->must_cancel = true;
   return true;

@@ -22,8 +22,8 @@
 typedef struct ml_task ml_task;
 
 typedef enum ml_step_kind {
-  ML_STEP_GO,     /* start, or go on after what was awaited */
-  ML_STEP_CANCEL  /* raise CancelledError where the body stands */
+  ML_STEP_GO,    /* start, or go on after what was awaited */
+  ML_STEP_CANCEL /* raise CancelledError where the body stands */
 } ml_step_kind;
 
 typedef enum ml_stop_kind {
@@ -38,19 +38,20 @@ typedef enum ml_stop_kind {
 typedef ml_stop_kind (*ml_step_function)(ml_task *task, ml_step_kind kind);
 
 struct ml_task {
-  ml_future future;          /* first: a task is a future */
+  ml_future future; /* first: a task is a future */
   ml_handle wake;
   ml_step_function step;
-  ml_future *waiting_for;    /* from the stop that set it to the next step, else NULL */
-  uint32_t cancel_requests;  /* as Task.cancelling() */
-  bool must_cancel;          /* raise CancelledError at the next step */
-  bool stepping;             /* its body runs right now */
+  ml_future *waiting_for;   /* from the stop that set it to the next step, else NULL */
+  uint32_t cancel_requests; /* as Task.cancelling() */
+  bool must_cancel;         /* raise CancelledError at the next step */
+  bool stepping;            /* its body runs right now */
 };
 
 /* Prepares a task and makes its first step ready. */
 void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step);
 
-/* As asyncio.Task.cancel (the message is the embedder's): false when it is done. Counts the request. */
+/* As asyncio.Task.cancel (the message is the embedder's): false when it is done. Counts the
+ * request. */
 bool ml_task_cancel(ml_task *task);
 /* As Task.uncancel: takes one request back, and returns how many are left. */
 uint32_t ml_task_uncancel(ml_task *task);

@@ -24,7 +24,7 @@ typedef struct ml_timer_entry {
 typedef struct ml_timers {
   ml_timer_entry *entries; /* the heap; no entry is due before its parent */
   size_t count, capacity;
-  uint64_t next_order;     /* given to the next timer set */
+  uint64_t next_order; /* given to the next timer set */
 } ml_timers;
 
 void ml_timers_init(ml_timers *timers);

@@ -12,6 +12,7 @@ const char *ml_trace_name(ml_trace_kind kind) {
 }
 
 void ml_trace_tell(ml_loop *loop, ml_trace_kind kind, const void *subject, double value) {
-  ml_trace_event event = {.kind = kind, .time = ml_loop_time(loop), .subject = subject, .value = value};
+  ml_trace_event event = {
+      .kind = kind, .time = ml_loop_time(loop), .subject = subject, .value = value};
   loop->trace(loop->trace_context, &event);
 }

@@ -13,7 +13,8 @@ static void test_watchers_run_in_the_order_they_came(void **state) {
   set_virtual(&s);
   ml_future future;
   ml_future_init(&future, &s.loop);
-  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL),
+        c = make_actor("c", NULL, NULL);
   actor first = make_actor("first", NULL, NULL);
   watch(&future, &b);
   watch(&future, &a);
@@ -50,7 +51,8 @@ static void test_one_may_stop_watching(void **state) {
   set_virtual(&s);
   ml_future future;
   ml_future_init(&future, &s.loop);
-  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL),
+        c = make_actor("c", NULL, NULL);
   watch(&future, &a);
   watch(&future, &b);
   watch(&future, &c);

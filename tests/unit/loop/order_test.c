@@ -39,7 +39,8 @@ static void test_first_ready_is_first_called(void **state) {
   (void)state;
   stage s;
   set_virtual(&s);
-  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL),
+        c = make_actor("c", NULL, NULL);
   soon(&s, &b);
   soon(&s, &a);
   soon(&s, &c);
@@ -55,7 +56,8 @@ static void test_what_a_callback_adds_runs_in_the_next_turn(void **state) {
   (void)state;
   stage s;
   set_virtual(&s);
-  actor c = make_actor("c", NULL, NULL), a = make_actor("a", call_other_soon, &c), b = make_actor("b", NULL, NULL);
+  actor c = make_actor("c", NULL, NULL), a = make_actor("a", call_other_soon, &c),
+        b = make_actor("b", NULL, NULL);
   soon(&s, &a);
   soon(&s, &b);
   ml_loop_turn(&s.loop);
@@ -98,7 +100,8 @@ static void test_the_last_of_the_turn_may_be_removed(void **state) {
   (void)state;
   stage s;
   set_virtual(&s);
-  actor c = make_actor("c", NULL, NULL), b = make_actor("b", remove_other, &c), d = make_actor("d", NULL, NULL);
+  actor c = make_actor("c", NULL, NULL), b = make_actor("b", remove_other, &c),
+        d = make_actor("d", NULL, NULL);
   actor a = make_actor("a", call_other_soon, &d);
   soon(&s, &a);
   soon(&s, &b);
@@ -145,7 +148,8 @@ static void test_timers_are_called_by_deadline_then_by_setting(void **state) {
   (void)state;
   stage s;
   set_virtual(&s);
-  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", NULL, NULL), b = make_actor("b", NULL, NULL),
+        c = make_actor("c", NULL, NULL);
   actor d = make_actor("d", NULL, NULL);
   at(&s, &d, 2);
   at(&s, &b, 1);
@@ -201,7 +205,8 @@ static void test_a_timer_removed_is_not_called(void **state) {
   (void)state;
   stage s;
   set_virtual(&s);
-  actor b = make_actor("b", NULL, NULL), a = make_actor("a", remove_other, &b), c = make_actor("c", NULL, NULL);
+  actor b = make_actor("b", NULL, NULL), a = make_actor("a", remove_other, &b),
+        c = make_actor("c", NULL, NULL);
   at(&s, &a, 1);
   at(&s, &b, 1);
   at(&s, &c, 3);
@@ -229,7 +234,8 @@ static void test_stop_lets_the_turn_finish(void **state) {
   stage s;
   set_virtual(&s);
   actor d = make_actor("d", NULL, NULL);
-  actor a = make_actor("a", call_other_soon, &d), b = make_actor("b", stop, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", call_other_soon, &d), b = make_actor("b", stop, NULL),
+        c = make_actor("c", NULL, NULL);
   soon(&s, &a);
   soon(&s, &b);
   soon(&s, &c);
@@ -263,7 +269,8 @@ static void test_break_leaves_the_rest_for_the_next_turn(void **state) {
   stage s;
   set_virtual(&s);
   actor d = make_actor("d", NULL, NULL);
-  actor a = make_actor("a", call_other_soon, &d), b = make_actor("b", break_off, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", call_other_soon, &d), b = make_actor("b", break_off, NULL),
+        c = make_actor("c", NULL, NULL);
   soon(&s, &a);
   soon(&s, &b);
   soon(&s, &c);
@@ -294,7 +301,8 @@ static void test_close_takes_everything_out(void **state) {
   (void)state;
   stage s;
   set_virtual(&s);
-  actor a = make_actor("a", close_loop, NULL), b = make_actor("b", NULL, NULL), c = make_actor("c", NULL, NULL);
+  actor a = make_actor("a", close_loop, NULL), b = make_actor("b", NULL, NULL),
+        c = make_actor("c", NULL, NULL);
   actor d = make_actor("d", NULL, NULL);
   soon(&s, &a);
   soon(&s, &b);

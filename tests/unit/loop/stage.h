@@ -28,7 +28,7 @@ struct stage {
   int open_io;                   /* what the poller says is active */
   void (*during_wait)(stage *s); /* something that happens while the loop waits; may be NULL */
   void (*during_idle)(stage *s);
-  actor *scratch;                /* for these two */
+  actor *scratch; /* for these two */
   char log[1024];
 };
 

@@ -10,7 +10,8 @@
  *   k  cancels itself, goes on p  cancels `peer`, goes on
  *   f  settles `awaits`, goes on
  * A CancelledError ends it, unless it still has some to swallow. Each step logs its
- * name, with a `!` when the step raises. */
+ * name, with a `!` when the step raises the error, with a `?` when it is the awaited future's own.
+ */
 typedef struct body {
   ml_task task; /* first */
   const char *name;
@@ -39,14 +40,17 @@ static ml_stop_kind perform(body *self) {
 static ml_stop_kind step(ml_task *task, ml_step_kind kind) {
   body *self = (body *)task;
   stage *s = (stage *)task->future.loop;
-  bool raises = kind == ML_STEP_CANCEL || (self->awaited != NULL && self->awaited->state == ML_FUTURE_CANCELLED);
+  bool future_raises = self->awaited != NULL && self->awaited->state == ML_FUTURE_CANCELLED;
   assert_true(task->stepping);
   assert_null(task->waiting_for);
   self->awaited = NULL;
   char word[32];
-  snprintf(word, sizeof word, "%s%s", self->name, raises ? "!" : "");
+  snprintf(word, sizeof word, "%s%s", self->name,
+           kind == ML_STEP_CANCEL ? "!"
+           : future_raises        ? "?"
+                                  : "");
   say(s, word);
-  if (raises && self->swallows-- == 0) return ML_STOP_CANCELLED;
+  if ((kind == ML_STEP_CANCEL || future_raises) && self->swallows-- == 0) return ML_STOP_CANCELLED;
   return perform(self);
 }
 
@@ -177,7 +181,7 @@ static void test_cancel_while_waiting_cancels_the_future(void **state) {
   assert_int_equal(future.state, ML_FUTURE_CANCELLED);
   assert_false(a.task.must_cancel);
   run_out(&s);
-  expect_log(&s, "a a!");
+  expect_log(&s, "a a?");
   assert_int_equal(end_of(&a), ML_FUTURE_CANCELLED);
 }
 
@@ -215,7 +219,7 @@ static void test_two_requests_before_the_step_raise_once(void **state) {
   assert_true(a.task.must_cancel);
   assert_int_equal(a.task.cancel_requests, 2);
   run_out(&s);
-  expect_log(&s, "a a! a");
+  expect_log(&s, "a a? a");
   assert_int_equal(end_of(&a), ML_FUTURE_FINISHED);
 }
 
@@ -251,7 +255,7 @@ static void test_cancel_reaches_the_task_awaited(void **state) {
   assert_int_equal(child.task.cancel_requests, 1);
   assert_int_equal(future.state, ML_FUTURE_CANCELLED);
   run_out(&s);
-  expect_log(&s, "parent child child! parent!");
+  expect_log(&s, "parent child child? parent?");
   assert_int_equal(end_of(&child), ML_FUTURE_CANCELLED);
   assert_int_equal(end_of(&parent), ML_FUTURE_CANCELLED);
 }
@@ -271,7 +275,7 @@ static void test_an_awaited_task_that_swallows_saves_its_parent(void **state) {
   ml_loop_turn(&s.loop);
   assert_true(ml_task_cancel(&parent.task));
   run_out(&s);
-  expect_log(&s, "parent child child! child parent");
+  expect_log(&s, "parent child child? child parent");
   assert_int_equal(end_of(&child), ML_FUTURE_FINISHED);
   assert_int_equal(end_of(&parent), ML_FUTURE_FINISHED);
 }
@@ -316,7 +320,7 @@ static void test_cancel_itself_then_await(void **state) {
   assert_int_equal(future.state, ML_FUTURE_CANCELLED);
   assert_false(a.task.must_cancel);
   run_out(&s);
-  expect_log(&s, "a a!");
+  expect_log(&s, "a a?");
   assert_int_equal(end_of(&a), ML_FUTURE_CANCELLED);
 }
 

@@ -36,7 +36,9 @@ static void test_the_life_of_a_task(void **state) {
   expect_log(&s, "LOOP_TURN(1)@0 TASK_STEP_BEGIN(0)@0 TASK_STEP_END(0)@0 HANDLE_READY(1)@0");
   ml_task_cancel(&task);
   ml_loop_turn(&s.loop);
-  expect_log(&s, "CANCEL_REQUESTED(1)@0 LOOP_TURN(1)@0 TASK_STEP_BEGIN(1)@0 TASK_STEP_END(2)@0 TASK_DONE(1)@0");
+  expect_log(&s,
+             "CANCEL_REQUESTED(1)@0 LOOP_TURN(1)@0 TASK_STEP_BEGIN(1)@0 TASK_STEP_END(2)@0 "
+             "TASK_DONE(1)@0");
 }
 
 static void test_timers_and_the_clock(void **state) {

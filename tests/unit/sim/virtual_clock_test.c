@@ -17,7 +17,8 @@ typedef struct ticker {
 static void tick(ml_loop *loop, ml_handle *handle) {
   ticker *self = (ticker *)handle;
   self->times[self->ticks++] = ml_loop_time(loop);
-  if (self->ticks < 4) assert_int_equal(ml_loop_call_at(loop, &self->timer, ml_loop_time(loop) + 3600), 0);
+  if (self->ticks < 4)
+    assert_int_equal(ml_loop_call_at(loop, &self->timer, ml_loop_time(loop) + 3600), 0);
 }
 
 static void test_hours_pass_at_once(void **state) {
