@@ -1,5 +1,6 @@
 # What the scripts share: installing what is missing, and building. Sourced, after `root` was set to the
 # source tree. Plain sh; says everything on standard error.
+# shellcheck shell=sh disable=SC2154
 
 say() {
   printf '%s\n' "$*" >&2
@@ -17,7 +18,8 @@ have() {
 # Needs: each function prints the Debian packages that are missing for a purpose.
 
 needs_to_build() {
-  if ! have cc || ! { have make || have ninja; }; then echo build-essential; fi
+  have cc || echo gcc libc6-dev
+  have ninja || have make || echo ninja-build
   have cmake || echo cmake
   if ! have pkg-config; then
     echo pkg-config liblua5.4-dev libreadline-dev libuv1-dev
@@ -45,7 +47,7 @@ needs_to_fuzz() {
 needs_to_test() {
   have pkg-config && pkg-config --exists cmocka || echo libcmocka-dev
   have python3 || echo python3
-  have valgrind || echo valgrind
+  have valgrind || echo valgrind libc6-dbg
   needs_to_fuzz
 }
 
@@ -54,17 +56,19 @@ needs_to_bench() {
   have node || echo nodejs
 }
 
-# install_needs NEEDS_FUNCTION...: installs what they print, or says what to install and ends.
+# install_needs NEEDS_FUNCTION...: installs what they print, or says what to install and ends. Twice,
+# because what was installed may need more (clang its fuzzer's library).
 install_needs() {
-  missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
-  [ -n "${missing% }" ] || return 0
-  install_packages $missing
-  # What was installed may need more (clang its fuzzer's library); what still lacks is an error.
-  missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
-  [ -n "${missing% }" ] || return 0
-  install_packages $missing
-  missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
-  [ -z "${missing% }" ] || give_up "These packages did not bring what was expected of them." $missing
+  for try in 1 2 3; do
+    missing=$(for needs in "$@"; do "$needs"; done | tr '\n' ' ')
+    [ -n "${missing% }" ] || return 0
+    # shellcheck disable=SC2086 # a list of words
+    if [ $try = 3 ]; then
+      give_up "These packages did not bring what was expected of them." $missing
+    else
+      install_packages $missing
+    fi
+  done
 }
 
 # give_up REASON PACKAGE...
@@ -88,8 +92,12 @@ as_root() {
   fi
 }
 
+apt() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q "$@" </dev/null >&2
+}
+
 apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y "$@" </dev/null >&2
+  apt install -y --no-install-recommends "$@"
 }
 
 install_packages() {
@@ -100,11 +108,10 @@ install_packages() {
     sudo -n true 2>/dev/null || { [ -t 2 ] && sudo -v; } || give_up "sudo does not let us install." "$@"
   fi
   say "Installing: $*"
-  # The lists of a fresh machine are empty or old: fetched only when the first try fails.
-  apt_install "$@" 2>/dev/null || {
-    as_root apt-get update </dev/null >&2 && apt_install "$@" ||
-      give_up "apt-get could not install what is missing." "$@"
-  }
+  # The lists of a fresh machine are empty, those of an old one name what is no longer there.
+  if apt-get install --simulate "$@" >/dev/null 2>&1 && apt_install "$@"; then return; fi
+  if apt update && apt_install "$@"; then return; fi
+  give_up "apt-get could not install what is missing." "$@"
 }
 
 # Building. Every tree is below build/, which git ignores.
@@ -115,6 +122,7 @@ configure() {
   shift
   if [ -f "$tree/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt"; then
     rm -rf "$tree"
+    mkdir -p "$tree"
   fi
   [ -f "$tree/build.ninja" ] || [ -f "$tree/Makefile" ] || {
     if [ ! -f "$tree/CMakeCache.txt" ] && [ -z "${CMAKE_GENERATOR:-}" ] && have ninja; then

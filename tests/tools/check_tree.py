@@ -4,6 +4,7 @@ no tabs, no trailing blanks, no notes to self.
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -17,10 +18,11 @@ NOTES = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 def tracked_files(root):
     """What git knows, or else everything that is not hidden or built."""
-    git = subprocess.run(["git", "-C", root, "ls-files", "-z"], capture_output=True, check=False)
-    if git.returncode == 0 and git.stdout:
+    if shutil.which("git"):
+        git = subprocess.run(["git", "-C", root, "ls-files", "-z"], capture_output=True, check=False)
         names = [name for name in git.stdout.decode().split("\0") if name]
-        return [name for name in names if os.path.exists(os.path.join(root, name))]
+        if git.returncode == 0 and names:
+            return [name for name in names if os.path.exists(os.path.join(root, name))]
     found = []
     for current, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith((".", "build", "__"))]
