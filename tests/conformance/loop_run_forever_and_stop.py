@@ -1,0 +1,24 @@
+import asyncio
+
+
+def tick(n):
+    print("tick " + str(n))
+    if n == 3:
+        loop.stop()
+        loop.call_soon(print, "added by the turn that stops: next run")
+    else:
+        loop.call_soon(tick, n + 1)
+
+
+loop = asyncio.new_event_loop()
+loop.call_soon(tick, 1)
+loop.run_forever()
+print("stopped")
+loop.stop()
+loop.run_forever()
+print("stopped before it ran: one turn")
+loop.call_later(0.01, loop.stop)
+loop.call_later(0.005, print, "timer")
+loop.run_forever()
+print("end")
+loop.close()
