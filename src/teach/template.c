@@ -1,0 +1,109 @@
+#include "teach/template.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "view/excerpt.h"
+#include "view/text.h"
+
+enum { KEY_LONGEST = 32 };
+
+/* A hole: its key, and the words for when the fact is not known. */
+typedef struct hole {
+  char key[KEY_LONGEST];
+  ml_slice fallback;
+  bool has_fallback;
+  size_t length; /* with both braces */
+} hole;
+
+static bool is_key_character(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/* Reads the hole that begins at the brace at the start of `text`, if it is one. */
+static bool parse_hole(ml_slice text, hole *out) {
+  const char *close = memchr(text.text, '}', text.length);
+  if (text.length == 0 || text.text[0] != '{' || close == NULL) return false;
+  out->length = (size_t)(close - text.text) + 1;
+  size_t key = 1;
+  while (is_key_character(text.text[key])) key++;
+  out->has_fallback = text.text[key] == '|';
+  if (key == 1 || key > KEY_LONGEST || (text.text[key] != '}' && !out->has_fallback)) return false;
+  memcpy(out->key, text.text + 1, key - 1);
+  out->key[key - 1] = '\0';
+  out->fallback = (ml_slice){text.text + key + 1, 0};
+  if (out->has_fallback) out->fallback.length = out->length - key - 2;
+  return true;
+}
+
+/* Adds the first line of a value. */
+static void add_value(ml_buffer *out, const ml_style *style, const char *value, size_t length,
+                      int longest) {
+  const char *newline = memchr(value, '\n', length);
+  if (newline == NULL) {
+    ml_text_add_cut(out, style, value, length, longest);
+    return;
+  }
+  ml_text_add_cut(out, style, value, (size_t)(newline - value),
+                  longest - ml_style_ellipsis_width(style) - 1);
+  ml_buffer_addf(out, " %s", ml_style_ellipsis(style));
+}
+
+/* Adds one of the facts that every diagnostic has. */
+static bool add_common_fact(ml_buffer *out, const ml_style *style, const hole *at,
+                            const ml_diag *diag, int longest) {
+  if (strcmp(at->key, "line") == 0 && diag->span.line > 0) {
+    ml_buffer_addf(out, "%d", diag->span.line);
+    return true;
+  }
+  if (strcmp(at->key, "code") == 0) {
+    ml_slice code;
+    code.text = ml_source_line(diag->source, diag->span.line, &code.length);
+    if (code.text == NULL) return false;
+    code = ml_slice_trim(code);
+    add_value(out, style, code.text, code.length, longest);
+    return true;
+  }
+  const char *value = NULL;
+  if (strcmp(at->key, "file") == 0) value = diag->file;
+  if (strcmp(at->key, "message") == 0) value = diag->message;
+  if (value == NULL) return false;
+  add_value(out, style, value, strlen(value), longest);
+  return true;
+}
+
+static bool fill_hole(ml_buffer *out, const ml_style *style, const hole *at, const ml_diag *diag,
+                      int longest) {
+  const char *value = ml_diag_get(diag, at->key);
+  if (value != NULL) {
+    add_value(out, style, value, strlen(value), longest);
+    return true;
+  }
+  if (add_common_fact(out, style, at, diag, longest)) return true;
+  if (at->has_fallback) ml_buffer_add(out, at->fallback.text, at->fallback.length);
+  return at->has_fallback;
+}
+
+bool ml_template_fill(ml_buffer *out, const ml_style *style, ml_slice sentence, const ml_diag *diag,
+                      int longest) {
+  size_t plain = 0;
+  for (size_t i = 0; i < sentence.length;) {
+    hole at;
+    if (!parse_hole((ml_slice){sentence.text + i, sentence.length - i}, &at)) {
+      i++;
+      continue;
+    }
+    ml_buffer_add(out, sentence.text + plain, i - plain);
+    if (!fill_hole(out, style, &at, diag, longest)) return false;
+    i += at.length;
+    plain = i;
+  }
+  ml_buffer_add(out, sentence.text + plain, sentence.length - plain);
+  return true;
+}
+
+const char *ml_template_whole(ml_slice sentence, const ml_diag *diag) {
+  hole at;
+  if (!parse_hole(sentence, &at) || at.length != sentence.length) return NULL;
+  return ml_diag_get(diag, at.key);
+}
