@@ -1,0 +1,152 @@
+"""The command line from outside: statuses, messages, standard input as a program, environment."""
+import os
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+MOONLOOP = os.environ["MOONLOOP"]
+
+
+def run(*words, stdin="", env=None):
+    environment = dict(os.environ, **(env or {}))
+    done = subprocess.run([MOONLOOP, *words], input=stdin, capture_output=True, text=True, env=environment)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Options(unittest.TestCase):
+    def test_unknown_option_is_a_usage_error(self):
+        status, out, err = run("-x")
+        self.assertEqual((status, out), (2, ""))
+        self.assertTrue(err.startswith(f"{MOONLOOP}: unrecognized option '-x'\nusage: "), err)
+
+    def test_mistyped_option_is_guessed(self):
+        status, _, err = run("--clokc=virtual")
+        self.assertEqual(status, 2)
+        self.assertIn("Did you mean --clock?", err)
+
+    def test_missing_and_wrong_values(self):
+        for words, text in [(["-e"], "'-e' needs argument"), (["-l", "-i"], "'-l' needs argument"),
+                            (["--clock"], "'--clock' needs argument"),
+                            (["--clock=fast"], "option '--clock' takes real|virtual, not 'fast'"),
+                            (["-X", "speed"], "option '-X' takes dev|tracemalloc[=N], not 'speed'")]:
+            status, out, err = run(*words)
+            self.assertEqual((status, out), (2, ""), words)
+            self.assertIn(text, err)
+
+    def test_nothing_runs_when_a_later_option_is_wrong(self):
+        self.assertEqual(run("-e", "print(1)", "-x")[:2], (2, ""))
+
+    def test_help_and_version(self):
+        status, out, err = run("--help")
+        self.assertEqual((status, err), (0, ""))
+        for text in ["--clock=real|virtual", "-e STAT", "explain [NAME|NUMBER ...]", "MOONLOOP_TRACEMALLOC"]:
+            self.assertIn(text, out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 78)
+        self.assertRegex(run("--version")[1], r"^Moonloop \S+ on Lua 5\.4.*PUC-Rio\n$")
+        self.assertRegex(run("-v")[1], r"^Moonloop \S+ on Lua 5\.4.*PUC-Rio\n$")
+
+
+class Programs(unittest.TestCase):
+    def test_standard_input_is_a_program(self):
+        self.assertEqual(run(stdin="print(\n1, ...)\n"), (0, "1\n", ""))
+        self.assertEqual(run("-", "a", "b", stdin="print(arg[0], ...)"), (0, "-\ta\tb\n", ""))
+
+    def test_standard_input_takes_the_new_words(self):
+        program = "async function f() return await asyncio.sleep(0, 7) end print(asyncio.run(f()))"
+        self.assertEqual(run(stdin=program), (0, "7\n", ""))
+
+    def test_standard_input_is_left_alone_after_e(self):
+        self.assertEqual(run("-e", "print(io.read('a'))", stdin="data"), (0, "data\n", ""))
+
+    def test_missing_script(self):
+        status, out, err = run("nosuch.lua")
+        self.assertEqual((status, out), (2, ""))
+        self.assertTrue(err.startswith(f"{MOONLOOP}: cannot open nosuch.lua"), err)
+
+    def test_mistyped_command(self):
+        self.assertIn("Did you mean the command explain?", run("explian")[2])
+
+    def test_script_called_like_a_command(self):
+        with open("explain", "w", encoding="utf-8") as file:
+            file.write("print('my own', ...)")
+        try:
+            self.assertEqual(run("./explain", "x"), (0, "my own\tx\n", ""))
+            self.assertEqual(run("--", "explain", "x"), (0, "my own\tx\n", ""))
+            self.assertIn("never-awaited", run("explain")[1])
+        finally:
+            os.remove("explain")
+
+    def test_syntax_error_in_e(self):
+        status, _, err = run("--explain=off", "-e", "x =")
+        self.assertEqual(status, 1)
+        self.assertIn("SyntaxError: ", err)
+
+    def test_library_that_fails(self):
+        status, _, err = run("--explain=off", "-l", "nosuch")
+        self.assertEqual(status, 1)
+        self.assertIn("module 'nosuch' not found", err)
+
+    def test_not_enough_memory(self):
+        status, _, err = run("--explain=off", "-e", "local t = {} for i = 1, 60 do t[i] = ('x'):rep(1 << 40) end")
+        self.assertEqual(status, 1)
+        self.assertIn("not enough memory", err)
+
+
+class Explain(unittest.TestCase):
+    def test_list_by_number_and_by_name(self):
+        status, out, _ = run("explain")
+        self.assertEqual(status, 0)
+        for name in ["never-awaited", "result-not-set", "deadlock"]:
+            self.assertIn(name, out)
+        self.assertEqual(run("explain", "1")[1], run("explain", "never-awaited")[1])
+        self.assertIn("What it means", run("explain", "1")[1])
+
+    def test_unknown_name(self):
+        status, out, err = run("explain", "never-waited")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("Did you mean never-awaited?", err)
+
+    def test_help_of_a_command(self):
+        self.assertTrue(run("help", "explain")[1].startswith("usage: moonloop explain "))
+        self.assertEqual(run("help", "explane")[0], 2)
+
+
+class Interrupts(unittest.TestCase):
+    def interrupted(self, program, signals=1):
+        process = subprocess.Popen([MOONLOOP, "--explain=off", "-e", program], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, text=True)
+        self.assertEqual(process.stdout.readline(), "ready\n")
+        for _ in range(signals):
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        return process.returncode, out, err
+
+    def test_busy_loop(self):
+        status, out, err = self.interrupted("print('ready') io.stdout:flush() while true do end")
+        self.assertEqual((status, out), (130, ""))
+        self.assertTrue(err.endswith("KeyboardInterrupt\n"), err)
+
+    def test_waiting_program(self):
+        status, out, err = self.interrupted(
+            "async function main() try print('ready') io.stdout:flush() await asyncio.sleep(1000)"
+            " finally print('cleaned up') end end asyncio.run(main())")
+        self.assertEqual((status, out), (130, "cleaned up\n"))
+        self.assertTrue(err.endswith("KeyboardInterrupt\n"), err)
+
+    def test_caught(self):
+        status, out, err = self.interrupted(
+            "print('ready') io.stdout:flush() pcall(function() while true do end end) print('on')")
+        self.assertEqual((status, out, err), (0, "on\n", ""))
+
+    def test_a_function_in_c_that_never_returns(self):
+        status, _, _ = self.interrupted(
+            "print('ready') io.stdout:flush() string.find(('a'):rep(1 << 20), ('.-'):rep(20) .. 'b')", signals=6)
+        self.assertIn(status, (-signal.SIGINT, 130))
+
+
+if __name__ == "__main__":
+    os.chdir(os.environ.get("HOME", "."))
+    sys.exit(unittest.main())

@@ -1,0 +1,36 @@
+-- debug.getinfo names the lines of the file, in plain code as in translated code.
+
+local function line()
+  return debug.getinfo(2, "l").currentline
+end
+
+local text = [[
+a string
+
+of lines]]
+-- expect: 12
+print(line())
+-- expect: 15	17
+print((line()),
+
+  line())
+
+local async function f(a,
+                       b)
+  local function inner() return line() end
+  try
+    -- expect: 24	20	9
+    print(line(), inner(), #text:gsub("[^\n]", "") + 7)
+  finally
+    -- expect: 27
+    print(line())
+  end
+end
+asyncio.run(f())
+
+-- expect: @FILE	main
+local info = debug.getinfo(1, "S")
+print(info.source, info.what)
+-- expect: 3	5
+info = debug.getinfo(line, "S")
+print(info.linedefined, info.lastlinedefined)
