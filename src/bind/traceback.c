@@ -1,0 +1,237 @@
+#include "bind/traceback.h"
+
+#include <string.h>
+
+#include "bind/body.h"
+#include "bind/chunk.h"
+#include "bind/exception_class.h"
+#include "bind/group.h"
+
+/* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels, and in a
+ * deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
+enum { NEAR = 1000, FAR = 110, KEPT = 100 /* at each end of a traceback */ };
+
+/* ---- one frame ---- */
+
+static bool is_users(const lua_Debug *ar) {
+  return *ar->what != 'C' && ar->currentline > 0 && strncmp(ar->source, "=[moonloop", 10) != 0;
+}
+
+static const char *name_of(lua_State *L, const lua_Debug *ar) {
+  if (strcmp(ar->what, "main") == 0) return "<module>";
+  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
+  const ml_function_info *function =
+      chunk != NULL ? ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, ar->name) : NULL;
+  if (function != NULL && function->name != NULL) return function->name;
+  return ar->name != NULL ? ar->name : "<anonymous>";
+}
+
+/* Fills `out` from a level whose "S", "l" and "n" are known. */
+static void read_frame(lua_State *L, const lua_Debug *ar, ml_frame *out) {
+  memcpy(out->short_source, ar->short_src, sizeof out->short_source);
+  out->file = *ar->source == '@' ? ar->source + 1 : out->short_source;
+  out->line = ar->currentline;
+  out->source = ar->source;
+  out->name = name_of(L, ar);
+}
+
+static void push_entry(lua_State *L, const lua_Debug *ar) {
+  ml_frame frame;
+  read_frame(L, ar, &frame);
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, *ar->source == '@' ? frame.file : frame.short_source);
+  ml_raw_set(L, -2, "file");
+  lua_pushinteger(L, frame.line);
+  ml_raw_set(L, -2, "line");
+  lua_pushstring(L, frame.name);
+  ml_raw_set(L, -2, "name");
+}
+
+static void push_gap(lua_State *L, lua_Integer skipped) {
+  lua_createtable(L, 0, 1);
+  lua_pushinteger(L, skipped);
+  ml_raw_set(L, -2, "skipped");
+}
+
+/* ---- the walk from the raise to the catch ---- */
+
+static bool catches(lua_State *L, lua_Debug *ar) {
+  if (*ar->what != 'C') return false;
+  lua_getinfo(L, "f", ar);
+  lua_CFunction function = lua_tocfunction(L, -1);
+  lua_pop(L, 1);
+  return function != NULL && ml_is_catcher(function);
+}
+
+static int count_levels(lua_State *L) {
+  lua_Debug ar;
+  int known = 1, beyond = 1;
+  while (lua_getstack(L, beyond, &ar)) {
+    known = beyond;
+    beyond *= 2;
+  }
+  while (known < beyond) {
+    int middle = known + (beyond - known) / 2;
+    if (lua_getstack(L, middle, &ar)) {
+      known = middle + 1;
+    } else {
+      beyond = middle;
+    }
+  }
+  return beyond;
+}
+
+static void append(lua_State *L, int list) {
+  lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+}
+
+/* The outer end of a deep stack, up to the innermost catcher seen there. */
+static void walk_far(lua_State *L, int list) {
+  lua_Debug levels[FAR];
+  int count = 0, level = count_levels(L) - 1;
+  int last = level - FAR > NEAR ? level - FAR + 1 : NEAR + 1;
+  for (; level >= last; level--) {
+    lua_Debug *ar = &levels[count];
+    if (!lua_getstack(L, level, ar)) continue;
+    lua_getinfo(L, "Sln", ar);
+    if (catches(L, ar)) {
+      count = 0;
+    } else if (is_users(ar)) {
+      count++;
+    }
+  }
+  if (last > NEAR + 1) {
+    push_gap(L, last - NEAR - 1);
+    append(L, list);
+  }
+  while (count-- > 0) {
+    push_entry(L, &levels[count]);
+    append(L, list);
+  }
+}
+
+/* Pushes the entries of the user's frames from here to the nearest catcher, innermost first. What raises is at level
+ * 1: a catcher there is no longer catching. */
+static void push_walk(lua_State *L, bool skip_first) {
+  lua_Debug ar;
+  lua_newtable(L);
+  int list = lua_gettop(L);
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    if (level > NEAR) {
+      walk_far(L, list);
+      return;
+    }
+    lua_getinfo(L, "Sln", &ar);
+    if (level > 1 && catches(L, &ar)) return;
+    if (!is_users(&ar)) continue;
+    if (skip_first) {
+      skip_first = false;
+      continue;
+    }
+    push_entry(L, &ar);
+    append(L, list);
+  }
+}
+
+/* ---- the traceback of an exception ---- */
+
+/* How many frames the entry at the top stands for; pops it. */
+static lua_Integer pop_weight(lua_State *L) {
+  lua_Integer weight = 1;
+  if (lua_istable(L, -1)) {
+    if (ml_raw_get(L, -1, "skipped") == LUA_TNUMBER) weight = lua_tointeger(L, -1);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return weight;
+}
+
+/* Replaces the sequence at the top by one that keeps KEPT entries at each end. */
+static void shorten(lua_State *L) {
+  int long_one = lua_gettop(L);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, long_one), skipped = 0;
+  if (count <= 2 * KEPT + 1) return;
+  lua_createtable(L, 2 * KEPT + 1, 0);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, long_one, i);
+    if (i <= KEPT) {
+      lua_rawseti(L, -2, i);
+    } else if (i > count - KEPT) {
+      lua_rawseti(L, -2, i - count + 2 * KEPT + 1);
+    } else {
+      skipped += pop_weight(L);
+    }
+  }
+  push_gap(L, skipped);
+  lua_rawseti(L, -2, KEPT + 1);
+  lua_replace(L, long_one);
+}
+
+/* Puts the entries at the top (innermost first; popped) before the traceback of the exception. */
+static void prepend(lua_State *L, int exception) {
+  int walk = lua_gettop(L), old = walk + 1;
+  lua_Integer added = (lua_Integer)lua_rawlen(L, walk);
+  bool had = ml_raw_get(L, exception, "traceback") == LUA_TTABLE;
+  lua_Integer count = had ? (lua_Integer)lua_rawlen(L, old) : 0;
+  if (added > 0 || !had) {
+    lua_createtable(L, (int)(added + count), 0);
+    for (lua_Integer i = 1; i <= added; i++) {
+      lua_rawgeti(L, walk, added + 1 - i);
+      lua_rawseti(L, -2, i);
+    }
+    for (lua_Integer i = 1; i <= count; i++) {
+      lua_rawgeti(L, old, i);
+      lua_rawseti(L, -2, added + i);
+    }
+    shorten(L);
+    ml_raw_set(L, exception, "traceback");
+  }
+  lua_settop(L, walk - 1);
+}
+
+int ml_traceback_handler(lua_State *L) {
+  lua_settop(L, 1);
+  ml_exception_wrap(L, 1);
+  bool again = ml_exception_take_reraised(L, 1);
+  if (!again) ml_group_forget_origin(L, 1);
+  push_walk(L, again);
+  prepend(L, 1);
+  return 1;
+}
+
+/* ---- frames for others ---- */
+
+size_t ml_traceback_current(lua_State *thread, size_t skip, ml_frame *out, size_t capacity) {
+  lua_Debug ar;
+  size_t count = 0;
+  for (int level = 0; count < capacity && lua_getstack(thread, level, &ar); level++) {
+    lua_getinfo(thread, "Sln", &ar);
+    if (!is_users(&ar)) continue;
+    if (skip > 0) {
+      skip--;
+    } else {
+      read_frame(thread, &ar, &out[count++]);
+    }
+  }
+  return count;
+}
+
+bool ml_traceback_top(lua_State *thread, ml_frame *out) {
+  return ml_traceback_current(thread, 0, out, 1) == 1;
+}
+
+static const char *stripped_line(struct ml_chunk *chunk, int line, size_t *length) {
+  const char *text = chunk != NULL ? ml_chunk_line(chunk, line, length) : NULL;
+  if (text == NULL) return NULL;
+  while (*length > 0 && strchr(" \t\f\v", *text) != NULL) text++, --*length;
+  while (*length > 0 && strchr(" \t\f\v", text[*length - 1]) != NULL) --*length;
+  return text;
+}
+
+const char *ml_frame_text(lua_State *L, const ml_frame *frame, size_t *length) {
+  return stripped_line(ml_chunk_find(ml_runtime_of(L), frame->source), frame->line, length);
+}
+
+const char *ml_traceback_line(lua_State *L, const char *file, int line, size_t *length) {
+  return stripped_line(ml_chunk_find_shown(ml_runtime_of(L), file), line, length);
+}
