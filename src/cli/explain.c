@@ -2,7 +2,7 @@
 #include "teach/explain.h"
 
 #include "cli/command.h"
-#include "cli/near.h"
+#include "cli/nearest.h"
 #include "cli/terminal.h"
 
 static const char *const names[] = {
@@ -17,7 +17,7 @@ static void unknown(const ml_cli_options *options, const char *word) {
   fprintf(stderr, "%s: no error or warning is called '%s'\n", options->progname, word);
   int shown = 0;
   for (int i = 0; i < NAME_COUNT; i++)
-    if (ml_near_enough(word, names[i]))
+    if (ml_nearest_enough(word, names[i]))
       fprintf(stderr, "%s%s", shown++ == 0 ? "Did you mean " : " or ", names[i]);
   if (shown > 0)
     fputs("?\n", stderr);

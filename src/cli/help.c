@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/near.h"
+#include "cli/nearest.h"
 
 enum { HELP_COLUMN = 26 }; /* where the explanations begin */
 
@@ -74,9 +74,9 @@ void ml_help_print(void) {
       "\n"
       "A script that is called like a command is run as ./NAME or after --.\n"
       "\n"
-      "Environment: LUA_INIT, LUA_PATH and LUA_CPATH (and the same with _5_4) as for lua;\n"
-      "MOONLOOP_TRACEMALLOC=N as -X tracemalloc=N; MOONLOOP_ASYNCIODEBUG=1 as -X dev;\n"
-      "NO_COLOR for no colours.\n"
+      "Environment: LUA_INIT, LUA_PATH and LUA_CPATH (and the same with _5_4) as for\n"
+      "lua; MOONLOOP_TRACEMALLOC=N as -X tracemalloc=N; MOONLOOP_ASYNCIODEBUG=1 as\n"
+      "-X dev; NO_COLOR for no colours.\n"
       "\n"
       "Exit status: 0; 1 after an uncaught exception or a syntax error; 2 for a wrong\n"
       "command line; 130 after Ctrl-C.\n",
@@ -97,12 +97,12 @@ int ml_command_help(const ml_cli_options *options, int argc, char **argv) {
     printf("usage: moonloop %s %s\n\n%s", command->name, command->arguments, command->details);
     return ML_EXIT_OK;
   }
-  ml_near near = {.word = argv[0]};
+  ml_nearest nearest = {.word = argv[0]};
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
-    ml_near_consider(&near, commands[i].name);
+    ml_nearest_consider(&nearest, commands[i].name);
   fprintf(stderr, "%s: no command is called '%s'\n", options->progname, argv[0]);
-  if (near.best != NULL)
-    fprintf(stderr, "Did you mean %s?\n", near.best);
+  if (nearest.best != NULL)
+    fprintf(stderr, "Did you mean %s?\n", nearest.best);
   else
     fprintf(stderr, "'%s help' lists them.\n", options->progname);
   return ML_EXIT_USAGE;

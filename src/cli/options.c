@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/near.h"
+#include "cli/nearest.h"
 
 enum { TRACEMALLOC_MOST = 65535 }; /* as CPython */
 
@@ -137,10 +137,10 @@ static const char *meant(const char *word) {
   if (strncmp(word, "--", 2) != 0) return NULL;
   char name[32];
   snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
-  ml_near near = {.word = name};
+  ml_nearest nearest = {.word = name};
   for (int i = 0; i < ML_CLI_OPTION_COUNT; i++)
-    ml_near_consider(&near, ml_cli_option_table[i].name);
-  return near.best;
+    ml_nearest_consider(&nearest, ml_cli_option_table[i].name);
+  return nearest.best;
 }
 
 static void usage(const char *progname) {

@@ -93,6 +93,7 @@ static void add_short_report(ml_buffer *out, const ml_diag *diag) {
 
 void ml_reporter_sink(void *context, const ml_diag *diag) {
   ml_reporter *reporter = context;
+  reporter->said++;
   if (diag->report != NULL) {
     ml_reporter_text(reporter, diag->report, strlen(diag->report), diag);
     return;

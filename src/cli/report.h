@@ -30,6 +30,7 @@ typedef struct ml_reporter {
   ml_style style;
   bool styled; /* `style` was asked of the terminal already */
   bool apart;  /* an explanation was printed last: an empty line goes before the next report */
+  unsigned long said; /* diagnostics that came to the sink */
   struct ml_told *told;
   size_t count, capacity;
 } ml_reporter;

@@ -7,7 +7,7 @@
 #include "bind/chunk.h"
 #include "bind/traceback.h"
 #include "cli/command.h"
-#include "cli/near.h"
+#include "cli/nearest.h"
 #include "cli/signals.h"
 #include "cli/uncaught.h"
 
@@ -125,9 +125,9 @@ static int push_arguments(lua_State *L) {
 static void suggest_command(const char *script) {
   int count;
   const ml_command *commands = ml_commands(&count);
-  ml_near near = {.word = script};
-  for (int i = 0; i < count; i++) ml_near_consider(&near, commands[i].name);
-  if (near.best != NULL) fprintf(stderr, "Did you mean the command %s?\n", near.best);
+  ml_nearest nearest = {.word = script};
+  for (int i = 0; i < count; i++) ml_nearest_consider(&nearest, commands[i].name);
+  if (nearest.best != NULL) fprintf(stderr, "Did you mean the command %s?\n", nearest.best);
 }
 
 static bool run_script(run *self, lua_State *L) {
@@ -191,5 +191,9 @@ int ml_run(const ml_cli_options *options) {
   ml_runtime_close(self.runtime);
   ml_reporter_finish(&self.reporter);
   ml_reporter_free(&self.reporter);
+  /* What could not be raised as an error, since nobody was there to catch it, still is a failure.
+   */
+  if (options->warnings == ML_WARNINGS_ERROR && self.reporter.said > 0 && self.status == ML_EXIT_OK)
+    return ML_EXIT_ERROR;
   return self.status;
 }

@@ -41,36 +41,52 @@ static int integer_field(lua_State *L, int table, const char *key) {
 }
 
 /* Puts the innermost user line of the traceback into the diagnostic. */
-static void place(lua_State *L, int exception, ml_diag *diag) {
+static void add_place(lua_State *L, int exception, ml_diag *diag) {
   if (lua_getfield(L, exception, "traceback") != LUA_TTABLE) return;
   lua_geti(L, -1, luaL_len(L, -1));
   if (!lua_istable(L, -1)) return;
   int frame = lua_gettop(L);
-  diag->span.line = integer_field(L, frame, "line");
+  diag->span = (ml_span){.line = integer_field(L, frame, "line")};
+  diag->span.end_line = diag->span.line;
   lua_getfield(L, frame, "file");
   ml_diag_set(&diag->file, lua_tostring(L, -1));
-  if (diag->file == NULL) return;
+}
+
+/* The text of the program, for the excerpt. */
+static void add_source(lua_State *L, ml_diag *diag) {
+  size_t length;
   const char *name = lua_pushfstring(L, "@%s", diag->file);
   struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), name);
-  size_t length;
   if (chunk != NULL && ml_chunk_line(chunk, diag->span.line, &length) != NULL)
     ml_diag_set(&diag->source, chunk->text);
 }
 
-/* The diagnostic of an exception that has none: where it was raised, and what it says. */
-static ml_diag *make_diag(lua_State *L, int exception) {
-  ml_diag_id id = page_of(L, exception);
-  if (id == ML_DIAG_NONE) return NULL;
-  ml_diag *diag = ml_exception_set_diag(L, exception, id);
-  if (diag == NULL) return NULL;
-  place(L, exception, diag);
-  ml_buffer line;
-  ml_buffer_init(&line);
-  ml_traceback_format_only(L, exception, &line);
-  ml_diag_set(&diag->message, line.data);
-  ml_buffer_free(&line);
-  ml_exception_push_full_name(L, exception);
-  ml_diag_fact(diag, "class", "%s", lua_tostring(L, -1));
+/* What the diagnostic of an exception does not say itself is the same for all: where it was raised,
+ * and how its report ends. */
+static void complete(lua_State *L, int exception, ml_diag *diag) {
+  if (diag->file == NULL) add_place(L, exception, diag);
+  if (diag->file != NULL && diag->source == NULL) add_source(L, diag);
+  if (diag->message == NULL) {
+    ml_buffer line;
+    ml_buffer_init(&line);
+    ml_traceback_format_only(L, exception, &line);
+    ml_diag_set(&diag->message, line.data);
+    ml_buffer_free(&line);
+  }
+  if (ml_diag_get(diag, "class") == NULL) {
+    ml_exception_push_full_name(L, exception);
+    ml_diag_fact(diag, "class", "%s", lua_tostring(L, -1));
+  }
+}
+
+/* What explains the exception; NULL: nothing does. */
+static ml_diag *explanation(lua_State *L, int exception) {
+  ml_diag *diag = ml_exception_diag(L, exception);
+  if (diag == NULL) {
+    ml_diag_id id = page_of(L, exception);
+    if (id != ML_DIAG_NONE) diag = ml_exception_set_diag(L, exception, id);
+  }
+  if (diag != NULL) complete(L, exception, diag);
   return diag;
 }
 
@@ -98,8 +114,7 @@ static int describe(lua_State *L) {
   } else {
     if (ml_exception_isa(L, 1, ML_EXC_KeyboardInterrupt)) work->status = ML_EXIT_INTERRUPTED;
     ml_traceback_format(L, 1, &work->text);
-    diag = ml_exception_diag(L, 1);
-    if (diag == NULL && work->reporter->explain != ML_EXPLAIN_OFF) diag = make_diag(L, 1);
+    if (work->reporter->explain != ML_EXPLAIN_OFF) diag = explanation(L, 1);
   }
   if (work->text.data != NULL)
     ml_reporter_text(work->reporter, work->text.data, work->text.length, diag);

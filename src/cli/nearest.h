@@ -3,20 +3,20 @@
  * Nearness is the number of letters to add, drop or change, or of neighbours to swap; a word counts
  * only when at most a third of its letters (and one) differ. Cost: quadratic in the length of the
  * words, which are names. */
-#ifndef ML_CLI_NEAR_H
-#define ML_CLI_NEAR_H
+#ifndef ML_CLI_NEAREST_H
+#define ML_CLI_NEAREST_H
 
 #include <stdbool.h>
 
-typedef struct ml_near {
+typedef struct ml_nearest {
   const char *word; /* what was typed */
   const char *best; /* the nearest so far; NULL: none is near */
   int distance;     /* of `best` */
-} ml_near;
+} ml_nearest;
 
 /* Looks at one more candidate; NULL is none. */
-void ml_near_consider(ml_near *near, const char *candidate);
+void ml_nearest_consider(ml_nearest *nearest, const char *candidate);
 /* Whether a candidate is near enough to be shown. */
-bool ml_near_enough(const char *word, const char *candidate);
+bool ml_nearest_enough(const char *word, const char *candidate);
 
 #endif

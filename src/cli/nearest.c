@@ -1,4 +1,4 @@
-#include "cli/near.h"
+#include "cli/nearest.h"
 
 #include <string.h>
 
@@ -35,14 +35,15 @@ static int allowed(const char *word) {
   return 1 + (int)strlen(word) / 3;
 }
 
-bool ml_near_enough(const char *word, const char *candidate) {
+bool ml_nearest_enough(const char *word, const char *candidate) {
   return distance(word, candidate) <= allowed(word);
 }
 
-void ml_near_consider(ml_near *near, const char *candidate) {
+void ml_nearest_consider(ml_nearest *nearest, const char *candidate) {
   if (candidate == NULL) return;
-  int found = distance(near->word, candidate);
-  if (found > allowed(near->word) || (near->best != NULL && found >= near->distance)) return;
-  near->best = candidate;
-  near->distance = found;
+  int found = distance(nearest->word, candidate);
+  if (found > allowed(nearest->word) || (nearest->best != NULL && found >= nearest->distance))
+    return;
+  nearest->best = candidate;
+  nearest->distance = found;
 }

@@ -1,5 +1,5 @@
 /* Which words count as mistyped, and which of several is meant. */
-#include "cli/near.h"
+#include "cli/nearest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,12 +9,12 @@
 #include <cmocka.h>
 
 static const char *nearest(const char *word) {
-  ml_near near = {.word = word};
-  ml_near_consider(&near, "explain");
-  ml_near_consider(&near, NULL);
-  ml_near_consider(&near, "lesson");
-  ml_near_consider(&near, "check");
-  return near.best;
+  ml_nearest nearest = {.word = word};
+  ml_nearest_consider(&nearest, "explain");
+  ml_nearest_consider(&nearest, NULL);
+  ml_nearest_consider(&nearest, "lesson");
+  ml_nearest_consider(&nearest, "check");
+  return nearest.best;
 }
 
 static void test_one_slip_of_each_kind(void **state) {
@@ -35,11 +35,11 @@ static void test_other_words_are_left_alone(void **state) {
 
 static void test_the_nearest_wins(void **state) {
   (void)state;
-  ml_near near = {.word = "result-not-seet"};
-  ml_near_consider(&near, "exception-not-set");
-  ml_near_consider(&near, "result-not-set");
-  assert_string_equal(near.best, "result-not-set");
-  assert_int_equal(near.distance, 1);
+  ml_nearest nearest = {.word = "result-not-seet"};
+  ml_nearest_consider(&nearest, "exception-not-set");
+  ml_nearest_consider(&nearest, "result-not-set");
+  assert_string_equal(nearest.best, "result-not-set");
+  assert_int_equal(nearest.distance, 1);
 }
 
 int main(void) {
