@@ -24,7 +24,12 @@ typedef struct ml_runtime ml_runtime;
 typedef enum ml_clock_kind { ML_CLOCK_REAL, ML_CLOCK_VIRTUAL } ml_clock_kind;
 
 /* What becomes of a RuntimeWarning and of an exception never retrieved. */
-typedef enum ml_warnings { ML_WARNINGS_DEFAULT, ML_WARNINGS_ALWAYS, ML_WARNINGS_ERROR, ML_WARNINGS_IGNORE } ml_warnings;
+typedef enum ml_warnings {
+  ML_WARNINGS_DEFAULT, /* each once per place */
+  ML_WARNINGS_ALWAYS,
+  ML_WARNINGS_ERROR,   /* raised where they would have been printed */
+  ML_WARNINGS_IGNORE
+} ml_warnings;
 
 /* Receives every diagnostic, when it happens. The diagnostic is the caller's. */
 typedef void (*ml_report_function)(void *context, const ml_diag *diag);
@@ -32,8 +37,8 @@ typedef void (*ml_report_function)(void *context, const ml_diag *diag);
 typedef struct ml_runtime_options {
   ml_clock_kind clock;
   ml_warnings warnings;
-  bool debug;               /* asyncio debug mode for every loop */
-  int tracemalloc;          /* frames to keep from the start; 0: off */
+  bool debug;      /* asyncio debug mode for every loop */
+  int tracemalloc; /* frames to keep from the start; 0: off */
   ml_report_function report;
   void *report_context;
 } ml_runtime_options;
@@ -45,32 +50,88 @@ typedef enum ml_yield_kind {
   ML_YIELD_BARE,   /* sleep(0) */
   ML_YIELD_AWAIT,  /* one value: the future to wait for */
   ML_YIELD_VALUE,  /* `yield` in an async generator: its values */
-  ML_YIELD_BOUNCE  /* resume me at once: gets rid of C stack (see await.h) */
+  ML_YIELD_BOUNCE  /* resume me at once: gets rid of C stack (see body.h) */
 } ml_yield_kind;
 
+/* The kinds of userdata, told apart by their metatables. */
+typedef enum ml_kind {
+  ML_KIND_NONE,
+  ML_KIND_COROUTINE,
+  ML_KIND_FUTURE,
+  ML_KIND_TASK,
+  ML_KIND_GATHER,
+  ML_KIND_HANDLE,
+  ML_KIND_TIMER,
+  ML_KIND_LOOP,
+  ML_KIND_GENERATOR,
+  ML_KIND_COUNT
+} ml_kind;
+
+/* Objects of Lua that C needs often, in fixed slots of the registry. */
+typedef enum ml_slot {
+  ML_SLOT_GO,        /* function(f, ...) return f(...) end */
+  ML_SLOT_RUN,       /* runs the body of a coroutine object under its guard */
+  ML_SLOT_WRAP,      /* makes an awaiting function of a plain one */
+  ML_SLOT_WRAPPED,   /* weak table: plain function -> what ML_SLOT_WRAP made of it */
+  ML_SLOT_ANCHORS,   /* what the loop can reach, by number; see anchor.h */
+  ML_SLOT_THREADS,   /* pool of idle Lua threads */
+  ML_SLOT_ASYNCIO,   /* the table asyncio */
+  ML_SLOT_LIBRARY,   /* private C helpers that src/lib is given */
+  ML_SLOT_CAUGHT,    /* an exception on its way out of the loop */
+  ML_SLOT_MESSAGE,   /* of the cancellation that is being passed on */
+  ML_SLOT_WARNING,   /* to be raised by --warnings=error */
+  ML_SLOT_WARNED,    /* places where a warning was given already */
+  ML_SLOT_COUNT
+} ml_slot;
+
 struct ml_chunk; /* chunk.h */
+struct ml_uv;    /* io/uv.h */
 
 struct ml_runtime {
-  lua_State *L;               /* the main thread */
+  lua_State *L; /* the main thread */
   ml_runtime_options options;
-  struct ml_chunk *chunks;    /* newest first */
+  struct ml_chunk *chunks; /* newest first */
   unsigned chunk_count;
 
-  ml_loop *running_loop;      /* as asyncio's get_running_loop; NULL outside */
-  ml_task *current_task;
-  lua_State *stepping;        /* the thread of the body that runs right now, NULL outside */
-  int protected_depth;        /* try, with and iterators entered since `stepping` was resumed */
-  uint8_t yield_kind;         /* ml_yield_kind */
-  bool throwing;              /* the body is resumed to raise the value passed */
+  const void *metatables[ML_KIND_COUNT]; /* as lua_topointer tells them */
+  int metatable_references[ML_KIND_COUNT];
+  int slots[ML_SLOT_COUNT];              /* references in the registry */
+  int pooled_threads;
 
-  volatile sig_atomic_t interrupts;   /* Ctrl-C not yet answered */
-  lua_State *volatile interruptible;  /* the thread that executes Lua code now */
+  ml_clock *clock; /* shared by all loops, so that time goes on between runs */
+  ml_poller *poller;
+  struct ml_uv *uv; /* behind the poller; NULL for a runtime without I/O */
+
+  ml_loop *running_loop;   /* as asyncio's get_running_loop; NULL outside */
+  ml_loop *current_loop;   /* as set_event_loop */
+  ml_task *current_task;
+  lua_State *loop_thread;  /* the Lua thread that runs the loop */
+  lua_State *canceller;    /* the thread that asks for a cancellation right now */
+  lua_State *stepping;     /* the thread of the body that runs right now, NULL outside */
+  int protected_depth;     /* try, with and iterators entered since `stepping` was resumed */
+  int handling;            /* except blocks being run, in any thread */
+  uint8_t yield_kind;      /* ml_yield_kind */
+  bool throwing;           /* the body is resumed to raise the value passed */
+  bool body_failed;        /* how the last body ended */
+
+  volatile sig_atomic_t interrupts;  /* Ctrl-C not yet answered */
+  lua_State *volatile interruptible; /* the thread that executes Lua code now */
+  ml_task *interrupt_target;         /* the main task of asyncio.run: Ctrl-C cancels it */
+  int interrupts_taken;              /* by that task */
+  double interrupt_deadline;         /* when its body is interrupted where it stands; 0: not asked */
 
   unsigned long unstarted;    /* coroutine objects made and not yet run */
   unsigned long task_counter; /* for Task-N */
-  double collect_credit;      /* seconds that idle collections may still cost */
+  unsigned long turn_work;    /* steps since the last idle collection */
+  int anchor_capacity, anchor_used, anchor_free;
+  int *anchor_stack;          /* free anchor numbers */
+  int traced_frames;          /* tracemalloc: frames to keep, 0 while off */
+  int origin_depth;           /* debug mode: frames of a coroutine object's making to keep */
+  int idle_collections;
+  int warning_errors;         /* warnings that --warnings=error turned into failures */
+  bool dropping;              /* a call statement has thrown away a coroutine object: this collection looks for it */
   bool closing;
-  void *modules;              /* see modules of bind that keep own data here */
+  bool prompt;                /* somebody types: waiting for ever is no deadlock */
 };
 
 /* The runtime of any thread of its Lua state. */
@@ -82,5 +143,30 @@ static inline ml_runtime *ml_runtime_of(lua_State *L) {
 ml_runtime *ml_runtime_open(const ml_runtime_options *options);
 /* Ends the run: reports what must be reported at the latest now, closes the state, frees all. */
 void ml_runtime_close(ml_runtime *runtime);
+
+/* Pushes what is kept in a slot. */
+static inline void ml_push_slot(lua_State *L, ml_slot slot) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]);
+}
+/* Pops a value into a slot. */
+void ml_set_slot(lua_State *L, ml_slot slot);
+
+/* The kind of the value at `index`: ML_KIND_NONE for whatever is not ours. */
+ml_kind ml_kind_of(lua_State *L, int index);
+/* Makes the metatable of a kind: `__name`, methods reached by __index(self, key) first and then in
+ * `methods`, and `metamethods`; leaves nothing on the stack. */
+void ml_new_kind(lua_State *L, ml_kind kind, const char *name, const luaL_Reg *methods,
+                 const luaL_Reg *metamethods);
+/* Adds methods to a kind that has been made. */
+void ml_add_methods(lua_State *L, ml_kind kind, const luaL_Reg *methods);
+/* Gives the userdata at the top its metatable. */
+void ml_set_kind(lua_State *L, ml_kind kind);
+/* The userdata of `kind` at argument `index`, or a Lua error that names the method called with a dot. */
+void *ml_check_kind(lua_State *L, int index, ml_kind kind);
+
+/* The field `key` of the options table at `index` (0 or not a plain table: none): pushes it and returns its type. */
+int ml_option(lua_State *L, int index, const char *key);
+/* The index of a trailing options table (a table without metatable) among `count` arguments; 0 without one. */
+int ml_options_at(lua_State *L, int count);
 
 #endif

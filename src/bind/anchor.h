@@ -1,0 +1,33 @@
+/* Anchors: what the loop can reach must not be collected.
+ *
+ * The core links C structs that live in userdata, and the collector does not
+ * see those links. So whatever has a handle in the loop's hands (pending tasks,
+ * callbacks, gathers) is anchored: kept in a table by number, from the moment
+ * it is handed over until it is done.
+ *
+ * That would keep a task alive that waits for a future nobody else knows,
+ * which CPython collects and reports. At its defined points a full collection
+ * therefore treats those who merely watch as reachable only through what they
+ * watch (ml_collect), so the steps themselves need no bookkeeping and the
+ * collection of lost tasks is reproducible.
+ *
+ * Cost: one table write to anchor, one to let go; a collection is linear in
+ * what is anchored. */
+#ifndef ML_BIND_ANCHOR_H
+#define ML_BIND_ANCHOR_H
+
+#include "bind/runtime.h"
+
+/* Anchors the value at the top (it stays there) and returns its number. May raise a memory error. */
+int ml_anchor(lua_State *L);
+/* Lets it go. 0 is no anchor. Never raises. */
+void ml_unanchor(lua_State *L, int anchor);
+/* Pushes what is anchored under a number. */
+void ml_push_anchored(lua_State *L, int anchor);
+
+/* A full collection that also finds lost tasks. May raise what finalizers cannot: memory errors. */
+void ml_collect(lua_State *L);
+
+void ml_open_anchors(lua_State *L);
+
+#endif

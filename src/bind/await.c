@@ -1,0 +1,269 @@
+#include "bind/await.h"
+
+#include "bind/body.h"
+#include "bind/coroutine.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/generator.h"
+#include "bind/try.h"
+#include "bind/warn.h"
+
+/* The pieces that must be Lua functions, so that a body runs on the Lua stack
+ * without a C function below it. `run` keeps the coroutine object's state true
+ * however the body ends. */
+static const char trampolines[] =
+    "local open = ...\n"
+    "local function go(f, ...) return f(...) end\n"
+    "local function run(coroutine, body, ...)\n"
+    "  local guard <close> = coroutine\n"
+    "  return body(...)\n"
+    "end\n"
+    "local function wrap(f)\n"
+    "  return function(...) return go(open((f(...)))) end\n"
+    "end\n"
+    "return go, run, wrap\n";
+
+bool ml_is_async_function(lua_State *L, int index) {
+  return lua_tocfunction(L, index) == ml_async_call;
+}
+
+bool ml_is_generator_function(lua_State *L, int index) {
+  return lua_tocfunction(L, index) == ml_generator_call;
+}
+
+/* Pops body, name and qualname and pushes their async function, which knows itself so that the objects it
+ * makes can. */
+static void push_async(lua_State *L, lua_CFunction call) {
+  lua_pushnil(L);
+  lua_pushcclosure(L, call, ML_ASYNC_SELF);
+  lua_pushvalue(L, -1);
+  lua_setupvalue(L, -2, ML_ASYNC_SELF);
+}
+
+void ml_push_async_cfunction(lua_State *L, lua_CFunction body, const char *qualname) {
+  const char *dot = qualname;
+  for (const char *p = qualname; *p != '\0'; p++)
+    if (*p == '.') dot = p + 1;
+  lua_pushcfunction(L, body);
+  lua_pushstring(L, dot);
+  lua_pushstring(L, qualname);
+  push_async(L, ml_async_call);
+}
+
+static bool is_callable(lua_State *L, int index) {
+  if (lua_isfunction(L, index)) return true;
+  if (luaL_getmetafield(L, index, "__call") == LUA_TNIL) return false;
+  lua_pop(L, 1);
+  return true;
+}
+
+/* Pushes a function that calls the plain function at `index` and awaits what it returns. */
+static void push_wrapped(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  ml_push_slot(L, ML_SLOT_WRAPPED);
+  lua_pushvalue(L, index);
+  if (lua_rawget(L, -2) == LUA_TNIL) {
+    lua_pop(L, 1);
+    ml_push_slot(L, ML_SLOT_WRAP);
+    lua_pushvalue(L, index);
+    lua_call(L, 1, 1);
+    lua_pushvalue(L, index);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, -4);
+  }
+  lua_remove(L, -2);
+}
+
+static int raise_uncallable(lua_State *L, int index, const char *what) {
+  const char *type = luaL_typename(L, index);
+  if (what == NULL) return luaL_error(L, "attempt to call a %s value", type);
+  return luaL_error(L, "attempt to call a %s value (%s)", type, what);
+}
+
+/* __ml_await(f [, what Lua calls it]) -> the function to call with the arguments. */
+static int runtime_await(lua_State *L) {
+  if (lua_tocfunction(L, 1) == ml_async_call) {
+    lua_getupvalue(L, 1, ML_ASYNC_BODY);
+    return 1;
+  }
+  if (!is_callable(L, 1)) return raise_uncallable(L, 1, lua_tostring(L, 2));
+  push_wrapped(L, 1);
+  return 1;
+}
+
+void ml_push_awaiting_function(lua_State *L) {
+  if (ml_is_async_function(L, -1)) {
+    lua_getupvalue(L, -1, ML_ASYNC_BODY);
+  } else {
+    if (!is_callable(L, -1)) raise_uncallable(L, -1, NULL);
+    push_wrapped(L, -1);
+  }
+  lua_remove(L, -2);
+}
+
+static const char *awaitable_type_name(lua_State *L, int index) {
+  if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
+    const char *name = lua_tostring(L, -1);
+    lua_pop(L, 1); /* anchored in the metatable */
+    return name;
+  }
+  return luaL_typename(L, index);
+}
+
+static int raise_not_awaitable(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  const char *type = awaitable_type_name(L, index);
+  ml_exception_push(L, ML_EXC_TypeError, "object %s can't be used in 'await' expression", type);
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NOT_AWAITABLE);
+  if (diag != NULL) {
+    ml_diag_fact(diag, "type", "%s", type);
+    bool is_async = ml_is_async_function(L, index);
+    if (is_async) {
+      lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
+      ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
+      lua_pop(L, 1);
+    }
+    ml_diag_set(&diag->variant, is_async                   ? "function"
+                                : lua_isnil(L, index)      ? "nil"
+                                : lua_isfunction(L, index) ? "plain-function"
+                                                           : NULL);
+  }
+  return lua_error(L);
+}
+
+static int push_coroutine_run(lua_State *L, int index) {
+  int base = lua_gettop(L);
+  ml_coroutine_begin(L, index, ML_USE_AWAIT);
+  ml_push_slot(L, ML_SLOT_RUN);
+  lua_pushvalue(L, index);
+  ml_coroutine_unpack(L, index, L);
+  return lua_gettop(L) - base;
+}
+
+int ml_push_awaitable(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  switch (ml_kind_of(L, index)) {
+    case ML_KIND_FUTURE:
+    case ML_KIND_TASK:
+    case ML_KIND_GATHER:
+      lua_pushcfunction(L, ml_future_wait);
+      lua_pushvalue(L, index);
+      return 2;
+    case ML_KIND_COROUTINE:
+      return push_coroutine_run(L, index);
+    default:
+      break;
+  }
+  if (luaL_getmetafield(L, index, "__await") == LUA_TNIL) return raise_not_awaitable(L, index);
+  lua_pushvalue(L, index);
+  lua_call(L, 1, 1);
+  luaL_checkstack(L, 4, "too many __await results");
+  int count = ml_push_awaitable(L, -1);
+  lua_remove(L, -count - 1);
+  return count;
+}
+
+/* __ml_open(value) -> function, arguments...: what to call to await the value. */
+static int runtime_open(lua_State *L) {
+  lua_settop(L, 1);
+  return ml_push_awaitable(L, 1);
+}
+
+/* Names the value that has no such method, as Lua does where it can. */
+static void check_indexable(lua_State *L, int index) {
+  if (lua_istable(L, index) || luaL_getmetafield(L, index, "__index") != LUA_TNIL) return;
+  luaL_error(L, "attempt to index a %s value", luaL_typename(L, index));
+}
+
+/* __ml_method(object, name, arguments...) -> function, object, arguments...: the same for a method call. */
+static int runtime_method(lua_State *L) {
+  check_indexable(L, 1);
+  lua_pushvalue(L, 2);
+  lua_gettable(L, 1);
+  if (ml_is_async_function(L, -1)) {
+    lua_getupvalue(L, -1, ML_ASYNC_BODY);
+  } else {
+    if (!is_callable(L, -1))
+      return raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
+    push_wrapped(L, -1);
+  }
+  /* object name args… [method] callee  ->  callee object args… */
+  lua_pushvalue(L, 1);
+  lua_replace(L, 2);
+  lua_replace(L, 1);
+  lua_pop(L, 1);
+  return lua_gettop(L);
+}
+
+/* __ml_async(body, name, qualname [, is a generator]) -> the async function. */
+static int runtime_async(lua_State *L) {
+  bool generator = lua_toboolean(L, 4);
+  lua_settop(L, 3);
+  push_async(L, generator ? ml_generator_call : ml_async_call);
+  return 1;
+}
+
+/* __ml_drop(results...): a call statement has thrown them away. */
+static int runtime_drop(lua_State *L) {
+  if (ml_kind_of(L, 1) == ML_KIND_COROUTINE) ml_warn_dropped(L);
+  return 0;
+}
+
+/* __ml_all(...) -> ...: keeps `return await f()` from being a tail call, and so its frame in tracebacks. */
+static int runtime_all(lua_State *L) {
+  return lua_gettop(L);
+}
+
+static int runtime_pack(lua_State *L) {
+  int count = lua_gettop(L);
+  lua_createtable(L, count, 1);
+  lua_insert(L, 1);
+  for (int i = count; i >= 1; i--) lua_rawseti(L, 1, i);
+  lua_pushinteger(L, count);
+  lua_setfield(L, 1, "n");
+  return 1;
+}
+
+static int runtime_unpack(lua_State *L) {
+  if (lua_isnil(L, 1)) return 0;
+  lua_getfield(L, 1, "n");
+  int count = (int)lua_tointeger(L, -1);
+  luaL_checkstack(L, count, "too many results");
+  for (int i = 1; i <= count; i++) lua_rawgeti(L, 1, i);
+  return count;
+}
+
+void ml_push_runtime_functions(lua_State *L) {
+  luaL_checkstack(L, 20, NULL);
+  lua_pushcfunction(L, runtime_await);
+  ml_push_slot(L, ML_SLOT_GO);
+  lua_pushcfunction(L, runtime_open);
+  lua_pushcfunction(L, runtime_method);
+  lua_pushcfunction(L, runtime_async);
+  lua_pushcfunction(L, runtime_drop);
+  lua_pushcfunction(L, ml_runtime_try);
+  lua_pushcfunction(L, ml_runtime_is);
+  lua_pushcfunction(L, ml_runtime_raise);
+  lua_pushcfunction(L, ml_runtime_yield);
+  lua_pushcfunction(L, ml_runtime_with);
+  lua_pushcfunction(L, ml_runtime_iter);
+  lua_pushcfunction(L, runtime_all);
+  lua_pushcfunction(L, runtime_pack);
+  lua_pushcfunction(L, runtime_unpack);
+  lua_pushcfunction(L, ml_runtime_trystar);
+}
+
+void ml_open_await(lua_State *L) {
+  if (luaL_loadbuffer(L, trampolines, sizeof trampolines - 1, "=[moonloop]") != LUA_OK) lua_error(L);
+  lua_pushcfunction(L, runtime_open);
+  lua_call(L, 1, 3);
+  ml_set_slot(L, ML_SLOT_WRAP);
+  ml_set_slot(L, ML_SLOT_RUN);
+  ml_set_slot(L, ML_SLOT_GO);
+  lua_newtable(L);
+  lua_createtable(L, 0, 1);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  ml_set_slot(L, ML_SLOT_WRAPPED);
+}

@@ -1,0 +1,36 @@
+/* What translated text calls: the sixteen runtime functions, and the
+ * async functions themselves.
+ *
+ * An async function is a C closure over its body. Calling it makes a coroutine
+ * object; `await f(x)` does not call it: `__ml_await(f)` hands out the raw
+ * body, which Lua then calls on the same stack. That costs some 8 ns over a
+ * plain call and no C stack, so awaits nest as deep as memory allows. */
+#ifndef ML_BIND_AWAIT_H
+#define ML_BIND_AWAIT_H
+
+#include "bind/runtime.h"
+
+/* Upvalues of an async function. */
+enum { ML_ASYNC_BODY = 1, ML_ASYNC_NAME, ML_ASYNC_QUALNAME, ML_ASYNC_SELF };
+
+/* Makes an async function of the C body at the top (popped) and pushes it. */
+void ml_push_async_cfunction(lua_State *L, lua_CFunction body, const char *qualname);
+
+/* Whether the value is an async function (`generator`: an async generator function instead). */
+bool ml_is_async_function(lua_State *L, int index);
+bool ml_is_generator_function(lua_State *L, int index);
+
+/* Pushes what to call, and with what, to await the value at `index`: a function and its arguments. Raises a
+ * TypeError for what cannot be awaited. Returns how many values were pushed. */
+int ml_push_awaitable(lua_State *L, int index);
+
+/* Replaces the function at the top by one that awaits what it would return. Raises for what cannot be called. */
+void ml_push_awaiting_function(lua_State *L);
+
+/* Pushes the sixteen functions in the order in which translated text expects them. */
+void ml_push_runtime_functions(lua_State *L);
+
+/* Makes the slots ML_SLOT_GO, RUN, WRAP, WRAPPED. */
+void ml_open_await(lua_State *L);
+
+#endif

@@ -1,0 +1,91 @@
+#include "bind/body.h"
+
+#include "bind/exception.h"
+#include "bind/interrupt.h"
+#include "bind/traceback.h"
+#include "bind/try.h"
+
+enum { POOL_LIMIT = 256 };
+
+lua_State *ml_thread_take(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->pooled_threads == 0) return lua_newthread(L);
+  ml_push_slot(L, ML_SLOT_THREADS);
+  lua_rawgeti(L, -1, rt->pooled_threads);
+  lua_pushnil(L);
+  lua_rawseti(L, -3, rt->pooled_threads--);
+  lua_remove(L, -2);
+  return lua_tothread(L, -1);
+}
+
+void ml_thread_give_back(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  lua_State *thread = lua_tothread(L, -1);
+  if (rt->pooled_threads >= POOL_LIMIT || rt->closing || lua_status(thread) != LUA_OK) {
+    lua_pop(L, 1);
+    return;
+  }
+  lua_settop(thread, 0);
+  ml_push_slot(L, ML_SLOT_THREADS);
+  lua_rotate(L, -2, 1);
+  lua_rawseti(L, -2, ++rt->pooled_threads); /* within the table's preallocated part: cannot fail */
+  lua_pop(L, 1);
+}
+
+/* The results of the body are all that body_main returns: the handler below them stays behind. */
+static int body_done(lua_State *L, int status, lua_KContext context) {
+  (void)context;
+  ml_runtime *rt = ml_runtime_of(L);
+  rt->body_failed = status != LUA_OK && status != LUA_YIELD;
+  if (rt->body_failed) ml_exception_wrap(L, -1);
+  return rt->body_failed ? 1 : lua_gettop(L) - 1;
+}
+
+/* Stack: the handler, the body, its arguments. */
+static int body_main(lua_State *L) {
+  int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 0, body_done);
+  return body_done(L, status, 0);
+}
+
+void ml_body_prepare(lua_State *thread) {
+  lua_pushcfunction(thread, body_main);
+  lua_pushcfunction(thread, ml_traceback_handler);
+}
+
+int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres) {
+  lua_State *outer = rt->stepping;
+  lua_State *outer_interruptible = rt->interruptible;
+  int outer_depth = rt->protected_depth;
+  int status;
+  rt->stepping = thread;
+  rt->interruptible = thread;
+  if (rt->interrupts) ml_interrupt_arm(rt);
+  do {
+    rt->protected_depth = 0;
+    rt->yield_kind = ML_YIELD_NONE;
+    status = lua_resume(thread, from, nargs, nres);
+    nargs = 0;
+  } while (status == LUA_YIELD && rt->yield_kind == ML_YIELD_BOUNCE);
+  rt->stepping = outer;
+  rt->interruptible = outer_interruptible;
+  rt->protected_depth = outer_depth;
+  if (status != LUA_OK && status != LUA_YIELD) {
+    /* Out of memory in body_main itself: the thread is dead, its error is the result. */
+    rt->body_failed = true;
+    *nres = 1;
+  }
+  return status;
+}
+
+int ml_bounce(lua_State *L, lua_KContext context, lua_KFunction k) {
+  ml_runtime_of(L)->yield_kind = ML_YIELD_BOUNCE;
+  return lua_yieldk(L, 0, context, k);
+}
+
+bool ml_is_body_main(lua_CFunction f) {
+  return f == body_main;
+}
+
+bool ml_is_catcher(lua_CFunction f) {
+  return f == body_main || ml_is_try(f);
+}

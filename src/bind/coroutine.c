@@ -1,0 +1,353 @@
+#include "bind/coroutine.h"
+
+#include <string.h>
+
+#include "bind/await.h"
+#include "bind/body.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/place.h"
+#include "bind/tracemalloc.h"
+#include "bind/warn.h"
+
+enum { ARGUMENT_LIMIT = 60000 };
+
+int ml_async_call(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  int count = lua_gettop(L);
+  if (count > ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
+  ml_coroutine *self = lua_newuserdatauv(L, sizeof *self, ML_COROUTINE_ARGUMENTS - 1 + count);
+  memset(self, 0, sizeof *self);
+  self->argument_count = count;
+  lua_insert(L, 1);
+  for (int i = count; i >= 1; i--) lua_setiuservalue(L, 1, ML_COROUTINE_ARGUMENTS - 1 + i);
+  lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_SELF));
+  lua_setiuservalue(L, 1, ML_COROUTINE_FUNCTION);
+  self->made_line = ml_push_caller(L);
+  lua_setiuservalue(L, 1, ML_COROUTINE_MAKER);
+  if (rt->traced_frames > 0 || rt->origin_depth > 0) {
+    ml_push_trace(L);
+    lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
+  }
+  ml_set_kind(L, ML_KIND_COROUTINE);
+  rt->unstarted++;
+  return 1;
+}
+
+static void push_function_upvalue(lua_State *L, int index, int upvalue) {
+  index = lua_absindex(L, index);
+  lua_getiuservalue(L, index, ML_COROUTINE_FUNCTION);
+  if (lua_getupvalue(L, -1, upvalue) == NULL) lua_pushliteral(L, "?");
+  lua_remove(L, -2);
+}
+
+const char *ml_coroutine_name(lua_State *L, int index) {
+  push_function_upvalue(L, index, ML_ASYNC_QUALNAME);
+  const char *name = lua_tostring(L, -1);
+  lua_pop(L, 1); /* anchored in the async function, which the object holds */
+  return name == NULL ? "?" : name;
+}
+
+int ml_coroutine_defined(lua_State *L, int index, char file[LUA_IDSIZE]) {
+  push_function_upvalue(L, index, ML_ASYNC_BODY);
+  lua_Debug ar;
+  lua_getinfo(L, ">S", &ar);
+  memcpy(file, ar.short_src, LUA_IDSIZE);
+  return ar.linedefined;
+}
+
+int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]) {
+  int line = ((ml_coroutine *)lua_touserdata(L, index))->made_line;
+  lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
+  ml_function_file(L, file);
+  return line;
+}
+
+/* Which line used it first, and how, is what the explanation needs. */
+static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int line) {
+  static const char *const how[] = {"used", "awaited", "given to a task", "driven by send()", "closed"};
+  const ml_coroutine *self = lua_touserdata(L, index);
+  bool running = self->state == ML_COROUTINE_RUNNING;
+  ml_exception_push(L, ML_EXC_RuntimeError,
+                    running ? "coroutine is being awaited already" : "cannot reuse already awaited coroutine");
+  ml_diag *diag =
+      ml_exception_set_diag(L, -1, running ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
+  if (diag == NULL) return;
+  char file[LUA_IDSIZE];
+  ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
+  int made = ml_coroutine_made(L, index, file);
+  ml_diag_set(&diag->file, file);
+  ml_diag_fact(diag, "made_line", "%d", made);
+  if (self->used_line > 0) {
+    ml_diag_fact(diag, "first_line", "%d", self->used_line);
+    ml_diag_mark(diag, (ml_span){self->used_line, 0, self->used_line, 0}, "first %s here", how[self->first_use]);
+  }
+  ml_diag_fact(diag, "first_how", "%s", how[self->first_use]);
+  ml_diag_fact(diag, "second_how", "%s", how[use]);
+  if (line > 0) {
+    diag->span = (ml_span){line, 0, line, 0};
+    ml_diag_fact(diag, "second_line", "%d", line);
+    if (line != self->used_line) ml_diag_mark(diag, diag->span, "and %s again here", how[use]);
+  }
+}
+
+ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use, int line) {
+  ml_coroutine *self = lua_touserdata(L, index);
+  if (self->state != ML_COROUTINE_CREATED) {
+    push_reuse_error(L, lua_absindex(L, index), use, line);
+    return NULL;
+  }
+  self->state = ML_COROUTINE_RUNNING;
+  self->first_use = (uint8_t)use;
+  self->used_line = line;
+  ml_runtime_of(L)->unstarted--;
+  return self;
+}
+
+ml_coroutine *ml_coroutine_begin(lua_State *L, int index, ml_coroutine_use use) {
+  char file[LUA_IDSIZE];
+  ml_coroutine *self = ml_coroutine_try_begin(L, index, use, ml_where(L, file));
+  if (self == NULL) lua_error(L);
+  return self;
+}
+
+int ml_coroutine_unpack(lua_State *L, int index, lua_State *thread) {
+  const ml_coroutine *self = lua_touserdata(L, index);
+  index = lua_absindex(L, index);
+  int count = self->argument_count;
+  if (!lua_checkstack(L, count + 4) || (thread != L && !lua_checkstack(thread, count + 4)))
+    luaL_error(L, "stack overflow (too many arguments)");
+  push_function_upvalue(L, index, ML_ASYNC_BODY);
+  for (int i = 0; i < count; i++) {
+    lua_getiuservalue(L, index, ML_COROUTINE_ARGUMENTS + i);
+    lua_pushnil(L);
+    lua_setiuservalue(L, index, ML_COROUTINE_ARGUMENTS + i);
+  }
+  if (thread != L) lua_xmove(L, thread, count + 1);
+  return count + 1;
+}
+
+void ml_coroutine_finish(ml_coroutine *self) {
+  self->state = ML_COROUTINE_FINISHED;
+  self->task = NULL;
+}
+
+static ml_coroutine *check_coroutine(lua_State *L) {
+  return ml_check_kind(L, 1, ML_KIND_COROUTINE);
+}
+
+/* The thread of a coroutine object that is driven by hand, or NULL. */
+static lua_State *own_thread(lua_State *L, const ml_coroutine *self) {
+  if (!self->has_thread) return NULL;
+  lua_getiuservalue(L, 1, ML_COROUTINE_EXTRA);
+  lua_State *thread = lua_tothread(L, -1);
+  lua_pop(L, 1);
+  return thread;
+}
+
+static void retire_thread(lua_State *L, ml_coroutine *self) {
+  lua_getiuservalue(L, 1, ML_COROUTINE_EXTRA);
+  ml_thread_give_back(L);
+  lua_pushnil(L);
+  lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
+  self->has_thread = false;
+  ml_coroutine_finish(self);
+}
+
+/* Resumes the object's own thread and hands on what comes: a future that it awaits, StopIteration with its
+ * result, or its exception. */
+static int drive(lua_State *L, ml_coroutine *self, lua_State *thread, int nargs) {
+  ml_runtime *rt = ml_runtime_of(L);
+  int nres;
+  int status = ml_body_resume(rt, thread, L, nargs, &nres);
+  luaL_checkstack(L, nres + 2, "too many results");
+  lua_xmove(thread, L, nres);
+  if (status == LUA_YIELD) return nres;
+  bool failed = rt->body_failed;
+  retire_thread(L, self);
+  if (failed) return lua_error(L);
+  ml_exception_push_class(L, ML_EXC_StopIteration);
+  lua_insert(L, -nres - 1);
+  ml_exception_new(L, nres);
+  return lua_error(L);
+}
+
+static int raise_executing(lua_State *L) {
+  return ml_exception_raise(L, ML_EXC_ValueError, "coroutine already executing");
+}
+
+/* coroutine:send(value): runs it by hand up to its next await. As coroutine.send. */
+static int coroutine_send(lua_State *L) {
+  ml_coroutine *self = check_coroutine(L);
+  lua_settop(L, 2);
+  lua_State *thread = own_thread(L, self);
+  if (thread != NULL) {
+    if (lua_status(thread) != LUA_YIELD) return raise_executing(L);
+    return drive(L, self, thread, 0);
+  }
+  if (self->state == ML_COROUTINE_CREATED && !lua_isnil(L, 2))
+    return ml_exception_raise(L, ML_EXC_TypeError, "can't send non-None value to a just-started coroutine");
+  ml_coroutine_begin(L, 1, ML_USE_SEND);
+  thread = ml_thread_take(L);
+  lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
+  self->has_thread = true;
+  ml_body_prepare(thread);
+  return drive(L, self, thread, 1 + ml_coroutine_unpack(L, 1, thread));
+}
+
+/* coroutine:throw(exception): raises it where the coroutine stands. As coroutine.throw. */
+static int coroutine_throw(lua_State *L) {
+  ml_coroutine *self = check_coroutine(L);
+  lua_settop(L, 2);
+  ml_exception_wrap(L, 2);
+  lua_State *thread = own_thread(L, self);
+  if (thread == NULL) {
+    if (self->state == ML_COROUTINE_CREATED) {
+      ml_coroutine_begin(L, 1, ML_USE_SEND);
+      ml_coroutine_finish(self);
+    } else if (self->state == ML_COROUTINE_RUNNING) {
+      return raise_executing(L);
+    } else {
+      ml_coroutine_begin(L, 1, ML_USE_SEND);
+    }
+    lua_settop(L, 2);
+    return lua_error(L);
+  }
+  if (lua_status(thread) != LUA_YIELD) return raise_executing(L);
+  lua_xmove(L, thread, 1);
+  ml_runtime_of(L)->throwing = true;
+  return drive(L, self, thread, 1);
+}
+
+/* Raises GeneratorExit in a suspended body and drops what it makes of it. Returns true when it went on to
+ * await instead of ending. */
+static bool exit_thread(lua_State *L, lua_State *thread, bool *failed) {
+  ml_runtime *rt = ml_runtime_of(L);
+  int nres;
+  ml_exception_push(L, ML_EXC_GeneratorExit, NULL);
+  lua_xmove(L, thread, 1);
+  rt->throwing = true;
+  int status = ml_body_resume(rt, thread, L, 1, &nres);
+  if (status == LUA_YIELD) return true;
+  *failed = rt->body_failed;
+  if (*failed) lua_xmove(thread, L, 1);
+  return false;
+}
+
+/* coroutine:close(): it will never run, or not go on. As coroutine.close. */
+static int coroutine_close(lua_State *L) {
+  ml_coroutine *self = check_coroutine(L);
+  lua_settop(L, 1);
+  lua_State *thread = own_thread(L, self);
+  if (thread == NULL) {
+    if (self->state == ML_COROUTINE_RUNNING) return raise_executing(L);
+    if (self->state == ML_COROUTINE_CREATED) {
+      ml_coroutine_begin(L, 1, ML_USE_CLOSE);
+      ml_coroutine_finish(self);
+    }
+    return 0;
+  }
+  if (lua_status(thread) != LUA_YIELD) return raise_executing(L);
+  bool failed = false;
+  if (exit_thread(L, thread, &failed)) return ml_exception_raise(L, ML_EXC_RuntimeError, "coroutine ignored GeneratorExit");
+  retire_thread(L, self);
+  if (failed && !ml_exception_isa(L, -1, ML_EXC_GeneratorExit) && !ml_exception_isa(L, -1, ML_EXC_StopIteration))
+    return lua_error(L);
+  return 0;
+}
+
+static int coroutine_tostring(lua_State *L) {
+  check_coroutine(L);
+  lua_pushfstring(L, "<coroutine object %s at %p>", ml_coroutine_name(L, 1), lua_topointer(L, 1));
+  return 1;
+}
+
+/* __close: the guard of `run` leaves the body, however it ended. */
+static int coroutine_guard(lua_State *L) {
+  ml_coroutine_finish(check_coroutine(L));
+  return 0;
+}
+
+static int coroutine_gc(lua_State *L) {
+  ml_coroutine *self = lua_touserdata(L, 1);
+  if (self->state == ML_COROUTINE_CREATED) {
+    self->state = ML_COROUTINE_FINISHED;
+    ml_runtime_of(L)->unstarted--;
+    ml_warn_never_awaited(L, 1);
+    return 0;
+  }
+  lua_State *thread = own_thread(L, self);
+  bool failed;
+  if (thread != NULL && lua_status(thread) == LUA_YIELD && !ml_runtime_of(L)->closing) exit_thread(L, thread, &failed);
+  return 0;
+}
+
+/* Pushes the future that the body waits for right now, or nil. */
+static void push_awaited(lua_State *L, const ml_coroutine *self) {
+  lua_State *thread = own_thread(L, self);
+  if (self->task != NULL) thread = self->task->thread;
+  if (thread == NULL || lua_status(thread) != LUA_YIELD || !ml_push_parked(L, thread)) lua_pushnil(L);
+}
+
+static bool is_executing(lua_State *L, const ml_coroutine *self) {
+  if (self->state != ML_COROUTINE_RUNNING) return false;
+  lua_State *thread = own_thread(L, self);
+  if (self->task != NULL) thread = self->task->thread;
+  return thread == NULL || lua_status(thread) != LUA_YIELD;
+}
+
+static void push_name(lua_State *L, const ml_coroutine *self) {
+  (void)self;
+  push_function_upvalue(L, 1, ML_ASYNC_NAME);
+}
+
+static void push_qualname(lua_State *L, const ml_coroutine *self) {
+  (void)self;
+  push_function_upvalue(L, 1, ML_ASYNC_QUALNAME);
+}
+
+static void push_running(lua_State *L, const ml_coroutine *self) {
+  lua_pushboolean(L, is_executing(L, self));
+}
+
+static void push_line(lua_State *L, const ml_coroutine *self) {
+  lua_pushinteger(L, self->made_line);
+}
+
+static void push_file(lua_State *L, const ml_coroutine *self) {
+  (void)self;
+  char file[LUA_IDSIZE];
+  ml_coroutine_made(L, 1, file);
+  lua_pushstring(L, file);
+}
+
+static const struct {
+  const char *name;
+  void (*push)(lua_State *L, const ml_coroutine *self);
+} fields[] = {
+    {"name", push_name},     {"__name__", push_name},        {"qualname", push_qualname},
+    {"__qualname__", push_qualname}, {"cr_running", push_running}, {"cr_await", push_awaited},
+    {"line", push_line},     {"file", push_file},
+};
+
+/* Fields: name, qualname, cr_running, cr_await, and the place where it was made: file, line. */
+static int coroutine_index(lua_State *L) {
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    if (strcmp(fields[i].name, key) != 0) continue;
+    fields[i].push(L, lua_touserdata(L, 1));
+    return 1;
+  }
+  return 0;
+}
+
+void ml_open_coroutine(lua_State *L) {
+  static const luaL_Reg methods[] = {
+      {"send", coroutine_send}, {"throw", coroutine_throw}, {"close", coroutine_close}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__index", coroutine_index},
+                                         {"__tostring", coroutine_tostring},
+                                         {"__close", coroutine_guard},
+                                         {"__gc", coroutine_gc},
+                                         {NULL, NULL}};
+  ml_new_kind(L, ML_KIND_COROUTINE, "coroutine", methods, metamethods);
+}

@@ -1,0 +1,61 @@
+/* Coroutine objects: a call of an async function that has not run yet, or the
+ * record of one that has.
+ *
+ * Design: one userdata whose user values hold the async function, the function
+ * that made the object, and the arguments themselves, so that making one is a
+ * single allocation. Where it was made is kept as that function and a line
+ * number: naming the file is left until somebody asks.
+ *
+ * States: CREATED -> RUNNING -> FINISHED; CREATED -> FINISHED by close().
+ * RUNNING covers suspended too: between its first step and its end. */
+#ifndef ML_BIND_COROUTINE_H
+#define ML_BIND_COROUTINE_H
+
+#include "bind/runtime.h"
+
+typedef enum ml_coroutine_state { ML_COROUTINE_CREATED, ML_COROUTINE_RUNNING, ML_COROUTINE_FINISHED } ml_coroutine_state;
+
+enum {
+  ML_COROUTINE_FUNCTION = 1, /* user values: the async function */
+  ML_COROUTINE_MAKER,        /* the Lua function that called it */
+  ML_COROUTINE_EXTRA,        /* nil, its own thread, or the frames that tracemalloc keeps */
+  ML_COROUTINE_ARGUMENTS
+};
+
+/* Who used it first, for the words of reuse-awaited-coroutine. */
+typedef enum ml_coroutine_use { ML_USE_NONE, ML_USE_AWAIT, ML_USE_TASK, ML_USE_SEND, ML_USE_CLOSE } ml_coroutine_use;
+
+struct ml_task_object; /* future.h */
+
+typedef struct ml_coroutine {
+  struct ml_task_object *task; /* that runs it, while RUNNING */
+  int argument_count;
+  int made_line;
+  int used_line;
+  uint8_t state;     /* ml_coroutine_state */
+  uint8_t first_use; /* ml_coroutine_use */
+  bool has_thread;   /* driven by send() */
+} ml_coroutine;
+
+/* The C function of every async function: makes a coroutine object of the call. */
+int ml_async_call(lua_State *L);
+
+/* Starts it for `use`: CREATED -> RUNNING; otherwise raises the RuntimeError that CPython raises, with the
+ * lines of both uses. The object is at `index`. */
+ml_coroutine *ml_coroutine_begin(lua_State *L, int index, ml_coroutine_use use);
+/* Without raising: pushes the exception instead and returns NULL. */
+ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use, int line);
+/* Moves body and arguments from the object at `index` of L to `thread`; returns how many values. */
+int ml_coroutine_unpack(lua_State *L, int index, lua_State *thread);
+void ml_coroutine_finish(ml_coroutine *coroutine);
+
+/* The qualname; the string stays alive with the object. */
+const char *ml_coroutine_name(lua_State *L, int index);
+/* Fills file (the user's name of it; valid while the object lives) and line of where its async function was defined. */
+int ml_coroutine_defined(lua_State *L, int index, char file[LUA_IDSIZE]);
+/* The same for where the object was made. */
+int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]);
+
+void ml_open_coroutine(lua_State *L);
+
+#endif

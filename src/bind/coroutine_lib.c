@@ -1,0 +1,81 @@
+#include "bind/coroutine_lib.h"
+
+#include "bind/interrupt.h"
+#include "bind/runtime.h"
+
+/* Runs `thread` with the `nargs` values at the top of L. Returns how many results were pushed, or -1 with the
+ * error at the top. */
+static int resume(lua_State *L, lua_State *thread, int nargs) {
+  ml_runtime *rt = ml_runtime_of(L);
+  int nres;
+  if (!lua_checkstack(thread, nargs)) {
+    lua_pushliteral(L, "too many arguments to resume");
+    return -1;
+  }
+  lua_xmove(L, thread, nargs);
+  lua_State *outer = rt->interruptible;
+  rt->interruptible = thread;
+  if (rt->interrupts) ml_interrupt_arm(rt);
+  int status = lua_resume(thread, L, nargs, &nres);
+  rt->interruptible = outer;
+  if (status != LUA_OK && status != LUA_YIELD) {
+    lua_xmove(thread, L, 1);
+    return -1;
+  }
+  if (!lua_checkstack(L, nres + 1)) {
+    lua_pop(thread, nres);
+    lua_pushliteral(L, "too many results to resume");
+    return -1;
+  }
+  lua_xmove(thread, L, nres);
+  return nres;
+}
+
+static int coroutine_resume(lua_State *L) {
+  lua_State *thread = lua_tothread(L, 1);
+  if (thread == NULL) return luaL_typeerror(L, 1, "coroutine");
+  int count = resume(L, thread, lua_gettop(L) - 1);
+  lua_pushboolean(L, count >= 0);
+  if (count < 0) count = 1;
+  lua_insert(L, -count - 1);
+  return count + 1;
+}
+
+static bool is_dead_by_error(lua_State *thread) {
+  int status = lua_status(thread);
+  return status != LUA_OK && status != LUA_YIELD;
+}
+
+/* What a wrapped coroutine raises goes on in the caller, with the place of the call before a message. */
+static int wrapped(lua_State *L) {
+  lua_State *thread = lua_tothread(L, lua_upvalueindex(1));
+  int count = resume(L, thread, lua_gettop(L));
+  if (count >= 0) return count;
+  int status = lua_status(thread);
+  if (is_dead_by_error(thread)) {
+    status = lua_resetthread(thread); /* closes its variables; a new error replaces the old one */
+    lua_xmove(thread, L, 1);
+  }
+  if (status != LUA_ERRMEM && lua_type(L, -1) == LUA_TSTRING) {
+    luaL_where(L, 1);
+    lua_insert(L, -2);
+    lua_concat(L, 2);
+  }
+  return lua_error(L);
+}
+
+static int coroutine_wrap(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  lua_State *thread = lua_newthread(L);
+  lua_pushvalue(L, 1);
+  lua_xmove(L, thread, 1);
+  lua_pushcclosure(L, wrapped, 1);
+  return 1;
+}
+
+void ml_open_coroutine_lib(lua_State *L) {
+  static const luaL_Reg functions[] = {{"resume", coroutine_resume}, {"wrap", coroutine_wrap}, {NULL, NULL}};
+  lua_getglobal(L, "coroutine");
+  luaL_setfuncs(L, functions, 0);
+  lua_pop(L, 1);
+}

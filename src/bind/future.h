@@ -1,0 +1,107 @@
+/* Futures, tasks and gathers as userdata: the core's struct behind a common
+ * head, and what only Lua can hold in user values.
+ *
+ * User value ML_FUTURE_RESULT: a pending one keeps the message of its
+ * cancellation there, a finished one its result (a packed table when there are
+ * several), a failed one its exception, a cancelled one its CancelledError or
+ * the message of one. ML_FUTURE_EXTRA: nil, or a table with the rest: callbacks
+ * in order, name, frames of its making. */
+#ifndef ML_BIND_FUTURE_H
+#define ML_BIND_FUTURE_H
+
+#include "bind/coroutine.h"
+#include "bind/loop_object.h"
+#include "bind/runtime.h"
+
+enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_TASK_COROUTINE, ML_TASK_THREAD };
+
+#define ML_FUTURE_HEAD                                                         \
+  ml_runtime *runtime;                                                         \
+  ml_loop_object *loop; /* counted among its users until collected */          \
+  int anchor;           /* 0: not anchored */                                  \
+  int result_count;     /* of a finished one; several are packed in a table */ \
+  uint8_t kind;         /* ml_kind */                                          \
+  bool timed;           /* a sleep: the loop's timer will settle it */         \
+  bool log_destroyed    /* report when it goes while pending */
+
+typedef struct ml_future_object {
+  ML_FUTURE_HEAD;
+  ml_future core;
+} ml_future_object;
+
+struct ml_task_object {
+  ML_FUTURE_HEAD;
+  ml_task core;
+  ml_coroutine *coroutine; /* kept alive by the user value */
+  lua_State *thread;       /* while it runs */
+  unsigned long number;    /* for Task-N */
+  int made_line;
+};
+typedef struct ml_task_object ml_task_object;
+
+/* What asyncio.sleep waits for: a future that a timer settles. */
+typedef struct ml_sleep {
+  ml_future_object future;
+  ml_timer timer;
+} ml_sleep;
+
+static inline ml_future_object *ml_future_object_of(ml_future *core) {
+  return (ml_future_object *)((char *)core - offsetof(ml_future_object, core));
+}
+static inline ml_task_object *ml_task_object_of(ml_task *core) {
+  return (ml_task_object *)((char *)core - offsetof(ml_task_object, core));
+}
+
+/* Whether the value is a future of any kind. */
+bool ml_is_future(lua_State *L, int index);
+/* The future at argument `index`, or a TypeError. */
+ml_future_object *ml_check_future(lua_State *L, int index);
+
+/* Pushes a new future of a loop. `size` and `kind` for those that embed one. */
+ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind, int user_values);
+/* Pushes a new task that will run the coroutine object at `index`, and makes its first step ready. */
+ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index);
+
+/* The future at `index` is done with the `count` values at the top (popped). */
+void ml_future_finish(lua_State *L, int index, int count);
+/* … with the exception at the top (popped). */
+void ml_future_fail(lua_State *L, int index);
+/* Asks for cancellation; the message (or nil) is at the top and popped. */
+bool ml_future_request_cancel(lua_State *L, int index);
+
+/* Pushes the results of a done future and returns their number; raises its exception or CancelledError. Marks
+ * an exception as retrieved. */
+int ml_future_push_result(lua_State *L, int index);
+/* Pushes the CancelledError of a cancelled future. */
+void ml_future_push_cancelled(lua_State *L, int index);
+
+/* The C function that waits for the future at argument 1, with its results. */
+int ml_future_wait(lua_State *L);
+/* The same for C functions that go on afterwards: yields until it is done, then calls k. The future is at `index`. */
+int ml_future_park(lua_State *L, int index, lua_KContext context, lua_KFunction k);
+/* What k does first: raises what the body was resumed to raise, or pushes the results of the future at argument 1. */
+int ml_future_after_park(lua_State *L);
+/* For continuations of a yield without a future: raises what the body was resumed to raise, if anything. */
+void ml_raise_thrown(lua_State *L);
+
+/* Pushes the future that a suspended thread is parked at; false (and nothing) when it is none. */
+bool ml_push_parked(lua_State *L, lua_State *thread);
+
+/* Pushes the extra table of the object at `index`, made if need be. */
+void ml_future_push_extra(lua_State *L, int index);
+
+/* Pushes a coroutine object that awaits the value at `index` (an object with __await). */
+void ml_push_awaiting_coroutine(lua_State *L, int index);
+
+/* As asyncio.ensure_future: replaces the value at `index` by a future of `loop`. */
+void ml_ensure_future(lua_State *L, int index, ml_loop_object *loop);
+
+void ml_open_futures(lua_State *L);
+void ml_open_tasks(lua_State *L);
+
+/* Shared between Future, Task and gather: the methods every future has. */
+extern const luaL_Reg ml_future_methods[];
+int ml_future_gc(lua_State *L);
+int ml_future_tostring(lua_State *L);
+
+#endif

@@ -1,0 +1,260 @@
+#include "bind/gather.h"
+
+#include <math.h>
+
+#include "bind/anchor.h"
+#include "bind/await.h"
+#include "bind/exception.h"
+
+typedef struct ml_gather_child {
+  ml_handle handle;
+  ml_gather *owner;
+  ml_future_object *future; /* kept alive by the list of children */
+} ml_gather_child;
+
+struct ml_gather {
+  ml_future_object future;
+  int count, finished;
+  bool return_exceptions;
+  bool cancel_requested;
+  ml_gather_child children[];
+};
+
+bool ml_gather_only_watches(const ml_gather *gather) {
+  for (int i = 0; i < gather->count; i++)
+    if (gather->children[i].handle.state == ML_HANDLE_READY) return false;
+  return true;
+}
+
+/* Pushes what a done child contributes: its result, or its exception. */
+static void push_outcome(lua_State *L, int index) {
+  ml_future_object *child = lua_touserdata(L, index);
+  switch ((ml_future_state)child->core.state) {
+    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, index); return;
+    case ML_FUTURE_FAILED: child->core.log_exception = false; break;
+    default: break;
+  }
+  lua_getiuservalue(L, index, ML_FUTURE_RESULT);
+  if (child->core.state == ML_FUTURE_FINISHED && child->result_count > 1) {
+    lua_rawgeti(L, -1, 1);
+    lua_remove(L, -2);
+  }
+}
+
+/* Pushes the list of outcomes in the order of the arguments. Children at 3, their order (or nil) at 4. */
+static void push_outcomes(lua_State *L, const ml_gather *self) {
+  lua_Integer count = lua_isnil(L, 4) ? self->count : (lua_Integer)lua_rawlen(L, 4);
+  lua_createtable(L, (int)count, 0);
+  int outcomes = lua_gettop(L);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_Integer place = i;
+    if (!lua_isnil(L, 4)) {
+      lua_rawgeti(L, 4, i);
+      place = lua_tointeger(L, -1);
+      lua_pop(L, 1);
+    }
+    lua_rawgeti(L, 3, place);
+    push_outcome(L, lua_gettop(L));
+    lua_rawseti(L, outcomes, i);
+    lua_pop(L, 1);
+  }
+}
+
+/* Runs protected, with a child as light userdata: the last one, or one that failed. */
+static int settle(lua_State *L) {
+  ml_gather_child *child = lua_touserdata(L, 1);
+  ml_gather *self = child->owner;
+  ml_push_anchored(L, self->future.anchor);
+  lua_getiuservalue(L, 2, ML_GATHER_CHILDREN);
+  lua_getiuservalue(L, 2, ML_GATHER_ORDER);
+  bool done = ml_future_done(&self->future.core);
+  ml_future_state state = (ml_future_state)child->future->core.state;
+  bool failed = state != ML_FUTURE_FINISHED;
+  if (done) {
+    child->future->core.log_exception = false;
+  } else if (failed && !self->return_exceptions) {
+    lua_rawgeti(L, 3, child - self->children + 1);
+    push_outcome(L, lua_gettop(L));
+    ml_future_fail(L, 2);
+  } else if (self->finished == self->count) {
+    if (self->cancel_requested) {
+      ml_exception_push(L, ML_EXC_CancelledError, NULL);
+      ml_future_fail(L, 2);
+    } else {
+      push_outcomes(L, self);
+      ml_future_finish(L, 2, 1);
+    }
+  }
+  if (self->finished == self->count) {
+    ml_unanchor(L, self->future.anchor);
+    self->future.anchor = 0;
+  }
+  return 0;
+}
+
+static void child_done(ml_loop *loop, ml_handle *handle) {
+  ml_gather_child *child = (ml_gather_child *)handle;
+  ml_gather *self = child->owner;
+  ml_runtime *rt = self->future.runtime;
+  lua_State *L = rt->loop_thread;
+  self->finished++;
+  if (child->future->core.state == ML_FUTURE_FINISHED && self->finished < self->count) return;
+  lua_pushcfunction(L, settle);
+  lua_pushlightuserdata(L, child);
+  if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+    ml_exception_wrap(L, -1);
+    ml_leave_loop(L, ml_loop_object_of(loop));
+  }
+}
+
+bool ml_is_gather_handle(const ml_handle *handle) {
+  return handle->callback == child_done;
+}
+
+static bool cancel(ml_future *future) {
+  ml_gather *self = (ml_gather *)ml_future_object_of(future);
+  if (ml_future_done(future)) return false;
+  bool taken = false;
+  for (int i = 0; i < self->count; i++)
+    if (ml_future_cancel(&self->children[i].future->core)) taken = true;
+  if (taken) self->cancel_requested = true;
+  return taken;
+}
+
+/* Replaces the arguments 1..count by their futures; a value that stands twice is one future, so returns
+ * how many differ. The list of distinct ones is pushed, then for each argument its place in it (nil
+ * when all differ). */
+static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
+  lua_createtable(L, count, 0);
+  lua_createtable(L, 0, count);
+  lua_createtable(L, count, 0);
+  int children = count + 1, seen = count + 2, order = count + 3, distinct = 0;
+  for (int i = 1; i <= count; i++) {
+    lua_pushvalue(L, i);
+    if (lua_rawget(L, seen) == LUA_TNIL) {
+      lua_pushvalue(L, i);
+      lua_pushinteger(L, ++distinct);
+      lua_rawset(L, seen);
+      bool is_new = !ml_is_future(L, i);
+      ml_ensure_future(L, i, *loop);
+      ml_future_object *child = lua_touserdata(L, i);
+      if (is_new) child->log_destroyed = false;
+      if (*loop == NULL) *loop = child->loop;
+      lua_pushvalue(L, i);
+      lua_rawseti(L, children, distinct);
+      lua_pushinteger(L, distinct);
+    } else {
+      lua_pushvalue(L, -1);
+    }
+    lua_rawseti(L, order, i);
+    lua_pop(L, 1);
+  }
+  if (distinct == count) {
+    lua_pushnil(L);
+    lua_replace(L, order);
+  }
+  lua_remove(L, seen);
+  return distinct;
+}
+
+/* gather(awaitables... [, {return_exceptions = true}]) -> future of the list of results. As asyncio.gather. */
+static int gather(lua_State *L) {
+  int count = lua_gettop(L);
+  bool return_exceptions = false;
+  if (count > 0 && ml_options_at(L, count) == count) {
+    ml_option(L, count, "return_exceptions");
+    return_exceptions = lua_toboolean(L, -1);
+    lua_settop(L, --count);
+  }
+  luaL_checkstack(L, 12, NULL);
+  ml_loop_object *loop = NULL;
+  if (count == 0) {
+    loop = ml_running_loop(L, "gather");
+    ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+    lua_newtable(L);
+    ml_future_finish(L, -2, 1);
+    return 1;
+  }
+  int distinct = collect_children(L, count, &loop);
+  ml_gather *self = (ml_gather *)ml_new_future(L, loop, sizeof *self + (size_t)distinct * sizeof(ml_gather_child),
+                                               ML_KIND_GATHER, ML_GATHER_ORDER);
+  int index = lua_gettop(L);
+  self->return_exceptions = return_exceptions;
+  lua_pushvalue(L, count + 1);
+  lua_setiuservalue(L, index, ML_GATHER_CHILDREN);
+  lua_pushvalue(L, count + 2);
+  lua_setiuservalue(L, index, ML_GATHER_ORDER);
+  self->future.core.cancel = cancel;
+  self->future.anchor = ml_anchor(L);
+  for (int i = 0; i < distinct; i++) {
+    ml_gather_child *child = &self->children[i];
+    lua_rawgeti(L, count + 1, i + 1);
+    child->future = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    child->owner = self;
+    ml_handle_init(&child->handle, child_done);
+    self->count++;
+    ml_future_watch(&child->future->core, &child->handle);
+  }
+  return 1;
+}
+
+static int gather_gc(lua_State *L) {
+  ml_gather *self = lua_touserdata(L, 1);
+  for (int i = 0; i < self->count; i++) ml_handle_remove(&self->future.loop->core, &self->children[i].handle);
+  if (!self->future.runtime->closing) ml_unanchor(L, self->future.anchor);
+  return ml_future_gc(L);
+}
+
+static void sleep_due(ml_loop *loop, ml_handle *handle) {
+  (void)loop;
+  ml_sleep *self = (ml_sleep *)((char *)handle - offsetof(ml_sleep, timer));
+  if (!ml_future_done(&self->future.core)) ml_future_settle(&self->future.core, ML_FUTURE_FINISHED);
+}
+
+/* After a yield of nothing: the results stand behind the delay. */
+static int yielded(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  ml_raise_thrown(L);
+  return lua_gettop(L) - 1;
+}
+
+/* Stack: the future, the delay, the results. */
+static int slept(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  ml_sleep *self = lua_touserdata(L, 1);
+  ml_handle_remove(&self->future.loop->core, &self->timer.handle);
+  ml_future_after_park(L);
+  return lua_gettop(L) - 2;
+}
+
+/* sleep(seconds, results...) -> results. As asyncio.sleep. */
+static int sleep_body(lua_State *L) {
+  double delay = luaL_checknumber(L, 1);
+  ml_runtime *rt = ml_runtime_of(L);
+  if (delay <= 0) {
+    rt->yield_kind = ML_YIELD_BARE;
+    return lua_yieldk(L, 0, 0, yielded);
+  }
+  if (isnan(delay)) return ml_exception_raise(L, ML_EXC_ValueError, "Invalid delay: NaN (not a number)");
+  ml_loop_object *loop = ml_running_loop(L, "sleep");
+  ml_sleep *self =
+      (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+  ml_timer_init(&self->timer, sleep_due);
+  self->future.timed = true;
+  lua_insert(L, 1);
+  if (ml_loop_call_at(&loop->core, &self->timer, ml_loop_time(&loop->core) + delay) != 0)
+    return luaL_error(L, "not enough memory");
+  return ml_future_park(L, 1, 0, slept);
+}
+
+void ml_open_gather(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", gather_gc}, {NULL, NULL}};
+  ml_new_kind(L, ML_KIND_GATHER, "_GatheringFuture", ml_future_methods, metamethods);
+  ml_push_async_cfunction(L, sleep_body, "sleep");
+  lua_setfield(L, -2, "sleep");
+  lua_pushcfunction(L, gather);
+  lua_setfield(L, -2, "gather");
+}

@@ -1,0 +1,130 @@
+#include "bind/handle.h"
+
+#include <string.h>
+
+#include "bind/anchor.h"
+#include "bind/exception.h"
+#include "bind/place.h"
+#include "bind/repr_future.h"
+#include "bind/traceback.h"
+
+/* An exception (at the top of L, popped) came out of a callback. */
+static void report_failure(lua_State *L, ml_handle_object *self, int index) {
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) || ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+    ml_leave_loop(L, self->loop);
+    return;
+  }
+  lua_getiuservalue(L, index, ML_HANDLE_FUNCTION);
+  ml_push_function_repr(L, -1);
+  lua_createtable(L, 0, 3);
+  lua_pushfstring(L, "Exception in callback %s", lua_tostring(L, -2));
+  lua_setfield(L, -2, "message");
+  lua_pushvalue(L, -4);
+  lua_setfield(L, -2, "exception");
+  lua_pushvalue(L, index);
+  lua_setfield(L, -2, "handle");
+  ml_call_exception_handler(L, self->loop);
+  lua_pop(L, 3);
+}
+
+/* Runs protected: the handle is argument 1, as light userdata. */
+static int call(lua_State *L) {
+  ml_handle_object *self = lua_touserdata(L, 1);
+  ml_push_anchored(L, self->anchor);
+  ml_unanchor(L, self->anchor);
+  self->anchor = 0;
+  lua_pushcfunction(L, ml_traceback_handler);
+  luaL_checkstack(L, self->argument_count + 2, "too many arguments");
+  lua_getiuservalue(L, 2, ML_HANDLE_FUNCTION);
+  for (int i = 0; i < self->argument_count; i++) lua_getiuservalue(L, 2, ML_HANDLE_ARGUMENTS + i);
+  if (lua_pcall(L, self->argument_count, 0, 3) != LUA_OK) report_failure(L, self, 2);
+  return 0;
+}
+
+static void run(ml_loop *core, ml_handle *handle) {
+  ml_handle_object *self = (ml_handle_object *)handle;
+  ml_runtime *rt = ml_loop_object_of(core)->runtime;
+  lua_State *L = rt->loop_thread;
+  rt->turn_work++;
+  rt->interruptible = L;
+  lua_pushcfunction(L, call);
+  lua_pushlightuserdata(L, self);
+  if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+    ml_exception_wrap(L, -1);
+    ml_leave_loop(L, self->loop);
+  }
+}
+
+bool ml_is_handle_object(const ml_handle *handle) {
+  return handle->callback == run;
+}
+
+ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind) {
+  if (count > 60000) luaL_error(L, "too many arguments to a callback");
+  ml_handle_object *self = lua_newuserdatauv(L, sizeof *self, ML_HANDLE_ARGUMENTS - 1 + count);
+  memset(self, 0, sizeof *self);
+  self->runtime = loop->runtime;
+  self->loop = loop;
+  self->argument_count = count;
+  self->is_timer = kind == ML_KIND_TIMER;
+  self->made_line = ml_caller_line(L);
+  ml_timer_init(&self->core, run);
+  ml_loop_use(loop);
+  ml_set_kind(L, kind);
+  lua_insert(L, -count - 2);
+  for (int i = count; i >= 0; i--) lua_setiuservalue(L, -2 - i, ML_HANDLE_FUNCTION + i);
+  return self;
+}
+
+void ml_handle_soon(lua_State *L, ml_handle_object *handle) {
+  handle->anchor = ml_anchor(L);
+  ml_loop_call_soon(&handle->loop->core, &handle->core.handle);
+}
+
+static ml_handle_object *check_handle(lua_State *L) {
+  ml_kind kind = ml_kind_of(L, 1);
+  return ml_check_kind(L, 1, kind == ML_KIND_TIMER ? kind : ML_KIND_HANDLE);
+}
+
+static int handle_cancel(lua_State *L) {
+  ml_handle_object *self = check_handle(L);
+  if (self->cancelled) return 0;
+  self->cancelled = true;
+  ml_handle_remove(&self->loop->core, &self->core.handle);
+  ml_unanchor(L, self->anchor);
+  self->anchor = 0;
+  return 0;
+}
+
+static int handle_cancelled(lua_State *L) {
+  lua_pushboolean(L, check_handle(L)->cancelled);
+  return 1;
+}
+
+static int timer_when(lua_State *L) {
+  lua_pushnumber(L, check_handle(L)->core.when);
+  return 1;
+}
+
+static int handle_tostring(lua_State *L) {
+  check_handle(L);
+  ml_push_handle_repr(L, 1);
+  return 1;
+}
+
+static int handle_gc(lua_State *L) {
+  ml_handle_object *self = lua_touserdata(L, 1);
+  ml_handle_remove(&self->loop->core, &self->core.handle);
+  if (!self->runtime->closing) ml_unanchor(L, self->anchor);
+  ml_loop_unuse(L, self->loop);
+  return 0;
+}
+
+void ml_open_handles(lua_State *L) {
+  static const luaL_Reg methods[] = {{"cancel", handle_cancel}, {"cancelled", handle_cancelled}, {NULL, NULL}};
+  static const luaL_Reg timer_methods[] = {{"when", timer_when}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", handle_tostring}, {"__gc", handle_gc}, {NULL, NULL}};
+  ml_new_kind(L, ML_KIND_HANDLE, "Handle", methods, metamethods);
+  ml_new_kind(L, ML_KIND_TIMER, "TimerHandle", methods, metamethods);
+  ml_add_methods(L, ML_KIND_TIMER, timer_methods);
+}

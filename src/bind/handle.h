@@ -1,0 +1,32 @@
+/* Handles: a Lua function that the loop will call, soon, at a time, or when a
+ * future is done. As asyncio.Handle and asyncio.TimerHandle. */
+#ifndef ML_BIND_HANDLE_H
+#define ML_BIND_HANDLE_H
+
+#include "bind/loop_object.h"
+
+enum { ML_HANDLE_FUNCTION = 1, ML_HANDLE_ARGUMENTS };
+
+typedef struct ml_handle_object {
+  ml_timer core; /* first; of a plain handle only the handle in it is used */
+  ml_runtime *runtime;
+  ml_loop_object *loop;
+  int anchor;
+  int argument_count;
+  int made_line;
+  bool is_timer;
+  bool cancelled;
+  bool is_callback; /* watches a future, its only argument */
+} ml_handle_object;
+
+/* Pushes a handle for the function and the `count` arguments at the top (popped). It is IDLE and not anchored. */
+ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind);
+/* Makes the handle at the top ready. */
+void ml_handle_soon(lua_State *L, ml_handle_object *handle);
+
+/* Whether a core handle belongs to a handle object. */
+bool ml_is_handle_object(const ml_handle *handle);
+
+void ml_open_handles(lua_State *L);
+
+#endif

@@ -1,0 +1,330 @@
+#include "bind/library.h"
+
+#include <string.h>
+
+#include "base/embed.h"
+#include "bind/anchor.h"
+#include "bind/await.h"
+#include "bind/chunk.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/gather.h"
+#include "bind/generator.h"
+#include "bind/interrupt.h"
+#include "bind/tracemalloc.h"
+
+static const char provides[] = "-- provides: ";
+
+static int get_running_loop(lua_State *L) {
+  ml_push_loop(L, ml_running_loop(L, "get_running_loop"));
+  return 1;
+}
+
+/* The running loop or nil. */
+static int get_running_loop_or_nil(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop == NULL) return 0;
+  ml_push_loop(L, ml_loop_object_of(rt->running_loop));
+  return 1;
+}
+
+static int get_event_loop(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop != NULL) return get_running_loop_or_nil(L);
+  if (rt->current_loop == NULL) rt->current_loop = &ml_new_loop(L)->core;
+  ml_push_loop(L, ml_loop_object_of(rt->current_loop));
+  return 1;
+}
+
+static int set_event_loop(lua_State *L) {
+  ml_runtime_of(L)->current_loop = lua_isnoneornil(L, 1) ? NULL : &ml_check_loop(L, 1)->core;
+  return 0;
+}
+
+static int new_event_loop(lua_State *L) {
+  ml_new_loop(L);
+  return 1;
+}
+
+/* create_task(coroutine, {name = …}) -> task. As asyncio.create_task. */
+static int create_task(lua_State *L) {
+  lua_settop(L, 2);
+  ml_loop_object *loop = ml_running_loop(L, "create_task");
+  ml_create_task(L, loop, 1, ml_options_at(L, 2));
+  return 1;
+}
+
+static void raise_coroutine_expected(lua_State *L, int index) {
+  luaL_tolstring(L, index, NULL);
+  ml_exception_push(L, ML_EXC_TypeError, "a coroutine was expected, got %s", lua_tostring(L, -1));
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_COROUTINE_EXPECTED);
+  if (diag != NULL) {
+    ml_diag_fact(diag, "value", "%s", lua_tostring(L, -2));
+    if (ml_is_async_function(L, index)) {
+      ml_diag_set(&diag->variant, "function");
+      lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
+      ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
+      lua_pop(L, 1);
+    }
+  }
+  lua_error(L);
+}
+
+void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) {
+  if (ml_kind_of(L, index) != ML_KIND_COROUTINE) raise_coroutine_expected(L, index);
+  ml_new_task(L, loop, index);
+  if (options == 0) return;
+  int task = lua_gettop(L);
+  if (ml_option(L, options, "name") != LUA_TNIL) {
+    luaL_tolstring(L, -1, NULL);
+    ml_future_push_extra(L, task);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, "name");
+  }
+  lua_settop(L, task);
+}
+
+static int ensure_future(lua_State *L) {
+  lua_settop(L, 2);
+  ml_loop_object *loop = NULL;
+  if (ml_options_at(L, 2) == 2 && ml_option(L, 2, "loop") == LUA_TUSERDATA) loop = ml_check_loop(L, 3);
+  lua_settop(L, 1);
+  ml_ensure_future(L, 1, loop);
+  return 1;
+}
+
+static int current_task(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (lua_isnoneornil(L, 1)) ml_running_loop(L, "current_task");
+  if (rt->current_task == NULL) return 0;
+  ml_push_anchored(L, ml_task_object_of(rt->current_task)->anchor);
+  return 1;
+}
+
+/* all_tasks([loop]) -> list of the tasks that are not done. As asyncio.all_tasks. */
+static int all_tasks(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  ml_loop_object *loop = lua_isnoneornil(L, 1) ? ml_running_loop(L, "all_tasks") : ml_check_loop(L, 1);
+  lua_newtable(L);
+  lua_Integer count = 0;
+  for (int i = 1; i <= rt->anchor_used; i++) {
+    ml_push_anchored(L, i);
+    ml_task_object *task = lua_touserdata(L, -1);
+    if (ml_kind_of(L, -1) == ML_KIND_TASK && task->loop == loop && !ml_future_done(&task->core.future))
+      lua_rawseti(L, -2, ++count);
+    else
+      lua_pop(L, 1);
+  }
+  return 1;
+}
+
+static int iscoroutine(lua_State *L) {
+  lua_pushboolean(L, ml_kind_of(L, 1) == ML_KIND_COROUTINE);
+  return 1;
+}
+
+static int iscoroutinefunction(lua_State *L) {
+  lua_pushboolean(L, ml_is_async_function(L, 1));
+  return 1;
+}
+
+static int isfuture(lua_State *L) {
+  lua_pushboolean(L, ml_is_future(L, 1));
+  return 1;
+}
+
+/* Future([{loop = …}]) and Task(coroutine [, {loop =, name =}]), as calls of the classes. Argument 1 is the class. */
+static ml_loop_object *loop_option(lua_State *L, int options) {
+  if (options != 0 && ml_option(L, options, "loop") != LUA_TNIL) return ml_check_loop(L, -1);
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop == NULL && rt->current_loop != NULL) return ml_loop_object_of(rt->current_loop);
+  return ml_running_loop(L, "Future");
+}
+
+static int call_future(lua_State *L) {
+  lua_settop(L, 2);
+  ml_loop_object *loop = loop_option(L, ml_options_at(L, 2));
+  ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+  return 1;
+}
+
+static int call_task(lua_State *L) {
+  lua_settop(L, 3);
+  int options = ml_options_at(L, 3);
+  ml_loop_object *loop = loop_option(L, options);
+  lua_settop(L, 3);
+  ml_create_task(L, loop, 2, options);
+  return 1;
+}
+
+/* A class is the table of methods, callable: asyncio.Future(), asyncio.Task.result(task). */
+static void set_class(lua_State *L, const char *name, lua_CFunction call) {
+  luaL_getmetatable(L, name);
+  lua_getfield(L, -1, "methods");
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, call);
+  lua_setfield(L, -2, "__call");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, -3, name);
+  lua_pop(L, 1);
+}
+
+/* The async functions behind loop:shutdown_asyncgens() and the awaiting of an object with __await. */
+static int await_object_done(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  return lua_gettop(L) - 1;
+}
+
+static int await_object(lua_State *L) {
+  lua_settop(L, 1);
+  ml_push_slot(L, ML_SLOT_GO);
+  int count = ml_push_awaitable(L, 1);
+  lua_callk(L, count, LUA_MULTRET, 0, await_object_done);
+  return await_object_done(L, LUA_OK, 0);
+}
+
+void ml_push_awaiting_coroutine(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  ml_push_async_cfunction(L, await_object, "_wrap_awaitable");
+  lua_pushvalue(L, index);
+  lua_call(L, 1, 1);
+}
+
+static int live_generators(lua_State *L) {
+  ml_push_live_generators(L, ml_check_loop(L, 1));
+  return 1;
+}
+
+static int type_name(lua_State *L) {
+  if (luaL_getmetafield(L, 1, "__name") == LUA_TSTRING) return 1;
+  lua_pushstring(L, luaL_typename(L, 1));
+  return 1;
+}
+
+/* Loads the library file whose path is argument 1 and sets what it provides in asyncio. */
+static void load_file(lua_State *L, const ml_embedded *file) {
+  lua_pushfstring(L, "=[moonloop]/%s", strrchr(file->path, '/') + 1);
+  if (ml_chunk_load(L, file->text, file->length, lua_tostring(L, -1), "t", NULL, NULL) != LUA_OK) lua_error(L);
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  ml_push_slot(L, ML_SLOT_LIBRARY);
+  lua_call(L, 2, 1);
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_pushnil(L);
+  while (lua_next(L, -3) != 0) {
+    lua_pushvalue(L, -2);
+    lua_rotate(L, -2, 1); /* key key value */
+    lua_rawset(L, -4);
+  }
+  lua_pop(L, 3);
+}
+
+static bool is_provided(const ml_embedded *file, const char *name) {
+  const char *text = file->text;
+  size_t length = strlen(name);
+  if (strncmp(text, provides, sizeof provides - 1) != 0) return false;
+  for (const char *p = text + sizeof provides - 1; *p != '\n' && *p != '\0';) {
+    size_t word = strcspn(p, " \n");
+    if (word == length && strncmp(p, name, length) == 0) return true;
+    p += word;
+    p += strspn(p, " ");
+  }
+  return false;
+}
+
+static const ml_embedded *find_provider(const char *name) {
+  size_t count;
+  const ml_embedded *files = ml_embedded_list(&count);
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(files[i].path, "lib/", 4) == 0 && is_provided(&files[i], name)) return &files[i];
+  return NULL;
+}
+
+/* __index of asyncio (and of the globals, for its modules): loads what provides the name. */
+static int load_missing(lua_State *L) {
+  if (lua_type(L, 2) != LUA_TSTRING) return 0;
+  const ml_embedded *file = find_provider(lua_tostring(L, 2));
+  if (file == NULL) return 0;
+  load_file(L, file);
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_pushvalue(L, 2);
+  lua_rawget(L, -2);
+  return 1;
+}
+
+/* A module that stands for a field of asyncio, loaded when it is first used. */
+static int module_index(lua_State *L) {
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_getfield(L, -1, lua_tostring(L, lua_upvalueindex(1)));
+  lua_pushvalue(L, 2);
+  lua_gettable(L, -2);
+  return 1;
+}
+
+static int module_pairs(lua_State *L) {
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_getfield(L, -1, lua_tostring(L, lua_upvalueindex(1)));
+  lua_getglobal(L, "next");
+  lua_insert(L, -2);
+  return 2;
+}
+
+static void add_lazy_module(lua_State *L, const char *name) {
+  lua_newtable(L);
+  lua_createtable(L, 0, 2);
+  lua_pushstring(L, name);
+  lua_pushcclosure(L, module_index, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pushstring(L, name);
+  lua_pushcclosure(L, module_pairs, 1);
+  lua_setfield(L, -2, "__pairs");
+  lua_setmetatable(L, -2);
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, name);
+  lua_pop(L, 1);
+  lua_setglobal(L, name);
+}
+
+static const luaL_Reg functions[] = {{"create_task", create_task},
+                                     {"ensure_future", ensure_future},
+                                     {"current_task", current_task},
+                                     {"all_tasks", all_tasks},
+                                     {"get_running_loop", get_running_loop},
+                                     {"_get_running_loop", get_running_loop_or_nil},
+                                     {"get_event_loop", get_event_loop},
+                                     {"set_event_loop", set_event_loop},
+                                     {"new_event_loop", new_event_loop},
+                                     {"iscoroutine", iscoroutine},
+                                     {"iscoroutinefunction", iscoroutinefunction},
+                                     {"isfuture", isfuture},
+                                     {NULL, NULL}};
+
+static const luaL_Reg helpers[] = {{"live_generators", live_generators}, {"type_name", type_name}, {NULL, NULL}};
+
+void ml_open_library(lua_State *L) {
+  lua_createtable(L, 0, 64);
+  lua_pushvalue(L, -1);
+  ml_set_slot(L, ML_SLOT_ASYNCIO);
+  luaL_setfuncs(L, functions, 0);
+  ml_exceptions_into(L, -1);
+  ml_open_gather(L);
+  set_class(L, "Future", call_future);
+  set_class(L, "Task", call_task);
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, load_missing);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, -2);
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, "asyncio");
+  lua_pop(L, 1);
+  lua_setglobal(L, "asyncio");
+
+  lua_newtable(L);
+  luaL_setfuncs(L, helpers, 0);
+  ml_open_interrupts(L);
+  ml_open_tracing(L);
+  ml_set_slot(L, ML_SLOT_LIBRARY);
+  add_lazy_module(L, "tracemalloc");
+}

@@ -1,0 +1,462 @@
+#include "bind/loop_object.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "bind/anchor.h"
+#include "bind/await.h"
+#include "bind/deadlock.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/generator.h"
+#include "bind/handle.h"
+#include "bind/interrupt.h"
+#include "bind/report.h"
+#include "bind/traceback.h"
+#include "bind/warn.h"
+
+#define ML_STOPPER "moonloop.stopper"
+
+/* The callback that ends run_until_complete. */
+typedef struct ml_stopper {
+  ml_handle handle;
+  ml_loop *loop;
+} ml_stopper;
+
+static void idle(ml_loop *core, double seconds) {
+  ml_runtime *rt = ml_loop_object_of(core)->runtime;
+  ml_idle_collect(rt->loop_thread, seconds);
+  if (rt->interrupts) ml_interrupt_answer(rt);
+}
+
+ml_loop_object *ml_new_loop(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  ml_loop_object *self = lua_newuserdatauv(L, sizeof *self, 1);
+  memset(self, 0, sizeof *self);
+  self->runtime = rt;
+  self->debug = rt->options.debug;
+  self->slow_callback_duration = 0.1;
+  ml_loop_init(&self->core, rt->clock, rt->poller);
+  self->core.idle = idle;
+  ml_set_kind(L, ML_KIND_LOOP);
+  lua_newtable(L);
+  lua_setiuservalue(L, -2, ML_LOOP_EXTRA);
+  lua_pushvalue(L, -1);
+  self->reference = luaL_ref(L, LUA_REGISTRYINDEX);
+  return self;
+}
+
+void ml_push_loop(lua_State *L, ml_loop_object *loop) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, loop->reference);
+}
+
+ml_loop_object *ml_check_loop(lua_State *L, int index) {
+  return ml_check_kind(L, index, ML_KIND_LOOP);
+}
+
+/* A closed loop is let go with the last of its futures and handles. */
+static void let_go_when_unused(lua_State *L, ml_loop_object *loop) {
+  if (loop->users > 0 || !loop->core.closed || loop->reference == LUA_NOREF || loop->runtime->closing) return;
+  luaL_unref(L, LUA_REGISTRYINDEX, loop->reference);
+  loop->reference = LUA_NOREF;
+}
+
+void ml_loop_use(ml_loop_object *loop) {
+  loop->users++;
+}
+
+void ml_loop_unuse(lua_State *L, ml_loop_object *loop) {
+  loop->users--;
+  let_go_when_unused(L, loop);
+}
+
+ml_loop_object *ml_running_loop(lua_State *L, const char *what) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop != NULL) return ml_loop_object_of(rt->running_loop);
+  ml_exception_push(L, ML_EXC_RuntimeError, "no running event loop");
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NO_RUNNING_LOOP);
+  if (diag != NULL && what != NULL) ml_diag_fact(diag, "function", "asyncio.%s", what);
+  lua_error(L);
+  return NULL;
+}
+
+void ml_check_open(lua_State *L, const ml_loop_object *loop) {
+  if (!loop->core.closed) return;
+  ml_exception_push(L, ML_EXC_RuntimeError, "Event loop is closed");
+  ml_exception_set_diag(L, -1, ML_DIAG_LOOP_CLOSED);
+  lua_error(L);
+}
+
+static void raise_running(lua_State *L, const char *message) {
+  ml_exception_push(L, ML_EXC_RuntimeError, "%s", message);
+  ml_exception_set_diag(L, -1, ML_DIAG_LOOP_ALREADY_RUNNING);
+  lua_error(L);
+}
+
+static void check_runnable(lua_State *L, const ml_loop_object *loop) {
+  ml_check_open(L, loop);
+  if (loop->core.running) raise_running(L, "This event loop is already running");
+  if (loop->runtime->running_loop != NULL) raise_running(L, "Cannot run the event loop while another loop is running");
+}
+
+void ml_leave_loop(lua_State *L, ml_loop_object *loop) {
+  ml_set_slot(L, ML_SLOT_CAUGHT);
+  ml_loop_break(&loop->core);
+}
+
+/* Runs the core; afterwards raises what left the loop, if anything did. */
+static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
+  ml_runtime *rt = loop->runtime;
+  lua_State *outer_thread = rt->loop_thread, *outer_stepping = rt->stepping;
+  lua_State *outer_interruptible = rt->interruptible;
+  ml_task *outer_task = rt->current_task;
+  luaL_checkstack(L, LUA_MINSTACK * 2, NULL);
+  rt->running_loop = &loop->core;
+  rt->loop_thread = L;
+  rt->current_task = NULL;
+  rt->stepping = NULL;
+  rt->interruptible = L;
+  ml_turn_result result = ml_loop_run(&loop->core);
+  rt->running_loop = NULL;
+  rt->loop_thread = outer_thread;
+  rt->current_task = outer_task;
+  rt->stepping = outer_stepping;
+  rt->interruptible = outer_interruptible;
+  ml_push_slot(L, ML_SLOT_CAUGHT);
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    return result;
+  }
+  lua_pushnil(L);
+  ml_set_slot(L, ML_SLOT_CAUGHT);
+  lua_error(L);
+  return result;
+}
+
+void ml_run_forever(lua_State *L, ml_loop_object *loop) {
+  check_runnable(L, loop);
+  if (run(L, loop) == ML_TURN_DEADLOCK) ml_raise_deadlock(L, loop);
+}
+
+static void stop(ml_loop *core, ml_handle *handle) {
+  (void)handle;
+  ml_loop_stop(core);
+}
+
+bool ml_is_stopper(const ml_handle *handle) {
+  return handle->callback == stop;
+}
+
+int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index) {
+  index = lua_absindex(L, index);
+  check_runnable(L, loop);
+  bool is_new = !ml_is_future(L, index);
+  ml_ensure_future(L, index, loop);
+  ml_future_object *future = lua_touserdata(L, index);
+  if (is_new) future->log_destroyed = false;
+
+  /* The loop stops by a callback like any other: what is ready before it still runs. It lives in a
+   * userdata on this stack, so that an error that leaves the loop cannot leave it behind in a queue. */
+  ml_stopper *stopper = lua_newuserdatauv(L, sizeof *stopper, 0);
+  *stopper = (ml_stopper){.loop = &loop->core};
+  ml_handle_init(&stopper->handle, stop);
+  luaL_setmetatable(L, ML_STOPPER);
+  lua_toclose(L, -1);
+  ml_future_watch(&future->core, &stopper->handle);
+  ml_turn_result result = run(L, loop);
+  lua_closeslot(L, -1);
+  lua_pop(L, 1);
+
+  if (!ml_future_done(&future->core)) {
+    if (result == ML_TURN_DEADLOCK) ml_raise_deadlock(L, loop);
+    return ml_exception_raise(L, ML_EXC_RuntimeError, "Event loop stopped before Future completed.");
+  }
+  return ml_future_push_result(L, index);
+}
+
+static int stopper_close(lua_State *L) {
+  ml_stopper *stopper = lua_touserdata(L, 1);
+  ml_handle_remove(stopper->loop, &stopper->handle);
+  return 0;
+}
+
+/* Methods */
+
+static int loop_run_until_complete(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  luaL_checkany(L, 2);
+  lua_settop(L, 2);
+  return ml_run_until_complete(L, self, 2);
+}
+
+static int loop_run_forever(lua_State *L) {
+  ml_run_forever(L, ml_check_loop(L, 1));
+  return 0;
+}
+
+static int loop_stop(lua_State *L) {
+  ml_loop_stop(&ml_check_loop(L, 1)->core);
+  return 0;
+}
+
+/* Handles that will never run are let go. */
+static void drop_handles(lua_State *L, ml_loop_object *self) {
+  ml_runtime *rt = self->runtime;
+  ml_push_slot(L, ML_SLOT_ANCHORS);
+  for (int i = 1; i <= rt->anchor_used; i++) {
+    lua_rawgeti(L, -1, i);
+    ml_kind kind = ml_kind_of(L, -1);
+    if (kind == ML_KIND_HANDLE || kind == ML_KIND_TIMER) {
+      ml_handle_object *handle = lua_touserdata(L, -1);
+      if (handle->loop == self && handle->core.handle.state != ML_HANDLE_WATCHING) {
+        ml_handle_remove(&self->core, &handle->core.handle);
+        ml_unanchor(L, handle->anchor);
+        handle->anchor = 0;
+      }
+    } else if (kind == ML_KIND_TASK) {
+      /* Nothing will step it again: from now on it lives as long as somebody holds it. */
+      ml_task_object *task = lua_touserdata(L, -1);
+      if (task->loop == self) {
+        ml_unanchor(L, task->anchor);
+        task->anchor = 0;
+      }
+    }
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static int loop_close(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  if (self->core.running) return ml_exception_raise(L, ML_EXC_RuntimeError, "Cannot close a running event loop");
+  if (self->core.closed) return 0;
+  drop_handles(L, self);
+  ml_loop_close(&self->core);
+  if (self->runtime->current_loop == &self->core) self->runtime->current_loop = NULL;
+  let_go_when_unused(L, self);
+  return 0;
+}
+
+static int loop_is_running(lua_State *L) {
+  lua_pushboolean(L, ml_check_loop(L, 1)->core.running);
+  return 1;
+}
+
+static int loop_is_closed(lua_State *L) {
+  lua_pushboolean(L, ml_check_loop(L, 1)->core.closed);
+  return 1;
+}
+
+static int loop_time(lua_State *L) {
+  lua_pushnumber(L, ml_loop_time(&ml_check_loop(L, 1)->core));
+  return 1;
+}
+
+static int loop_create_future(lua_State *L) {
+  ml_new_future(L, ml_check_loop(L, 1), sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+  return 1;
+}
+
+/* create_task(coroutine, {name = …}) */
+static int loop_create_task(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  lua_settop(L, 3);
+  ml_check_open(L, self);
+  ml_create_task(L, self, 2, ml_options_at(L, 3));
+  return 1;
+}
+
+static void check_callback(lua_State *L, int index, const char *method) {
+  ml_kind kind = ml_kind_of(L, index);
+  if (kind == ML_KIND_COROUTINE || ml_is_async_function(L, index))
+    ml_exception_raise(L, ML_EXC_TypeError, "coroutines cannot be used with %s()", method);
+  if (!lua_isfunction(L, index) && luaL_getmetafield(L, index, "__call") == LUA_TNIL) {
+    luaL_tolstring(L, index, NULL);
+    ml_exception_raise(L, ML_EXC_TypeError, "a callable object was expected by %s(), got %s", method,
+                       lua_tostring(L, -1));
+  }
+}
+
+/* call_soon(callback, ...) -> handle */
+static int loop_call_soon(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  ml_check_open(L, self);
+  luaL_checkany(L, 2);
+  check_callback(L, 2, "call_soon");
+  ml_handle_object *handle = ml_new_handle(L, self, lua_gettop(L) - 2, ML_KIND_HANDLE);
+  ml_handle_soon(L, handle);
+  return 1;
+}
+
+static int call_at(lua_State *L, ml_loop_object *self, double when) {
+  ml_handle_object *handle = ml_new_handle(L, self, lua_gettop(L) - 3, ML_KIND_TIMER);
+  handle->anchor = ml_anchor(L);
+  if (ml_loop_call_at(&self->core, &handle->core, when) != 0) return luaL_error(L, "not enough memory");
+  return 1;
+}
+
+/* call_later(seconds, callback, ...) -> timer handle */
+static int loop_call_later(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  double delay = luaL_checknumber(L, 2);
+  ml_check_open(L, self);
+  check_callback(L, 3, "call_later");
+  return call_at(L, self, ml_loop_time(&self->core) + delay);
+}
+
+/* call_at(when, callback, ...) -> timer handle */
+static int loop_call_at(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  double when = luaL_checknumber(L, 2);
+  ml_check_open(L, self);
+  check_callback(L, 3, "call_at");
+  return call_at(L, self, when);
+}
+
+static int loop_set_debug(lua_State *L) {
+  ml_check_loop(L, 1)->debug = lua_toboolean(L, 2);
+  return 0;
+}
+
+static int loop_get_debug(lua_State *L) {
+  lua_pushboolean(L, ml_check_loop(L, 1)->debug);
+  return 1;
+}
+
+static int loop_set_exception_handler(lua_State *L) {
+  ml_check_loop(L, 1);
+  lua_settop(L, 2);
+  if (!lua_isnil(L, 2) && !lua_isfunction(L, 2) && luaL_getmetafield(L, 2, "__call") == LUA_TNIL) {
+    luaL_tolstring(L, 2, NULL);
+    return ml_exception_raise(L, ML_EXC_TypeError, "A callable object or None is expected, got %s", lua_tostring(L, -1));
+  }
+  lua_getiuservalue(L, 1, ML_LOOP_EXTRA);
+  lua_pushvalue(L, 2);
+  lua_setfield(L, -2, "exception_handler");
+  return 0;
+}
+
+static int loop_get_exception_handler(lua_State *L) {
+  ml_check_loop(L, 1);
+  lua_getiuservalue(L, 1, ML_LOOP_EXTRA);
+  lua_getfield(L, -1, "exception_handler");
+  return 1;
+}
+
+static int loop_call_exception_handler(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  ml_call_exception_handler(L, self);
+  return 0;
+}
+
+static int loop_default_exception_handler(lua_State *L) {
+  ml_check_loop(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  ml_report_context(L, 2);
+  return 0;
+}
+
+/* Methods written in Moonloop Lua: asyncio[name](loop). */
+static int call_library(lua_State *L, const char *name) {
+  ml_check_loop(L, 1);
+  lua_settop(L, 1);
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_getfield(L, -1, name);
+  lua_pushvalue(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
+static int loop_shutdown_asyncgens(lua_State *L) {
+  return call_library(L, "_shutdown_asyncgens");
+}
+
+static int loop_shutdown_default_executor(lua_State *L) {
+  return call_library(L, "_shutdown_default_executor");
+}
+
+static int loop_tostring(lua_State *L) {
+  const ml_loop_object *self = ml_check_loop(L, 1);
+  lua_pushfstring(L, "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>", self->core.running ? "True" : "False",
+                  self->core.closed ? "True" : "False", self->debug ? "True" : "False");
+  return 1;
+}
+
+static int loop_gc(lua_State *L) {
+  ml_loop_object *self = lua_touserdata(L, 1);
+  if (!self->core.closed) ml_loop_close(&self->core);
+  return 0;
+}
+
+/* The user's handler failed: say so the same way, with the first context kept. */
+static void report_handler_failure(lua_State *L, ml_loop_object *loop) {
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) || ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+    ml_leave_loop(L, loop);
+    return;
+  }
+  lua_createtable(L, 0, 2);
+  lua_pushliteral(L, "Unhandled error in exception handler");
+  lua_setfield(L, -2, "message");
+  lua_rotate(L, -2, 1);
+  lua_setfield(L, -2, "exception");
+  ml_report_context(L, -1);
+  lua_pop(L, 1);
+}
+
+void ml_call_exception_handler(lua_State *L, ml_loop_object *loop) {
+  int context = lua_gettop(L);
+  luaL_checkstack(L, 8, NULL);
+  if (loop->reference == LUA_NOREF) {
+    ml_report_context(L, context);
+    lua_settop(L, context - 1);
+    return;
+  }
+  ml_push_loop(L, loop);
+  lua_getiuservalue(L, -1, ML_LOOP_EXTRA);
+  if (lua_istable(L, -1) && lua_getfield(L, -1, "exception_handler") != LUA_TNIL) {
+    lua_pushcfunction(L, ml_traceback_handler);
+    lua_pushvalue(L, -2);
+    ml_push_loop(L, loop);
+    lua_pushvalue(L, context);
+    if (lua_pcall(L, 2, 0, -4) != LUA_OK) report_handler_failure(L, loop);
+  } else {
+    ml_report_context(L, context);
+  }
+  lua_settop(L, context - 1);
+}
+
+void ml_open_loop(lua_State *L) {
+  static const luaL_Reg methods[] = {{"run_until_complete", loop_run_until_complete},
+                                     {"run_forever", loop_run_forever},
+                                     {"stop", loop_stop},
+                                     {"close", loop_close},
+                                     {"is_running", loop_is_running},
+                                     {"is_closed", loop_is_closed},
+                                     {"time", loop_time},
+                                     {"create_future", loop_create_future},
+                                     {"create_task", loop_create_task},
+                                     {"call_soon", loop_call_soon},
+                                     {"call_soon_threadsafe", loop_call_soon},
+                                     {"call_later", loop_call_later},
+                                     {"call_at", loop_call_at},
+                                     {"set_debug", loop_set_debug},
+                                     {"get_debug", loop_get_debug},
+                                     {"set_exception_handler", loop_set_exception_handler},
+                                     {"get_exception_handler", loop_get_exception_handler},
+                                     {"call_exception_handler", loop_call_exception_handler},
+                                     {"default_exception_handler", loop_default_exception_handler},
+                                     {"shutdown_asyncgens", loop_shutdown_asyncgens},
+                                     {"shutdown_default_executor", loop_shutdown_default_executor},
+                                     {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", loop_tostring}, {"__gc", loop_gc}, {NULL, NULL}};
+  ml_new_kind(L, ML_KIND_LOOP, "EventLoop", methods, metamethods);
+  luaL_newmetatable(L, ML_STOPPER);
+  lua_pushcfunction(L, stopper_close);
+  lua_setfield(L, -2, "__close");
+  lua_pushcfunction(L, stopper_close);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+}

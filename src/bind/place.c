@@ -1,0 +1,53 @@
+#include "bind/place.h"
+
+#include <string.h>
+
+int ml_push_caller(lua_State *L) {
+  lua_Debug ar;
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "lf", &ar);
+    if (ar.currentline > 0) return ar.currentline;
+    lua_pop(L, 1);
+  }
+  lua_pushnil(L);
+  return 0;
+}
+
+int ml_caller_line(lua_State *L) {
+  lua_Debug ar;
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "l", &ar);
+    if (ar.currentline > 0) return ar.currentline;
+  }
+  return 0;
+}
+
+void ml_function_file(lua_State *L, char file[LUA_IDSIZE]) {
+  lua_Debug ar;
+  if (!lua_isfunction(L, -1)) {
+    lua_pop(L, 1);
+    strcpy(file, "?");
+    return;
+  }
+  lua_getinfo(L, ">S", &ar);
+  memcpy(file, ar.short_src, LUA_IDSIZE);
+}
+
+bool ml_is_library_function(lua_State *L) {
+  lua_Debug ar;
+  lua_pushvalue(L, -1);
+  lua_getinfo(L, ">S", &ar);
+  return strncmp(ar.source, "=[moonloop", 10) == 0;
+}
+
+int ml_where(lua_State *L, char file[LUA_IDSIZE]) {
+  lua_Debug ar;
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sl", &ar);
+    if (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0) continue;
+    memcpy(file, ar.short_src, LUA_IDSIZE);
+    return ar.currentline;
+  }
+  strcpy(file, "?");
+  return 0;
+}

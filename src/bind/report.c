@@ -1,0 +1,124 @@
+#include "bind/report.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "bind/exception.h"
+#include "bind/repr.h"
+#include "bind/traceback.h"
+#include "bind/warn.h"
+
+/* Which diagnostic a message of the exception handler is. */
+static ml_diag_id diag_of(const char *message) {
+  static const struct {
+    const char *part;
+    ml_diag_id id;
+  } known[] = {
+      {"exception was never retrieved", ML_DIAG_EXCEPTION_NEVER_RETRIEVED},
+      {"was destroyed but it is pending", ML_DIAG_TASK_DESTROYED},
+      {"Exception in callback", ML_DIAG_UNHANDLED_EXCEPTION},
+      {"unhandled exception during asyncio.run() shutdown", ML_DIAG_UNHANDLED_EXCEPTION},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (strstr(message, known[i].part) != NULL) return known[i].id;
+  return ML_DIAG_NONE;
+}
+
+static bool is_shown(const char *key) {
+  return strcmp(key, "message") != 0 && strcmp(key, "exception") != 0 && strcmp(key, "diag") != 0;
+}
+
+/* Pushes the keys of the context, sorted. */
+static void push_sorted_keys(lua_State *L, int context) {
+  lua_newtable(L);
+  int keys = lua_gettop(L);
+  lua_pushnil(L);
+  while (lua_next(L, context) != 0) {
+    lua_pop(L, 1);
+    if (lua_type(L, -1) != LUA_TSTRING || !is_shown(lua_tostring(L, -1))) continue;
+    lua_Integer place = (lua_Integer)lua_rawlen(L, keys) + 1;
+    for (; place > 1; place--) {
+      lua_rawgeti(L, keys, place - 1);
+      bool after = lua_compare(L, -2, -1, LUA_OPLT);
+      if (after) lua_rawseti(L, keys, place);
+      else lua_pop(L, 1);
+      if (!after) break;
+    }
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, keys, place);
+  }
+}
+
+static void add_lines(lua_State *L, int context, ml_buffer *text) {
+  push_sorted_keys(L, context);
+  int keys = lua_gettop(L);
+  for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, keys); i++) {
+    lua_rawgeti(L, keys, i);
+    lua_pushvalue(L, -1);
+    lua_gettable(L, context);
+    ml_buffer_addf(text, "%s: %s\n", lua_tostring(L, -2), ml_repr(L, -1, NULL));
+    lua_settop(L, keys);
+  }
+  lua_pop(L, 1);
+}
+
+/* Facts come as a table `diag` in the context: key -> value. */
+static void add_facts(lua_State *L, int context, ml_diag *diag) {
+  if (lua_getfield(L, context, "diag") == LUA_TTABLE) {
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+      const char *key = lua_tostring(L, -2);
+      const char *value = lua_tostring(L, -1);
+      if (key != NULL && value != NULL) {
+        if (strcmp(key, "variant") == 0)
+          ml_diag_set(&diag->variant, value);
+        else if (strcmp(key, "file") == 0)
+          ml_diag_set(&diag->file, value);
+        else
+          ml_diag_fact(diag, key, "%s", value);
+        if (strcmp(key, "line") == 0) diag->span.line = diag->span.end_line = (int)lua_tointeger(L, -1);
+      }
+      lua_pop(L, 1);
+    }
+  }
+  lua_pop(L, 1);
+}
+
+typedef struct report_job {
+  ml_buffer text;
+  ml_diag diag;
+} report_job;
+
+/* Runs protected: argument 1 is the context, 2 the job. */
+static int build(lua_State *L) {
+  report_job *job = lua_touserdata(L, 2);
+  lua_getfield(L, 1, "message");
+  const char *message = lua_tostring(L, -1);
+  if (message == NULL) message = "Unhandled exception in event loop";
+  job->diag.id = diag_of(message);
+  ml_diag_set(&job->diag.message, message);
+  ml_buffer_addf(&job->text, "%s\n", message);
+  add_lines(L, 1, &job->text);
+  if (lua_getfield(L, 1, "exception") != LUA_TNIL) {
+    ml_exception_wrap(L, -1);
+    ml_traceback_format(L, -1, &job->text);
+    ml_diag_fact(&job->diag, "exception", "%s", ml_repr(L, -1, NULL));
+    lua_pop(L, 1);
+  }
+  add_facts(L, 1, &job->diag);
+  return 0;
+}
+
+void ml_report_context(lua_State *L, int index) {
+  report_job job;
+  memset(&job, 0, sizeof job);
+  index = lua_absindex(L, index);
+  lua_pushcfunction(L, build);
+  lua_pushvalue(L, index);
+  lua_pushlightuserdata(L, &job);
+  if (lua_pcall(L, 2, 0, 0) != LUA_OK) lua_pop(L, 1);
+  ml_diag_set(&job.diag.report, job.text.data);
+  ml_report(ml_runtime_of(L), &job.diag);
+  ml_diag_free(&job.diag);
+  ml_buffer_free(&job.text);
+}

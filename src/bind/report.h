@@ -1,0 +1,11 @@
+/* Reports of the exception handler: a context table as loop.call_exception_handler takes it
+ * (message, exception, future, task, handle …) becomes a diagnostic. */
+#ifndef ML_BIND_REPORT_H
+#define ML_BIND_REPORT_H
+
+#include "bind/runtime.h"
+
+/* Reports the context table at `index` in CPython's words. Never raises. */
+void ml_report_context(lua_State *L, int index);
+
+#endif

@@ -1,0 +1,218 @@
+#include "bind/runtime.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "bind/anchor.h"
+#include "bind/await.h"
+#include "bind/chunk.h"
+#include "bind/coroutine.h"
+#include "bind/coroutine_lib.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/generator.h"
+#include "bind/group.h"
+#include "bind/handle.h"
+#include "bind/library.h"
+#include "bind/try.h"
+#include "io/uv.h"
+#include "sim/virtual_clock.h"
+
+enum { POOLED_THREADS = 256 };
+
+void ml_set_slot(lua_State *L, ml_slot slot) {
+  lua_rawseti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]);
+}
+
+ml_kind ml_kind_of(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return ML_KIND_NONE;
+  const void *metatable = lua_topointer(L, -1);
+  lua_pop(L, 1);
+  const ml_runtime *rt = ml_runtime_of(L);
+  for (int kind = ML_KIND_NONE + 1; kind < ML_KIND_COUNT; kind++)
+    if (rt->metatables[kind] == metatable) return (ml_kind)kind;
+  return ML_KIND_NONE;
+}
+
+void ml_set_kind(lua_State *L, ml_kind kind) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[kind]);
+  lua_setmetatable(L, -2);
+}
+
+/* __index of a kind with fields of its own: the method, else what the kind's own function gives. */
+static int index_methods_first(lua_State *L) {
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  lua_pop(L, 1);
+  lua_CFunction fields = lua_tocfunction(L, lua_upvalueindex(2));
+  return fields(L);
+}
+
+void ml_new_kind(lua_State *L, ml_kind kind, const char *name, const luaL_Reg *methods,
+                 const luaL_Reg *metamethods) {
+  ml_runtime *rt = ml_runtime_of(L);
+  luaL_newmetatable(L, name);
+  luaL_setfuncs(L, metamethods, 0);
+  lua_newtable(L);
+  luaL_setfuncs(L, methods, 0);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "methods");
+  if (lua_getfield(L, -2, "__index") != LUA_TNIL) {
+    lua_pushcclosure(L, index_methods_first, 2);
+  } else {
+    lua_pop(L, 1);
+  }
+  lua_setfield(L, -2, "__index");
+  lua_pushstring(L, name);
+  lua_setfield(L, -2, "__metatable");
+  rt->metatables[kind] = lua_topointer(L, -1);
+  rt->metatable_references[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+void ml_add_methods(lua_State *L, ml_kind kind, const luaL_Reg *methods) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[kind]);
+  lua_getfield(L, -1, "methods");
+  luaL_setfuncs(L, methods, 0);
+  lua_pop(L, 2);
+}
+
+static const char *const kind_names[ML_KIND_COUNT] = {
+    [ML_KIND_COROUTINE] = "coroutine", [ML_KIND_FUTURE] = "Future",       [ML_KIND_TASK] = "Task",
+    [ML_KIND_GATHER] = "Future",       [ML_KIND_HANDLE] = "Handle",       [ML_KIND_TIMER] = "TimerHandle",
+    [ML_KIND_LOOP] = "EventLoop",      [ML_KIND_GENERATOR] = "async generator",
+};
+
+void *ml_check_kind(lua_State *L, int index, ml_kind kind) {
+  if (ml_kind_of(L, index) == kind) return lua_touserdata(L, index);
+  lua_Debug ar;
+  const char *method = "method";
+  if (lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && ar.name != NULL) method = ar.name;
+  if (index != 1) {
+    ml_exception_raise(L, ML_EXC_TypeError, "%s() needs a %s, got %s", method, kind_names[kind], luaL_typename(L, index));
+    return NULL;
+  }
+  ml_exception_push(L, ML_EXC_TypeError, "%s() was called without its object: write object:%s(), with a colon",
+                    method, method);
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_DOT_CALL);
+  if (diag != NULL) {
+    ml_diag_fact(diag, "method", "%s", method);
+    ml_diag_fact(diag, "kind", "%s", kind_names[kind]);
+  }
+  lua_error(L);
+  return NULL;
+}
+
+int ml_options_at(lua_State *L, int count) {
+  if (count < 1 || !lua_istable(L, count)) return 0;
+  if (lua_getmetatable(L, count)) {
+    lua_pop(L, 1);
+    return 0;
+  }
+  return count;
+}
+
+int ml_option(lua_State *L, int index, const char *key) {
+  if (index != 0) return lua_getfield(L, index, key);
+  lua_pushnil(L);
+  return LUA_TNIL;
+}
+
+static void open_slots(lua_State *L, ml_runtime *rt) {
+  for (int slot = 0; slot < ML_SLOT_COUNT; slot++) {
+    lua_pushboolean(L, 0);
+    rt->slots[slot] = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pushnil(L);
+    ml_set_slot(L, (ml_slot)slot);
+  }
+  lua_createtable(L, POOLED_THREADS, 0);
+  ml_set_slot(L, ML_SLOT_THREADS);
+  lua_newtable(L);
+  ml_set_slot(L, ML_SLOT_WARNED);
+}
+
+static int open_all(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  luaL_openlibs(L);
+  open_slots(L, rt);
+  ml_open_anchors(L);
+  ml_open_exceptions(L);
+  ml_open_await(L);
+  ml_open_coroutine(L);
+  ml_open_futures(L);
+  ml_open_tasks(L);
+  ml_open_handles(L);
+  ml_open_loop(L);
+  ml_open_generators(L);
+  ml_open_library(L);
+  ml_open_loaders(L);
+  ml_open_coroutine_lib(L);
+  lua_pushcfunction(L, ml_raise_function);
+  lua_setglobal(L, "raise");
+#ifdef ML_GC_STRESS
+  lua_gc(L, LUA_GCINC, 1, 1000, 0);
+#endif
+  return 0;
+}
+
+/* What the clock and the poller of a runtime need, in one block with it. */
+typedef struct runtime_block {
+  ml_runtime runtime;
+  ml_virtual_clock virtual_clock;
+  ml_uv uv;
+} runtime_block;
+
+static int panic(lua_State *L) {
+  (void)L;
+  return 0; /* Lua aborts; the message was ours to give before */
+}
+
+ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
+  runtime_block *block = ml_alloc(sizeof *block);
+  if (block == NULL) return NULL;
+  memset(block, 0, sizeof *block);
+  ml_runtime *rt = &block->runtime;
+  rt->options = *options;
+  rt->traced_frames = options->tracemalloc;
+  rt->origin_depth = options->debug ? 10 : 0;
+  ml_uv_init(&block->uv);
+  rt->uv = &block->uv;
+  rt->poller = &block->uv.poller;
+  ml_virtual_clock_init(&block->virtual_clock);
+  rt->clock = options->clock == ML_CLOCK_VIRTUAL ? &block->virtual_clock.clock : &block->uv.clock;
+  lua_State *L = lua_newstate(ml_lua_alloc, NULL);
+  if (L == NULL) {
+    ml_free(block);
+    return NULL;
+  }
+  rt->L = L;
+  rt->interruptible = L;
+  lua_atpanic(L, panic);
+  *(ml_runtime **)lua_getextraspace(L) = rt;
+  lua_pushcfunction(L, open_all);
+  if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
+    ml_runtime_close(rt);
+    return NULL;
+  }
+  return rt;
+}
+
+static int collect(lua_State *L) {
+  ml_collect(L);
+  return 0;
+}
+
+void ml_runtime_close(ml_runtime *rt) {
+  lua_State *L = rt->L;
+  lua_settop(L, 0);
+  if (rt->slots[ML_SLOT_ANCHORS] != 0) {
+    lua_pushcfunction(L, collect);
+    if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+  }
+  rt->closing = true;
+  lua_close(L);
+  ml_chunks_free(rt);
+  ml_uv_close(rt->uv);
+  ml_free(rt->anchor_stack);
+  ml_free(rt);
+}

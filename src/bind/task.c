@@ -1,0 +1,278 @@
+/* Tasks: the step function that the core calls, and the methods of Task. */
+#include <string.h>
+
+#include "bind/anchor.h"
+#include "bind/body.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/handle.h"
+#include "bind/interrupt.h"
+#include "bind/place.h"
+#include "bind/repr.h"
+#include "bind/repr_future.h"
+#include "bind/warn.h"
+
+/* Calls `function` with `self` as light userdata under protection; false: its error is at the top of L. */
+static bool protect(lua_State *L, lua_CFunction function, void *self) {
+  lua_pushcfunction(L, function);
+  lua_pushlightuserdata(L, self);
+  return lua_pcall(L, 1, 0, 0) == LUA_OK;
+}
+
+/* Gives the task a thread that holds its body and arguments, ready to be resumed. */
+static int start(lua_State *L) {
+  ml_task_object *self = lua_touserdata(L, 1);
+  ml_push_anchored(L, self->anchor);
+  lua_getiuservalue(L, 2, ML_TASK_COROUTINE);
+  if (ml_coroutine_try_begin(L, 3, ML_USE_TASK, self->made_line) == NULL) return lua_error(L);
+  self->coroutine->task = self;
+  lua_State *thread = ml_thread_take(L);
+  lua_setiuservalue(L, 2, ML_TASK_THREAD);
+  ml_body_prepare(thread);
+  ml_coroutine_unpack(L, 3, thread);
+  self->thread = thread;
+  return 0;
+}
+
+/* Pushes the CancelledError of this task, with its message, on the task's own thread or, before it has
+ * started, on L. */
+static int push_cancelled(lua_State *L) {
+  ml_task_object *self = lua_touserdata(L, 1);
+  ml_push_anchored(L, self->anchor);
+  ml_future_push_cancelled(L, 2);
+  lua_xmove(L, self->thread != NULL ? self->thread : self->runtime->loop_thread, 1);
+  return 0;
+}
+
+static int pack_results(lua_State *L) {
+  ml_task_object *self = lua_touserdata(L, 1);
+  int count = lua_gettop(self->thread);
+  lua_createtable(L, count, 0);
+  luaL_checkstack(L, count, NULL);
+  lua_xmove(self->thread, L, count);
+  for (int i = count; i >= 1; i--) lua_rawseti(L, 2, i);
+  lua_xmove(L, self->thread, 1);
+  return 0;
+}
+
+/* The body is over: what is at the top of L becomes the task's result or exception, and everything that the
+ * task held is let go. */
+static void let_go(lua_State *L, ml_task_object *self) {
+  ml_push_anchored(L, self->anchor);
+  lua_rotate(L, -2, 1);
+  lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
+  if (self->thread != NULL) {
+    lua_getiuservalue(L, -1, ML_TASK_THREAD);
+    ml_thread_give_back(L);
+    lua_pushnil(L);
+    lua_setiuservalue(L, -2, ML_TASK_THREAD);
+    self->thread = NULL;
+  }
+  ml_coroutine_finish(self->coroutine);
+  ml_unanchor(L, self->anchor);
+  self->anchor = 0;
+  lua_pop(L, 1);
+}
+
+/* With the exception that ended the body at the top of L. */
+static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
+  bool cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) || ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+    lua_pushvalue(L, -1);
+    ml_leave_loop(L, self->loop);
+  }
+  let_go(L, self);
+  return cancelled ? ML_STOP_CANCELLED : ML_STOP_RAISED;
+}
+
+static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int count) {
+  self->result_count = count;
+  if (count == 0) {
+    lua_pushnil(L);
+  } else {
+    if (count > 1 && !protect(L, pack_results, self)) {
+      ml_exception_wrap(L, -1);
+      return end_with_exception(L, self);
+    }
+    lua_xmove(self->thread, L, 1);
+  }
+  let_go(L, self);
+  return ML_STOP_RETURNED;
+}
+
+/* A yield of the user's own inside a task: raised where it stands. As CPython's "Task got bad yield". */
+static int push_bad_yield(lua_State *L) {
+  ml_task_object *self = lua_touserdata(L, 1);
+  if (lua_gettop(self->thread) > 0) {
+    lua_pushvalue(self->thread, -1);
+    lua_xmove(self->thread, L, 1);
+  } else {
+    lua_pushnil(L);
+  }
+  ml_exception_push(L, ML_EXC_RuntimeError, "Task got bad yield: %s", ml_repr(L, -1, NULL));
+  ml_exception_set_diag(L, -1, ML_DIAG_BAD_YIELD);
+  lua_xmove(L, self->thread, 1);
+  return 0;
+}
+
+static ml_stop_kind run_body(lua_State *L, ml_task_object *self, int nargs) {
+  ml_runtime *rt = self->runtime;
+  for (;;) {
+    int nres;
+    int status = ml_body_resume(rt, self->thread, L, nargs, &nres);
+    if (status != LUA_YIELD) {
+      if (!rt->body_failed) return end_with_results(L, self, nres);
+      lua_xmove(self->thread, L, 1);
+      if (status != LUA_OK) ml_exception_wrap(L, -1);
+      return end_with_exception(L, self);
+    }
+    switch ((ml_yield_kind)rt->yield_kind) {
+      case ML_YIELD_BARE: return ML_STOP_YIELDED;
+      case ML_YIELD_AWAIT:
+        self->core.waiting_for = &((ml_future_object *)lua_touserdata(self->thread, -1))->core;
+        lua_pop(self->thread, 1);
+        return ML_STOP_AWAITING;
+      default: break;
+    }
+    if (!protect(L, push_bad_yield, self)) lua_xmove(L, self->thread, 1);
+    lua_rotate(self->thread, -nres - 1, 1);
+    lua_pop(self->thread, nres);
+    rt->throwing = true;
+    nargs = 1;
+  }
+}
+
+/* Before its first step: the body never runs. */
+static ml_stop_kind cancel_before_start(lua_State *L, ml_task_object *self) {
+  if (self->coroutine->state == ML_COROUTINE_CREATED) self->runtime->unstarted--;
+  if (!protect(L, push_cancelled, self)) ml_exception_wrap(L, -1);
+  return end_with_exception(L, self);
+}
+
+static ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kind) {
+  int nargs = 0;
+  if (self->thread == NULL) {
+    if (kind == ML_STEP_CANCEL) return cancel_before_start(L, self);
+    if (!protect(L, start, self)) {
+      ml_exception_wrap(L, -1);
+      return end_with_exception(L, self);
+    }
+    nargs = lua_gettop(self->thread) - 1;
+  } else if (kind == ML_STEP_CANCEL) {
+    if (!protect(L, push_cancelled, self)) lua_xmove(L, self->thread, 1);
+    self->runtime->throwing = true;
+    nargs = 1;
+  }
+  return run_body(L, self, nargs);
+}
+
+static ml_stop_kind step(ml_task *core, ml_step_kind kind) {
+  ml_task_object *self = ml_task_object_of(core);
+  ml_runtime *rt = self->runtime;
+  ml_task *outer = rt->current_task;
+  rt->turn_work++;
+  rt->current_task = core;
+  ml_stop_kind stop = advance(rt->loop_thread, self, kind);
+  rt->current_task = outer;
+  return stop;
+}
+
+/* Cancelling a task that another one's cancellation reaches: the message goes with the request. */
+static bool cancel(ml_future *core) {
+  ml_task_object *self = ml_task_object_of((ml_task *)core);
+  ml_runtime *rt = self->runtime;
+  lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
+  if (self->anchor != 0) {
+    ml_push_anchored(L, self->anchor);
+    if (lua_isuserdata(L, -1)) {
+      ml_push_slot(L, ML_SLOT_MESSAGE);
+      lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
+    }
+    lua_pop(L, 1);
+  }
+  return ml_task_cancel(&self->core);
+}
+
+ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
+  index = lua_absindex(L, index);
+  ml_check_open(L, loop);
+  ml_task_object *self =
+      (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_THREAD);
+  lua_pushvalue(L, index);
+  lua_setiuservalue(L, -2, ML_TASK_COROUTINE);
+  self->coroutine = lua_touserdata(L, index);
+  self->number = ++loop->runtime->task_counter;
+  self->log_destroyed = true;
+  self->made_line = ml_caller_line(L);
+  self->anchor = ml_anchor(L);
+  ml_task_init(&self->core, &loop->core, step);
+  self->core.future.cancel = cancel;
+  return self;
+}
+
+static ml_task_object *check_task(lua_State *L) {
+  return ml_check_kind(L, 1, ML_KIND_TASK);
+}
+
+static int task_get_name(lua_State *L) {
+  check_task(L);
+  ml_push_task_name(L, 1);
+  return 1;
+}
+
+static int task_set_name(lua_State *L) {
+  check_task(L);
+  luaL_tolstring(L, 2, NULL);
+  ml_future_push_extra(L, 1);
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, "name");
+  return 0;
+}
+
+static int task_get_coro(lua_State *L) {
+  check_task(L);
+  lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+  return 1;
+}
+
+static int task_uncancel(lua_State *L) {
+  lua_pushinteger(L, ml_task_uncancel(&check_task(L)->core));
+  return 1;
+}
+
+static int task_cancelling(lua_State *L) {
+  lua_pushinteger(L, check_task(L)->core.cancel_requests);
+  return 1;
+}
+
+/* The body of a task that nobody can wake any more ends like CPython's: GeneratorExit where it stands. */
+static void close_body(lua_State *L, ml_task_object *self) {
+  ml_runtime *rt = self->runtime;
+  int nres;
+  if (rt->closing || self->thread == NULL || lua_status(self->thread) != LUA_YIELD) return;
+  ml_exception_push(L, ML_EXC_GeneratorExit, NULL);
+  lua_xmove(L, self->thread, 1);
+  rt->throwing = true;
+  ml_body_resume(rt, self->thread, L, 1, &nres);
+}
+
+static int task_gc(lua_State *L) {
+  ml_task_object *self = lua_touserdata(L, 1);
+  if (!ml_future_done(&self->core.future)) {
+    ml_handle_remove(&self->loop->core, &self->core.wake);
+    ml_unanchor(L, self->anchor);
+    self->anchor = 0;
+    if (self->log_destroyed) ml_report_destroyed(L, 1);
+    close_body(L, self);
+  }
+  return ml_future_gc(L);
+}
+
+void ml_open_tasks(lua_State *L) {
+  static const luaL_Reg methods[] = {{"get_name", task_get_name},     {"set_name", task_set_name},
+                                     {"get_coro", task_get_coro},     {"uncancel", task_uncancel},
+                                     {"cancelling", task_cancelling}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", task_gc}, {NULL, NULL}};
+  ml_new_kind(L, ML_KIND_TASK, "Task", ml_future_methods, metamethods);
+  ml_add_methods(L, ML_KIND_TASK, methods);
+}

@@ -1,0 +1,65 @@
+#include "bind/tracemalloc.h"
+
+#include "bind/coroutine.h"
+#include "bind/traceback.h"
+
+enum { FRAME_LIMIT = 100 };
+
+void ml_push_trace(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  ml_frame frames[FRAME_LIMIT];
+  int wanted = rt->traced_frames > rt->origin_depth ? rt->traced_frames : rt->origin_depth;
+  size_t count = ml_traceback_current(L, 0, frames, wanted < FRAME_LIMIT ? (size_t)wanted : FRAME_LIMIT);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    const ml_frame *frame = &frames[count - 1 - i];
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, frame->file);
+    lua_setfield(L, -2, "filename");
+    lua_pushinteger(L, frame->line);
+    lua_setfield(L, -2, "lineno");
+    lua_pushstring(L, frame->name);
+    lua_setfield(L, -2, "name");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+static int trace_start(lua_State *L) {
+  lua_Integer frames = luaL_optinteger(L, 1, 1);
+  ml_runtime_of(L)->traced_frames = frames > FRAME_LIMIT ? FRAME_LIMIT : (int)frames;
+  return 0;
+}
+
+static int trace_stop(lua_State *L) {
+  ml_runtime_of(L)->traced_frames = 0;
+  return 0;
+}
+
+/* trace_limit() -> frames kept; 0 while off */
+static int trace_limit(lua_State *L) {
+  lua_pushinteger(L, ml_runtime_of(L)->traced_frames);
+  return 1;
+}
+
+/* object_trace(object) -> list of frames, or nil */
+static int object_trace(lua_State *L) {
+  if (ml_kind_of(L, 1) != ML_KIND_COROUTINE) return 0;
+  if (lua_getiuservalue(L, 1, ML_COROUTINE_EXTRA) != LUA_TTABLE) return 0;
+  return 1;
+}
+
+/* source_line(file, line) -> text without surrounding blanks, or nil */
+static int source_line(lua_State *L) {
+  size_t length;
+  const char *text = ml_traceback_line(L, luaL_checkstring(L, 1), (int)luaL_checkinteger(L, 2), &length);
+  if (text == NULL) return 0;
+  lua_pushlstring(L, text, length);
+  return 1;
+}
+
+void ml_open_tracing(lua_State *L) {
+  static const luaL_Reg helpers[] = {{"trace_start", trace_start},   {"trace_stop", trace_stop},
+                                     {"trace_limit", trace_limit},   {"object_trace", object_trace},
+                                     {"source_line", source_line},   {NULL, NULL}};
+  luaL_setfuncs(L, helpers, 0);
+}

@@ -1,0 +1,344 @@
+#include "bind/warn.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "bind/anchor.h"
+#include "bind/chunk.h"
+#include "bind/coroutine.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/place.h"
+#include "bind/repr.h"
+#include "bind/repr_future.h"
+#include "bind/traceback.h"
+#include "bind/tracemalloc.h"
+
+void ml_report(ml_runtime *rt, const ml_diag *diag) {
+  if (rt->options.warnings == ML_WARNINGS_IGNORE) return;
+  if (rt->options.warnings == ML_WARNINGS_ERROR) rt->warning_errors++;
+  if (rt->options.report != NULL) rt->options.report(rt->options.report_context, diag);
+}
+
+/* Whether this was said of this place before; notes it. Only --warnings=default cares. */
+static bool is_repeated(lua_State *L, const char *file, int line, const char *name, bool note) {
+  if (ml_runtime_of(L)->options.warnings != ML_WARNINGS_DEFAULT) return false;
+  ml_push_slot(L, ML_SLOT_WARNED);
+  lua_pushfstring(L, "%s:%d:%s", file, line, name);
+  lua_pushvalue(L, -1);
+  bool repeated = lua_rawget(L, -3) != LUA_TNIL;
+  lua_pop(L, 1);
+  if (note && !repeated) {
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
+    lua_pop(L, 1);
+  } else {
+    lua_pop(L, 2);
+  }
+  return repeated;
+}
+
+/* The text of a call of `name` in a source line: from its first byte to the closing parenthesis. Returns its
+ * length; 0 when the line does not show one whole. */
+static size_t find_call(const char *text, size_t length, const char *name, size_t *start) {
+  size_t name_length = strlen(name);
+  for (size_t i = 0; i + name_length < length; i++) {
+    if (strncmp(text + i, name, name_length) != 0) continue;
+    if (i > 0 && (isalnum((unsigned char)text[i - 1]) || text[i - 1] == '_')) continue;
+    size_t p = i + name_length;
+    while (p < length && text[p] == ' ') p++;
+    if (p >= length || text[p] != '(') continue;
+    int depth = 0;
+    for (; p < length; p++) {
+      if (text[p] == '(') depth++;
+      if (text[p] == ')' && --depth == 0) break;
+    }
+    if (p >= length) return 0;
+    /* What stands before the name belongs to it: asyncio.sleep, obj:m. */
+    size_t begin = i;
+    while (begin > 0 && (isalnum((unsigned char)text[begin - 1]) || strchr("_.:", text[begin - 1]) != NULL)) begin--;
+    *start = begin;
+    return p + 1 - begin;
+  }
+  return 0;
+}
+
+static const char *last_part(const char *qualname) {
+  const char *name = qualname;
+  for (const char *p = qualname; *p != '\0'; p++)
+    if (*p == '.') name = p + 1;
+  return name;
+}
+
+/* Facts that the words of never-awaited need: the call as the user wrote it, and where it stands. */
+static void add_call_facts(lua_State *L, ml_diag *diag, int index, int line) {
+  const char *name = ml_coroutine_name(L, index);
+  size_t length = 0, start = 0, call = 0;
+  struct ml_chunk *chunk = NULL;
+  const ml_function_info *maker = NULL;
+  lua_Debug ar;
+  lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
+  if (lua_isfunction(L, -1)) {
+    lua_getinfo(L, ">S", &ar);
+    chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
+    if (chunk != NULL) maker = ml_chunk_function(chunk, ar.linedefined, ar.lastlinedefined, NULL);
+    while (maker != NULL && maker->kind == ML_FUNCTION_PART && maker->parent >= 0)
+      maker = &chunk->functions[maker->parent];
+  } else {
+    lua_pop(L, 1);
+  }
+  const char *text = chunk == NULL ? NULL : ml_chunk_line(chunk, line, &length);
+  if (text != NULL) {
+    if (chunk->text != NULL) ml_diag_set(&diag->source, chunk->text);
+    call = find_call(text, length, last_part(name), &start);
+  }
+  if (call > 0) {
+    ml_diag_fact(diag, "call", "%.*s", (int)call, text + start);
+    diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
+  } else {
+    ml_diag_fact(diag, "call", "%s()", name);
+    diag->span = (ml_span){line, 0, line, 0};
+  }
+  bool inside = maker != NULL && maker->kind == ML_FUNCTION_ASYNC;
+  ml_diag_set(&diag->variant, inside ? "inside" : "outside");
+  if (inside) ml_diag_fact(diag, "function", "%s", maker->qualname);
+}
+
+static void add_source_line(lua_State *L, ml_buffer *out, const char *file, int line, const char *indent) {
+  size_t length;
+  const char *text = ml_traceback_line(L, file, line, &length);
+  if (text != NULL) ml_buffer_addf(out, "%s%.*s\n", indent, (int)length, text);
+}
+
+static void add_frames(lua_State *L, ml_buffer *out, int frames, bool full) {
+  lua_Integer count = (lua_Integer)lua_rawlen(L, frames);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, frames, i);
+    lua_getfield(L, -1, "filename");
+    lua_getfield(L, -2, "lineno");
+    lua_getfield(L, -3, "name");
+    const char *file = lua_tostring(L, -3);
+    int line = (int)lua_tointeger(L, -2);
+    if (full)
+      ml_buffer_addf(out, "  File \"%s\", line %d, in %s\n", file, line, lua_tostring(L, -1));
+    else
+      ml_buffer_addf(out, "  File \"%s\", lineno %d\n", file, line);
+    add_source_line(L, out, file, line, "    ");
+    lua_pop(L, 4);
+  }
+}
+
+/* The report: the warning, its line, where the object was allocated or how to find out. */
+static void build_never_awaited(lua_State *L, int index, const char *file, int line, ml_buffer *out) {
+  ml_runtime *rt = ml_runtime_of(L);
+  ml_buffer_addf(out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n", file, line,
+                 ml_coroutine_name(L, index));
+  bool has_frames = lua_getiuservalue(L, index, ML_COROUTINE_EXTRA) == LUA_TTABLE;
+  int frames = lua_gettop(L);
+  if (has_frames && rt->origin_depth > 0) {
+    ml_buffer_addf(out, "Coroutine created at (most recent call last)\n");
+    add_frames(L, out, frames, true);
+  }
+  add_source_line(L, out, file, line, "  ");
+  if (has_frames && rt->traced_frames > 0) {
+    ml_buffer_addf(out, "Object allocated at (most recent call last):\n");
+    add_frames(L, out, frames, false);
+  } else {
+    ml_buffer_addf(out, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+  }
+  lua_pop(L, 1);
+}
+
+static int warn_never_awaited(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  char file[LUA_IDSIZE];
+  int line = ml_coroutine_made(L, 1, file);
+  const char *name = ml_coroutine_name(L, 1);
+  if (is_repeated(L, file, line, name, true)) return 0;
+  if (rt->options.warnings == ML_WARNINGS_ERROR && rt->dropping) {
+    ml_exception_push(L, ML_EXC_RuntimeWarning, "coroutine '%s' was never awaited", name);
+    ml_set_slot(L, ML_SLOT_WARNING);
+    return 0;
+  }
+  ml_diag diag;
+  ml_buffer report = {0};
+  ml_diag_init(&diag, ML_DIAG_NEVER_AWAITED);
+  build_never_awaited(L, 1, file, line, &report);
+  ml_diag_set(&diag.file, file);
+  ml_diag_setf(&diag.message, "RuntimeWarning: coroutine '%s' was never awaited", name);
+  ml_diag_set(&diag.report, report.data);
+  ml_diag_fact(&diag, "name", "%s", name);
+  ml_diag_fact(&diag, "file", "%s", file);
+  ml_diag_fact(&diag, "line", "%d", line);
+  add_call_facts(L, &diag, 1, line);
+  ml_diag_mark(&diag, diag.span, rt->dropping ? "made here, dropped here" : "made here, never run");
+  ml_report(rt, &diag);
+  ml_diag_free(&diag);
+  ml_buffer_free(&report);
+  return 0;
+}
+
+void ml_warn_never_awaited(lua_State *L, int index) {
+  if (ml_runtime_of(L)->options.warnings == ML_WARNINGS_IGNORE) return;
+  lua_pushcfunction(L, warn_never_awaited);
+  lua_pushvalue(L, index < 0 ? index - 1 : index);
+  if (lua_pcall(L, 1, 0, 0) != LUA_OK) lua_pop(L, 1);
+}
+
+/* A collection tells whether the statement really held the last reference. It is made once per place, unless
+ * every warning is wanted. */
+void ml_warn_dropped(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  const ml_coroutine *coroutine = lua_touserdata(L, 1);
+  char file[LUA_IDSIZE];
+  if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE) return;
+  int line = ml_coroutine_made(L, 1, file);
+  if (is_repeated(L, file, line, ml_coroutine_name(L, 1), false)) return;
+  lua_settop(L, 0);
+  rt->dropping = true;
+  ml_collect(L);
+  rt->dropping = false;
+  ml_push_slot(L, ML_SLOT_WARNING);
+  if (lua_isnil(L, -1)) return;
+  lua_pushnil(L);
+  ml_set_slot(L, ML_SLOT_WARNING);
+  lua_error(L);
+}
+
+static void set_fact(lua_State *L, const char *key, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, key);
+}
+
+/* Pushes the table of facts of a task for its report. */
+static void push_task_facts(lua_State *L, int index) {
+  ml_future_object *self = lua_touserdata(L, index);
+  lua_newtable(L);
+  set_fact(L, "variant", self->core.is_task ? "task" : "future");
+  if (!self->core.is_task) return;
+  char file[LUA_IDSIZE];
+  ml_push_task_name(L, index);
+  lua_setfield(L, -2, "task");
+  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  const char *name = ml_coroutine_name(L, lua_gettop(L));
+  int made = ml_coroutine_made(L, lua_gettop(L), file);
+  lua_pop(L, 1);
+  set_fact(L, "name", name);
+  set_fact(L, "file", file);
+  lua_pushinteger(L, made);
+  lua_setfield(L, -2, "line");
+  ml_push_waiting(L, index);
+  lua_setfield(L, -2, "waiting");
+}
+
+static void report_future(lua_State *L, int index, const char *message, const char *key) {
+  ml_future_object *self = lua_touserdata(L, index);
+  lua_createtable(L, 0, 4);
+  lua_pushstring(L, message);
+  lua_setfield(L, -2, "message");
+  if (self->core.state == ML_FUTURE_FAILED) {
+    lua_getiuservalue(L, index, ML_FUTURE_RESULT);
+    lua_setfield(L, -2, "exception");
+  }
+  lua_pushvalue(L, index);
+  lua_setfield(L, -2, key);
+  push_task_facts(L, index);
+  lua_setfield(L, -2, "diag");
+  ml_call_exception_handler(L, self->loop);
+}
+
+static int report_never_retrieved(lua_State *L) {
+  ml_future_object *self = lua_touserdata(L, 1);
+  report_future(L, 1, self->core.is_task ? "Task exception was never retrieved" : "Future exception was never retrieved",
+                "future");
+  return 0;
+}
+
+static int report_destroyed(lua_State *L) {
+  report_future(L, 1, "Task was destroyed but it is pending!", "task");
+  return 0;
+}
+
+static void report_protected(lua_State *L, lua_CFunction report, int index) {
+  lua_pushcfunction(L, report);
+  lua_pushvalue(L, index);
+  if (lua_pcall(L, 1, 0, 0) != LUA_OK) lua_pop(L, 1);
+}
+
+void ml_report_never_retrieved(lua_State *L, int index) {
+  report_protected(L, report_never_retrieved, index);
+}
+
+void ml_report_destroyed(lua_State *L, int index) {
+  report_protected(L, report_destroyed, index);
+}
+
+/* The object of a method call in a source line, as the user wrote it: "task" of "print(task:result())". */
+static size_t find_object(const char *text, size_t length, const char *method, size_t *start) {
+  size_t method_length = strlen(method);
+  for (size_t i = 1; i + method_length <= length; i++) {
+    if (text[i - 1] != ':' || strncmp(text + i, method, method_length) != 0) continue;
+    size_t begin = i - 1;
+    while (begin > 0 && (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1]) != NULL)) begin--;
+    *start = begin;
+    return i - 1 - begin;
+  }
+  return 0;
+}
+
+int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
+  ml_future_object *self = lua_touserdata(L, index);
+  bool result = id == ML_DIAG_RESULT_NOT_SET;
+  index = lua_absindex(L, index);
+  ml_exception_push(L, ML_EXC_InvalidStateError, result ? "Result is not set." : "Exception is not set.");
+  ml_diag *diag = ml_exception_set_diag(L, -1, id);
+  if (diag == NULL) return lua_error(L);
+  char file[LUA_IDSIZE];
+  int line = ml_where(L, file);
+  ml_diag_set(&diag->file, file);
+  ml_diag_fact(diag, "line", "%d", line);
+  ml_diag_set(&diag->variant, self->core.is_task ? "task" : "future");
+  size_t length = 0, start = 0;
+  const char *text = ml_traceback_line(L, file, line, &length);
+  size_t object = text == NULL ? 0 : find_object(text, length, result ? "result" : "exception", &start);
+  if (object > 0) ml_diag_fact(diag, "variable", "%.*s", (int)object, text + start);
+  diag->span = (ml_span){line, 0, line, 0};
+  ml_diag_mark(diag, diag->span, "%s", "not done yet here");
+  if (self->core.is_task) {
+    ml_push_task_name(L, index);
+    ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
+    lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+    ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
+    ml_push_waiting(L, index);
+    if (lua_isstring(L, -1)) ml_diag_fact(diag, "waiting", "%s", lua_tostring(L, -1));
+    lua_pop(L, 3);
+  }
+  return lua_error(L);
+}
+
+/* What a full collection costs, roughly, per kilobyte of heap, and what a step is worth. */
+static const double seconds_per_kilobyte = 1e-6, seconds_per_step = 2e-7, share = 0.05;
+enum { FREE_COLLECTIONS = 16, SMALL_HEAP_KILOBYTES = 4096 };
+
+static int collect(lua_State *L) {
+  ml_collect(L);
+  return 0;
+}
+
+void ml_idle_collect(lua_State *L, double seconds) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (seconds >= 0) {
+    if (rt->unstarted == 0) return;
+    int kilobytes = lua_gc(L, LUA_GCCOUNT);
+    double cost = kilobytes * seconds_per_kilobyte;
+    bool cheap = kilobytes < SMALL_HEAP_KILOBYTES && rt->idle_collections < FREE_COLLECTIONS;
+    bool earned = (double)rt->turn_work * seconds_per_step * share >= cost;
+    bool spare = rt->options.clock == ML_CLOCK_REAL && seconds * share >= cost;
+    if (!cheap && !earned && !spare) return;
+  }
+  rt->turn_work = 0;
+  rt->idle_collections++;
+  lua_pushcfunction(L, collect);
+  if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+}

@@ -1,0 +1,28 @@
+/* Warnings and reports: what must be said without anybody having caught an
+ * exception. Each becomes a diagnostic with the facts of its explanation and
+ * goes to the runtime's sink, as --warnings says. */
+#ifndef ML_BIND_WARN_H
+#define ML_BIND_WARN_H
+
+#include "bind/runtime.h"
+
+/* The coroutine object at `index` goes and never ran. Called by its finalizer. */
+void ml_warn_never_awaited(lua_State *L, int index);
+/* The coroutine object at argument 1 was thrown away by a call statement: makes sure that it is reported now. */
+void ml_warn_dropped(lua_State *L);
+
+/* The failed future at `index` goes and nobody asked for its exception. Called by its finalizer. */
+void ml_report_never_retrieved(lua_State *L, int index);
+/* The pending task at `index` goes. */
+void ml_report_destroyed(lua_State *L, int index);
+
+/* Raises InvalidStateError for the pending future at `index`: "Result is not set." or "Exception is not set.". */
+int ml_raise_not_set(lua_State *L, int index, ml_diag_id id);
+
+/* Before the loop waits for `seconds`: the time to collect, as long as that costs little. */
+void ml_idle_collect(lua_State *L, double seconds);
+
+/* Hands a diagnostic to the sink. */
+void ml_report(ml_runtime *rt, const ml_diag *diag);
+
+#endif
