@@ -17,7 +17,8 @@ enum {
   LONGEST_FACT = 44, /* columns of a fact within a sentence */
   COMMENT_GRID = 8,  /* the comments of fixes begin at a multiple of this */
   COMMENT_NARROWEST = 20,
-  LIST_LINES = 4 /* lines of a fact that has many */
+  LIST_LINES = 4, /* of a fact that has many, at most */
+  LIST_FEWEST = 2
 };
 
 /* One labelled part of the explanation ("why", "fix", …), its holes filled. */
@@ -36,12 +37,11 @@ typedef struct form {
   ml_buffer headline;
   entry entries[ENTRIES];
   size_t count;
-  bool failed; /* memory ran out */
-  bool framed; /* the excerpt has its frame */
-  bool closed; /* ends in the line that names the page */
+  int list_lines; /* how many lines of a list are shown */
+  bool failed;    /* memory ran out */
+  bool framed;    /* the excerpt has its frame */
+  bool closed;    /* ends in the line that names the page */
 } form;
-
-static const ml_slice why_label = {"why", 3};
 
 static bool same(ml_slice a, ml_slice b) {
   return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
@@ -117,7 +117,8 @@ static void read_headline(form *in, ml_slice sentence) {
   if (!known) ml_buffer_free(&in->headline);
 }
 
-/* Reads a short section: all its entries whose facts are known, but one `why` only. */
+/* Reads a short section: all fixes whose facts are known, and of each other kind of entry the first
+ * one. */
 static void read_form(form *in, ml_slice rest) {
   ml_slice label, sentence;
   while (next_sentence(&rest, &label, &sentence)) {
@@ -125,7 +126,7 @@ static void read_form(form *in, ml_slice rest) {
       read_headline(in, sentence);
       continue;
     }
-    if (in->count == ENTRIES || (same(label, why_label) && has_label(in, label))) continue;
+    if (in->count == ENTRIES || (!ml_slice_is(label, "fix") && has_label(in, label))) continue;
     entry *part = &in->entries[in->count];
     bool known = fill_entry(part, in, label, sentence);
     if (part->text.failed || part->comment.failed) in->failed = true;
@@ -205,7 +206,7 @@ static int count_lines(const char *text) {
 /* Adds a fact of many lines, one under the other, each cut to the width. */
 static void add_list(ml_buffer *out, const form *in, const char *list) {
   int lines = count_lines(list);
-  int shown = lines > LIST_LINES ? LIST_LINES - 1 : lines;
+  int shown = lines > in->list_lines ? in->list_lines - 1 : lines;
   ml_slice rest = {list, strlen(list)}, line;
   for (int i = 0; i < shown && ml_slice_line(&rest, &line); i++) {
     if (i > 0) ml_text_repeat(out, ' ', TEXT_COLUMN);
@@ -255,12 +256,22 @@ static void drop_entry(form *in, size_t index) {
           (in->count - index) * sizeof in->entries[0]);
 }
 
+static bool has_list(const form *in) {
+  for (size_t i = 0; i < in->count; i++)
+    if (in->entries[i].list != NULL) return true;
+  return false;
+}
+
 /* Makes a form that is too long shorter by what is missed least: the frame of
- * the excerpt, then the last of several entries of one kind, then the last
- * entry but one. False when nothing more can go. */
+ * the excerpt, then lines of a list, then the last of several entries of one
+ * kind, then the last entry but one. False when nothing more can go. */
 static bool shorten(form *in) {
   if (in->framed) {
     in->framed = false;
+    return true;
+  }
+  if (has_list(in) && in->list_lines > LIST_FEWEST) {
+    in->list_lines--;
     return true;
   }
   for (size_t i = in->count; i-- > 1;) {
@@ -277,7 +288,8 @@ static bool explain(ml_buffer *out, const ml_diag *diag, const ml_page *page, co
                     bool closed) {
   const ml_section *section = ml_page_short(page, diag->variant);
   if (section == NULL) return false;
-  form in = {.diag = diag, .style = style, .framed = true, .closed = closed};
+  form in = {
+      .diag = diag, .style = style, .list_lines = LIST_LINES, .framed = true, .closed = closed};
   read_form(&in, section->body);
   ml_buffer text = {0};
   do {

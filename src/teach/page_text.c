@@ -62,7 +62,7 @@ static bool is_output(ml_slice line) {
 /* Whether a line is one of the fields that say how a program is run, and not to be shown. */
 static bool take_setting(writer *at, ml_slice line) {
   ml_slice value;
-  if (ml_slice_field(line, "exits", &value)) return true;
+  if (ml_slice_field(line, "exits", &value) || ml_slice_field(line, "needs", &value)) return true;
   return ml_slice_field(line, "command", &at->command);
 }
 

@@ -43,6 +43,10 @@ static const char *const samples[][2] = {
     {"variable", "task"},
     {"waiting", "asyncio.sleep(1) at line 5"},
     {"exception", "ValueError('x')"},
+    {"exception_class", "ValueError"},
+    {"exceptions", "ValueError('x') in work() line 4\nKeyError(1)"},
+    {"call_line", "7"},
+    {"cancelled_line", "8"},
     {"waits",
      "Task-1 main() line 12: await task   waits for Task-2\n"
      "Task-2 worker() line 7: await fut   waits for <Future pending>\n"
