@@ -1,5 +1,6 @@
 #include "bind/repr.h"
 
+#include <float.h>
 #include <lauxlib.h>
 #include <math.h>
 #include <stdbool.h>
@@ -18,7 +19,8 @@ static void push_repr(lua_State *L, int index, int depth);
 /* The digits and the decimal exponent of the shortest text that reads back as `value`. */
 static int shortest_digits(double value, char digits[32], int *exponent) {
   char text[40];
-  for (int precision = 14; precision <= 16; precision++) {
+  /* Every decimal of 15 digits is told apart, but not where the number has lost bits. */
+  for (int precision = value < DBL_MIN ? 0 : 14; precision <= 16; precision++) {
     snprintf(text, sizeof text, "%.*e", precision, value);
     if (strtod(text, NULL) == value) break;
   }

@@ -21,6 +21,10 @@
 enum { POOLED_THREADS = 256 };
 
 void ml_set_slot(lua_State *L, ml_slot slot) {
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    lua_pushboolean(L, 0);
+  }
   lua_rawseti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]);
 }
 
@@ -122,8 +126,6 @@ static void open_slots(lua_State *L, ml_runtime *rt) {
   for (int slot = 0; slot < ML_SLOT_COUNT; slot++) {
     lua_pushboolean(L, 0);
     rt->slots[slot] = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_pushnil(L);
-    ml_set_slot(L, (ml_slot)slot);
   }
   lua_createtable(L, POOLED_THREADS, 0);
   ml_set_slot(L, ML_SLOT_THREADS);

@@ -144,11 +144,14 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options);
 /* Ends the run: reports what must be reported at the latest now, closes the state, frees all. */
 void ml_runtime_close(ml_runtime *runtime);
 
-/* Pushes what is kept in a slot. */
+/* Pushes what is kept in a slot; nil when that is nothing. (An empty slot holds false: luaL_ref hands out the
+ * places of nils again.) */
 static inline void ml_push_slot(lua_State *L, ml_slot slot) {
-  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]);
+  if (lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]) != LUA_TBOOLEAN) return;
+  lua_pop(L, 1);
+  lua_pushnil(L);
 }
-/* Pops a value into a slot. */
+/* Pops a value into a slot; nil empties it. Never raises. */
 void ml_set_slot(lua_State *L, ml_slot slot);
 
 /* The kind of the value at `index`: ML_KIND_NONE for whatever is not ours. */
