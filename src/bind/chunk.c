@@ -14,7 +14,8 @@ void ml_short_source(const char *source, char out[LUA_IDSIZE]) {
     size_t keep = fits ? length - 1 : *source == '=' ? room - 1 : room - 1 - (sizeof dots - 1);
     bool cut_front = !fits && *source == '@';
     if (cut_front) memcpy(out, dots, sizeof dots - 1);
-    memcpy(out + (cut_front ? sizeof dots - 1 : 0), cut_front ? source + length - keep : source + 1, keep);
+    memcpy(out + (cut_front ? sizeof dots - 1 : 0), cut_front ? source + length - keep : source + 1,
+           keep);
     out[keep + (cut_front ? sizeof dots - 1 : 0)] = '\0';
     return;
   }
@@ -137,7 +138,8 @@ static void search(struct ml_chunk *chunk) {
   if (chunk->text == NULL || chunk->functions != NULL) return;
   ml_translate_options options = {.file = chunk->short_source};
   size_t start = ml_skip_first_line(chunk->text, chunk->length);
-  if (ml_translate(chunk->text + start, chunk->length - start, &options, &translation) == ML_LANG_OK)
+  if (ml_translate(chunk->text + start, chunk->length - start, &options, &translation) ==
+      ML_LANG_OK)
     keep_functions(chunk, &translation);
   ml_translation_free(&translation);
 }
@@ -155,18 +157,20 @@ const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length) {
   }
 }
 
-const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined, int lastlinedefined,
-                                          const char *hint) {
+const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,
+                                          int lastlinedefined, const char *hint) {
   search(chunk);
   const ml_function_info *first = NULL;
-  bool is_main = linedefined == 1 && chunk->main_last_line > 0 && lastlinedefined == chunk->main_last_line;
+  bool is_main =
+      linedefined == 1 && chunk->main_last_line > 0 && lastlinedefined == chunk->main_last_line;
   if (is_main) linedefined = lastlinedefined = 0;
   for (size_t i = 0; i < chunk->function_count; i++) {
     const ml_function_info *function = &chunk->functions[i];
     bool same = function->line == linedefined && function->last_line == lastlinedefined;
     if (linedefined == 0) same = function->kind == ML_FUNCTION_MODULE;
     if (!same) continue;
-    if (hint == NULL || (function->name != NULL && strcmp(function->name, hint) == 0)) return function;
+    if (hint == NULL || (function->name != NULL && strcmp(function->name, hint) == 0))
+      return function;
     if (first == NULL) first = function;
   }
   return first;
@@ -237,7 +241,8 @@ struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown) {
   ml_buffer source = {0};
   ml_buffer_add_char(&source, '@');
   ml_buffer_add_string(&source, shown);
-  struct ml_chunk *chunk = source.failed || *shown == '[' ? NULL : ml_chunk_find(runtime, source.data);
+  struct ml_chunk *chunk =
+      source.failed || *shown == '[' ? NULL : ml_chunk_find(runtime, source.data);
   ml_buffer_free(&source);
   return chunk;
 }

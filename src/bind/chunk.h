@@ -19,15 +19,15 @@ enum { ML_CHUNK_KEPT = 256 };
 
 struct ml_chunk {
   struct ml_chunk *next;
-  char *source;                      /* the chunk name: "@demo.lua", "=stdin" or the text itself */
-  char short_source[LUA_IDSIZE];     /* as Lua shows it */
-  char *text;                        /* as the user wrote it; NULL: not known */
+  char *source;                  /* the chunk name: "@demo.lua", "=stdin" or the text itself */
+  char short_source[LUA_IDSIZE]; /* as Lua shows it */
+  char *text;                    /* as the user wrote it; NULL: not known */
   size_t length;
-  ml_function_info *functions;       /* one block with their names; NULL: not known */
+  ml_function_info *functions; /* one block with their names; NULL: not known */
   size_t function_count;
-  int main_last_line;                /* of the main function when it was wrapped; else 0 */
-  bool is_file;                      /* translated from a file: kept for the whole run */
-  bool searched;                     /* text and functions were looked for already */
+  int main_last_line; /* of the main function when it was wrapped; else 0 */
+  bool is_file;       /* translated from a file: kept for the whole run */
+  bool searched;      /* text and functions were looked for already */
 };
 
 /* What was wrong with a text. Give to ml_chunk_errors_free. */
@@ -41,31 +41,34 @@ typedef struct ml_chunk_errors {
 
 /* Loads `length` bytes of text (or a binary chunk) and pushes its main function: LUA_OK. Otherwise
  * pushes the message that lua_load would give and returns LUA_ERRSYNTAX or LUA_ERRMEM. `mode` as
- * lua_load; `options` NULL: none. `errors` (may be NULL) is filled in every case, and holds diagnostics after LUA_ERRSYNTAX
- * (none for a binary chunk). The chunk is kept in the registry. Raises memory errors only. */
-int ml_chunk_load(lua_State *L, const char *text, size_t length, const char *chunkname, const char *mode,
-                  const ml_translate_options *options, ml_chunk_errors *errors);
+ * lua_load; `options` NULL: none. `errors` (may be NULL) is filled in every case, and holds
+ * diagnostics after LUA_ERRSYNTAX (none for a binary chunk). The chunk is kept in the registry.
+ * Raises memory errors only. */
+int ml_chunk_load(lua_State *L, const char *text, size_t length, const char *chunkname,
+                  const char *mode, const ml_translate_options *options, ml_chunk_errors *errors);
 /* The same for a file (NULL: standard input), as luaL_loadfilex: also LUA_ERRFILE. */
-int ml_chunk_load_file(lua_State *L, const char *filename, const char *mode, ml_chunk_errors *errors);
+int ml_chunk_load_file(lua_State *L, const char *filename, const char *mode,
+                       ml_chunk_errors *errors);
 void ml_chunk_errors_free(ml_chunk_errors *errors);
 
 /* Replaces load, loadfile, dofile and the searcher for Lua files. */
 void ml_open_loaders(lua_State *L);
 
-/* The chunk of a source as lua_Debug names it; NULL when nothing is known of it. Stays valid until a chunk is
- * loaded. Never raises. */
+/* The chunk of a source as lua_Debug names it; NULL when nothing is known of it. Stays valid until
+ * a chunk is loaded. Never raises. */
 struct ml_chunk *ml_chunk_find(ml_runtime *runtime, const char *source);
 /* The same by what a traceback shows: a file name, or "[string …]". */
 struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown);
 /* A line (from 1) of its text, without newline, not terminated; NULL when there is none. */
 const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length);
-/* The function that Lua knows by these lines. Of several on the same lines, the one named `hint` (may
- * be NULL), else the first. NULL when unknown. */
-const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined, int lastlinedefined,
-                                          const char *hint);
+/* The function that Lua knows by these lines. Of several on the same lines, the one named `hint`
+ * (may be NULL), else the first. NULL when unknown. */
+const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,
+                                          int lastlinedefined, const char *hint);
 
-/* Remembers a text under a name, instead of what was known by that name; takes the functions over from `translation` (may be
- * NULL), which stays the caller's. Without memory nothing is remembered. */
+/* Remembers a text under a name, instead of what was known by that name; takes the functions over
+ * from `translation` (may be NULL), which stays the caller's. Without memory nothing is remembered.
+ */
 void ml_chunk_remember(ml_runtime *runtime, const char *source, const char *text, size_t length,
                        const ml_translation *translation, bool is_file);
 /* Forgets everything; the end of the runtime. */

@@ -15,8 +15,8 @@ static const char diag_key, reraised_key, memory_error_key;
 
 /* ---- construction ---- */
 
-/* What makes an instance special. It stands at `self`, its arguments from `first` to the top, args and
- * message are not set yet. Returns true when it has set them itself. */
+/* What makes an instance special. It stands at `self`, its arguments from `first` to the top, args
+ * and message are not set yet. Returns true when it has set them itself. */
 typedef bool (*initialiser)(lua_State *L, int self, int first, int count);
 
 static void set_args(lua_State *L, int self, int first, int count) {
@@ -134,7 +134,8 @@ static bool init_os_error(lua_State *L, int self, int first, int count) {
   ml_raw_set(L, self, "errno");
   lua_pushvalue(L, first + 1);
   ml_raw_set(L, self, "strerror");
-  lua_pushfstring(L, "[Errno %I] %s", (LUAI_UACINT)lua_tointeger(L, first), luaL_tolstring(L, first + 1, NULL));
+  lua_pushfstring(L, "[Errno %I] %s", (LUAI_UACINT)lua_tointeger(L, first),
+                  luaL_tolstring(L, first + 1, NULL));
   if (count == 3 && !lua_isnil(L, first + 2)) {
     lua_pushvalue(L, first + 2);
     ml_raw_set(L, self, "filename");
@@ -155,7 +156,8 @@ static bool init_incomplete_read(lua_State *L, int self, int first, int count) {
   lua_pushvalue(L, first + 1);
   ml_raw_set(L, self, "expected");
   const char *expected = lua_isnil(L, first + 1) ? "undefined" : ml_repr(L, first + 1, NULL);
-  lua_pushfstring(L, "%I bytes read on a total of %s expected bytes", (LUAI_UACINT)length, expected);
+  lua_pushfstring(L, "%I bytes read on a total of %s expected bytes", (LUAI_UACINT)length,
+                  expected);
   set_args(L, self, lua_gettop(L), 1);
   set_message(L, self);
   return true;
@@ -212,7 +214,8 @@ void ml_exception_new(lua_State *L, int nargs) {
   lua_remove(L, class);
 }
 
-static void push_formatted(lua_State *L, ml_exception_id id, const char *format, va_list arguments) {
+static void push_formatted(lua_State *L, ml_exception_id id, const char *format,
+                           va_list arguments) {
   luaL_checkstack(L, 10, NULL);
   ml_exception_push_class(L, id);
   if (format != NULL) lua_pushvfstring(L, format, arguments);
@@ -296,7 +299,8 @@ void ml_exception_push_full_name(lua_State *L, int index) {
 /* ---- changing ---- */
 
 static bool is_memory_error(lua_State *L, int index) {
-  return lua_type(L, index) == LUA_TSTRING && strcmp(lua_tostring(L, index), "not enough memory") == 0;
+  return lua_type(L, index) == LUA_TSTRING &&
+         strcmp(lua_tostring(L, index), "not enough memory") == 0;
 }
 
 void ml_exception_wrap(lua_State *L, int index) {
@@ -315,7 +319,8 @@ void ml_exception_wrap(lua_State *L, int index) {
   lua_replace(L, index);
 }
 
-/* Replaces the exception at the top by its context; false when that is no exception (and pops it). */
+/* Replaces the exception at the top by its context; false when that is no exception (and pops it).
+ */
 static bool step_to_context(lua_State *L) {
   ml_raw_get(L, -1, "context");
   lua_remove(L, -2);

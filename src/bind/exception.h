@@ -30,7 +30,8 @@ typedef enum ml_exception_id {
   ML_EXC_COUNT
 } ml_exception_id;
 
-/* Makes all classes; sets the globals: builtin classes, CancelledError, isinstance, issubclass, repr. */
+/* Makes all classes; sets the globals: builtin classes, CancelledError, isinstance, issubclass,
+ * repr. */
 void ml_open_exceptions(lua_State *L);
 /* Sets asyncio's own classes (and TimeoutError) as fields of the table at `index`. */
 void ml_exceptions_into(lua_State *L, int index);
@@ -40,38 +41,40 @@ void ml_exception_push_class(lua_State *L, ml_exception_id id);
 void ml_exception_push(lua_State *L, ml_exception_id id, const char *format, ...);
 /* The same, and raises it. Never returns. */
 int ml_exception_raise(lua_State *L, ml_exception_id id, const char *format, ...);
-/* Calls the class below the `nargs` values at the top with them: replaces all by the instance. May raise
- * what the class's construction raises (groups check their arguments). */
+/* Calls the class below the `nargs` values at the top with them: replaces all by the instance. May
+ * raise what the class's construction raises (groups check their arguments). */
 void ml_exception_new(lua_State *L, int nargs);
 
 bool ml_is_exception(lua_State *L, int index);
 bool ml_is_exception_class(lua_State *L, int index);
 /* Whether the value is an exception of that class or of one derived from it. */
 bool ml_exception_isa(lua_State *L, int index, ml_exception_id id);
-/* As Python's `except CLASSES`: a class, or a sequence of (sequences of) classes. Raises a TypeError for
- * anything else. */
+/* As Python's `except CLASSES`: a class, or a sequence of (sequences of) classes. Raises a
+ * TypeError for anything else. */
 bool ml_exception_match(lua_State *L, int exception, int classes);
 
-/* Makes the value at `index` an exception in place: an exception stays; a class becomes an instance of
- * it; anything else is kept in `value` of a LuaError, or of the one preallocated MemoryError when it is Lua's "not enough memory". */
+/* Makes the value at `index` an exception in place: an exception stays; a class becomes an instance
+ * of it; anything else is kept in `value` of a LuaError, or of the one preallocated MemoryError
+ * when it is Lua's "not enough memory". */
 void ml_exception_wrap(lua_State *L, int index);
 
-/* As CPython when `exception` is raised while `handled` is being handled: handled becomes its context;
- * nothing when they are the same; cycles are cut. */
+/* As CPython when `exception` is raised while `handled` is being handled: handled becomes its
+ * context; nothing when they are the same; cycles are cut. */
 void ml_exception_set_context(lua_State *L, int exception, int handled);
 
-/* The flag "raised again by a bare raise, or by a catcher that let it pass": the traceback handler does not add the
- * first function's frame again. Taking reads and clears it. */
+/* The flag "raised again by a bare raise, or by a catcher that let it pass": the traceback handler
+ * does not add the first function's frame again. Taking reads and clears it. */
 void ml_exception_mark_reraised(lua_State *L, int index);
 bool ml_exception_take_reraised(lua_State *L, int index);
 
-/* Which diagnostic explains this exception: made on first use (a later call changes the id), and owned
- * by the exception. Returns it, to add facts to. */
+/* Which diagnostic explains this exception: made on first use (a later call changes the id), and
+ * owned by the exception. Returns it, to add facts to. */
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id);
 /* The same, or NULL when none was set. Never raises. */
 ml_diag *ml_exception_diag(lua_State *L, int index);
 
-/* Pushes the text that names a class in a report: "Name", or "module.Name" unless the module is builtins or __main__. */
+/* Pushes the text that names a class in a report: "Name", or "module.Name" unless the module is
+ * builtins or __main__. */
 void ml_exception_push_full_name(lua_State *L, int index);
 
 #endif

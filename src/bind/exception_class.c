@@ -56,7 +56,8 @@ bool ml_exception_derives(ml_exception_id id, ml_exception_id wanted) {
   }
 }
 
-/* Climbs from a class at the top of the stack to `wanted`, a class of the user's. Pops the class. */
+/* Climbs from a class at the top of the stack to `wanted`, a class of the user's. Pops the class.
+ */
 static bool climb_to(lua_State *L, int wanted) {
   bool found;
   while (!(found = lua_rawequal(L, -1, wanted) != 0)) {
@@ -71,7 +72,8 @@ static bool climb_to(lua_State *L, int wanted) {
 bool ml_class_derives(lua_State *L, int class, int wanted) {
   if (!ml_is_exception_class(L, class) || !ml_is_exception_class(L, wanted)) return false;
   int mark = ml_class_mark(L, wanted);
-  if (mark < ML_EXC_COUNT) return ml_exception_derives(ml_class_id(L, class), (ml_exception_id)mark);
+  if (mark < ML_EXC_COUNT)
+    return ml_exception_derives(ml_class_id(L, class), (ml_exception_id)mark);
   wanted = lua_absindex(L, wanted);
   lua_pushvalue(L, class);
   return climb_to(L, wanted);
@@ -83,7 +85,8 @@ void ml_class_push_full_name(lua_State *L, int class) {
   int name_type = ml_raw_get(L, class, "name");
   const char *module = lua_tostring(L, -2);
   const char *name = name_type == LUA_TSTRING ? lua_tostring(L, -1) : "?";
-  if (module_type != LUA_TSTRING || strcmp(module, "builtins") == 0 || strcmp(module, "__main__") == 0) {
+  if (module_type != LUA_TSTRING || strcmp(module, "builtins") == 0 ||
+      strcmp(module, "__main__") == 0) {
     lua_pushstring(L, name);
   } else {
     lua_pushfstring(L, "%s.%s", module, name);
@@ -110,7 +113,8 @@ static int instance_tostring(lua_State *L) {
 static int instance_add_note(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   if (lua_type(L, 2) != LUA_TSTRING)
-    return ml_exception_raise(L, ML_EXC_TypeError, "note must be a str, not '%s'", luaL_typename(L, 2));
+    return ml_exception_raise(L, ML_EXC_TypeError, "note must be a str, not '%s'",
+                              luaL_typename(L, 2));
   if (ml_raw_get(L, 1, "notes") != LUA_TTABLE) {
     lua_newtable(L);
     lua_pushvalue(L, -1);
@@ -191,9 +195,11 @@ static void copy_metamethods(lua_State *L, int from, int to) {
 /* Class:subclass("Name" [, "module"]) */
 static int class_subclass(lua_State *L) {
   if (!ml_is_exception_class(L, 1))
-    return ml_exception_raise(L, ML_EXC_TypeError, "subclass() is called with a colon: Exception:subclass(\"Name\")");
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "subclass() is called with a colon: Exception:subclass(\"Name\")");
   if (lua_type(L, 2) != LUA_TSTRING)
-    return ml_exception_raise(L, ML_EXC_TypeError, "a class name was expected, got %s", ml_repr(L, 2, NULL));
+    return ml_exception_raise(L, ML_EXC_TypeError, "a class name was expected, got %s",
+                              ml_repr(L, 2, NULL));
   const char *module = luaL_optstring(L, 3, "__main__");
   lua_settop(L, 3);
   push_class(L, lua_tostring(L, 2), module, (int)ml_class_id(L, 1) + ML_EXC_COUNT, 1);
@@ -203,7 +209,8 @@ static int class_subclass(lua_State *L) {
 
 /* ---- the global functions ---- */
 
-/* For what is no exception: the value's metatable, or one it is based on, is the class or has it as __index. */
+/* For what is no exception: the value's metatable, or one it is based on, is the class or has it as
+ * __index. */
 static bool is_plain_instance(lua_State *L, int value, int class) {
   if (!lua_getmetatable(L, value)) return false;
   bool found = false;
@@ -220,7 +227,8 @@ static bool is_plain_instance(lua_State *L, int value, int class) {
 }
 
 static bool is_instance(lua_State *L, int value, int class) {
-  if (ml_is_exception_class(L, class)) return ml_is_exception(L, value) && ml_exception_match(L, value, class);
+  if (ml_is_exception_class(L, class))
+    return ml_is_exception(L, value) && ml_exception_match(L, value, class);
   if (luaL_getmetafield(L, class, "__instancecheck") != LUA_TNIL) {
     lua_pushvalue(L, class);
     lua_pushvalue(L, value);
@@ -230,12 +238,13 @@ static bool is_instance(lua_State *L, int value, int class) {
     return is;
   }
   if (!lua_istable(L, class))
-    ml_exception_raise(L, ML_EXC_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "isinstance() arg 2 must be a type, a tuple of types, or a union");
   return is_plain_instance(L, value, class);
 }
 
-/* Whether `test` holds for one of the arguments from 2 on; a sequence without metatable stands for its
- * members. */
+/* Whether `test` holds for one of the arguments from 2 on; a sequence without metatable stands for
+ * its members. */
 static int any_argument(lua_State *L, bool (*test)(lua_State *, int, int)) {
   bool found = false;
   int count = lua_gettop(L);
@@ -265,7 +274,8 @@ static int global_isinstance(lua_State *L) {
 
 static bool is_subclass(lua_State *L, int class, int wanted) {
   if (!ml_is_exception_class(L, wanted))
-    ml_exception_raise(L, ML_EXC_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "issubclass() arg 2 must be a class, a tuple of classes, or a union");
   return ml_class_derives(L, class, wanted);
 }
 

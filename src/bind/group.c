@@ -32,7 +32,8 @@ static bool copy_exceptions(lua_State *L, int from) {
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, from, i);
     if (!ml_is_exception(L, -1))
-      ml_exception_raise(L, ML_EXC_ValueError, "Item %I of second argument (exceptions) is not an exception",
+      ml_exception_raise(L, ML_EXC_ValueError,
+                         "Item %I of second argument (exceptions) is not an exception",
                          (LUAI_UACINT)i);
     if (!ml_exception_isa(L, -1, ML_EXC_Exception)) all_exceptions = false;
     lua_rawseti(L, -2, i);
@@ -41,7 +42,8 @@ static bool copy_exceptions(lua_State *L, int from) {
   return all_exceptions;
 }
 
-/* What may hold only Exceptions refuses others; BaseExceptionGroup itself becomes the narrower class when it can. */
+/* What may hold only Exceptions refuses others; BaseExceptionGroup itself becomes the narrower
+ * class when it can. */
 static void choose_class(lua_State *L, int self, bool all_exceptions) {
   lua_getmetatable(L, self);
   int mark = ml_class_mark(L, -1);
@@ -53,22 +55,26 @@ static void choose_class(lua_State *L, int self, bool all_exceptions) {
     if (mark == ML_EXC_ExceptionGroup)
       ml_exception_raise(L, ML_EXC_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
     ml_raw_get(L, -1, "name");
-    ml_exception_raise(L, ML_EXC_TypeError, "Cannot nest BaseExceptions in '%s'", lua_tostring(L, -1));
+    ml_exception_raise(L, ML_EXC_TypeError, "Cannot nest BaseExceptions in '%s'",
+                       lua_tostring(L, -1));
   }
   lua_pop(L, 1);
 }
 
 void ml_group_init(lua_State *L, int self, int first, int count) {
   if (count != 2)
-    ml_exception_raise(L, ML_EXC_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)",
-                       count);
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", count);
   if (lua_type(L, first) != LUA_TSTRING)
-    ml_exception_raise(L, ML_EXC_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
                        luaL_typename(L, first));
-  if (!lua_istable(L, first + 1) || ml_is_exception(L, first + 1) || ml_is_exception_class(L, first + 1))
+  if (!lua_istable(L, first + 1) || ml_is_exception(L, first + 1) ||
+      ml_is_exception_class(L, first + 1))
     ml_exception_raise(L, ML_EXC_TypeError, "second argument (exceptions) must be a sequence");
   if (lua_rawlen(L, first + 1) == 0)
-    ml_exception_raise(L, ML_EXC_ValueError, "second argument (exceptions) must be a non-empty sequence");
+    ml_exception_raise(L, ML_EXC_ValueError,
+                       "second argument (exceptions) must be a non-empty sequence");
   choose_class(L, self, copy_exceptions(L, first + 1));
   lua_pushvalue(L, first);
   ml_raw_set(L, self, "message");
@@ -110,7 +116,8 @@ static bool belongs(lua_State *L, const division *by) {
   return is;
 }
 
-/* Copies what an exception has met on its way. The traceback gets a table of its own, since it grows. */
+/* Copies what an exception has met on its way. The traceback gets a table of its own, since it
+ * grows. */
 static void copy_history(lua_State *L, int from, int to) {
   static const char *const fields[] = {"cause", "context", "notes"};
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
@@ -129,7 +136,8 @@ static void copy_history(lua_State *L, int from, int to) {
   lua_pop(L, 1);
 }
 
-/* Replaces the sequence of members at the top by a group like `group` of them; by nil when it is empty. */
+/* Replaces the sequence of members at the top by a group like `group` of them; by nil when it is
+ * empty. */
 static void derive(lua_State *L, int group) {
   if (lua_rawlen(L, -1) == 0) {
     lua_pop(L, 1);
@@ -189,8 +197,9 @@ static void split(lua_State *L, const division *by) {
 static void refuse_groups(lua_State *L, int classes) {
   if (ml_is_exception_class(L, classes)) {
     if (ml_exception_derives(ml_class_id(L, classes), ML_EXC_BaseExceptionGroup))
-      ml_exception_raise(L, ML_EXC_TypeError,
-                         "catching ExceptionGroup with except* is not allowed. Use except instead.");
+      ml_exception_raise(
+          L, ML_EXC_TypeError,
+          "catching ExceptionGroup with except* is not allowed. Use except instead.");
     return;
   }
   if (!lua_istable(L, classes) || lua_getmetatable(L, classes)) {
@@ -212,7 +221,8 @@ static void push_origin(lua_State *L, int exception) {
   lua_pushvalue(L, exception);
 }
 
-/* Remembers at the part on index `part` (nil: nothing) that it was split from the group at the top, which is popped. */
+/* Remembers at the part on index `part` (nil: nothing) that it was split from the group at the top,
+ * which is popped. */
 static void set_origin(lua_State *L, int part) {
   if (lua_istable(L, part) && !lua_rawequal(L, part, -1)) {
     lua_rawsetp(L, part, &origin_key);
@@ -277,8 +287,8 @@ static void collect_leaves(lua_State *L, int group, int set) {
   lua_pop(L, 1);
 }
 
-/* Sorts the members of `list` into those raised anew (the sequence `anew`), and, of parts of `caught` that were
- * raised again, the leaves (the set `again`). */
+/* Sorts the members of `list` into those raised anew (the sequence `anew`), and, of parts of
+ * `caught` that were raised again, the leaves (the set `again`). */
 static void sort_raised(lua_State *L, int caught, int list, int anew, int again) {
   lua_Integer count = (lua_Integer)lua_rawlen(L, list);
   for (lua_Integer i = 1; i <= count; i++) {
@@ -318,6 +328,7 @@ void ml_group_reraise(lua_State *L, int caught, int raised) {
     if (lua_rawlen(L, base + 1) == 1) {
       lua_rawgeti(L, base + 1, 1);
     } else {
+      lua_pushvalue(L, base + 1);
       ml_group_push(L, "");
     }
   }
@@ -330,7 +341,8 @@ void ml_group_reraise(lua_State *L, int caught, int raised) {
 
 static void check_group(lua_State *L, const char *method) {
   if (!ml_is_group(L, 1))
-    ml_exception_raise(L, ML_EXC_TypeError, "%s() is called with a colon: group:%s(...)", method, method);
+    ml_exception_raise(L, ML_EXC_TypeError, "%s() is called with a colon: group:%s(...)", method,
+                       method);
 }
 
 static division check_condition(lua_State *L) {
@@ -339,7 +351,8 @@ static division check_condition(lua_State *L) {
   if (lua_isfunction(L, 2)) {
     by.kind = BY_FUNCTION;
   } else if (!lua_istable(L, 2) || (!ml_is_exception_class(L, 2) && lua_rawlen(L, 2) == 0)) {
-    ml_exception_raise(L, ML_EXC_TypeError, "expected a function, exception type or tuple of exception types");
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "expected a function, exception type or tuple of exception types");
   }
   return by;
 }

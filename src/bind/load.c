@@ -62,7 +62,8 @@ ml_load_box *ml_load_box_push(lua_State *L) {
 
 /* ---- messages and diagnostics ---- */
 
-/* What stands behind "SHORT:LINE: " of Lua's message, with the line; the whole message, and 0, if it has no place. */
+/* What stands behind "SHORT:LINE: " of Lua's message, with the line; the whole message, and 0, if
+ * it has no place. */
 static const char *strip_place(const char *message, const char *chunkname, int *line) {
   char shown[LUA_IDSIZE];
   char *end;
@@ -99,7 +100,8 @@ static void describe(ml_diag *diag, const ml_load *load, const char *file) {
 }
 
 /* A diagnostic of what Lua itself says against a text that the translator accepts. */
-static void make_diag(ml_chunk_errors *errors, const ml_load *load, const char *file, const char *message) {
+static void make_diag(ml_chunk_errors *errors, const ml_load *load, const char *file,
+                      const char *message) {
   int line;
   const char *reason = strip_place(message, load->chunkname, &line);
   ml_diag *diag = &errors->own;
@@ -156,8 +158,9 @@ static int load_translated(lua_State *L, const ml_load *load, const ml_translati
   return LUA_OK;
 }
 
-/* Pushes "SHORT:LINE: reason" for what the translator found first. Where Lua refuses the untranslated text on
- * that very line, no new word has to do with it, and Lua's words are the right ones. */
+/* Pushes "SHORT:LINE: reason" for what the translator found first. Where Lua refuses the
+ * untranslated text on that very line, no new word has to do with it, and Lua's words are the right
+ * ones. */
 static void push_message(lua_State *L, const ml_load *load, const ml_diag *diag) {
   static const char label[] = "SyntaxError: ";
   int line;
@@ -190,7 +193,8 @@ static void hand_over(ml_chunk_errors *errors, const ml_load *load, ml_translati
 }
 
 static bool wants_translation(const ml_load *load) {
-  if (load->options != NULL && (load->options->toplevel_await || load->options->expression)) return true;
+  if (load->options != NULL && (load->options->toplevel_await || load->options->expression))
+    return true;
   return ml_lang_has_new_words(load->text, load->length);
 }
 
@@ -216,7 +220,8 @@ static ml_lang_status translate(const ml_load *load, ml_translation *out) {
 }
 
 /* Lua has refused a text, with the message at the top: says the same in diagnostics. */
-static void diagnose(lua_State *L, const ml_load *load, ml_translation *translation, ml_chunk_errors *errors) {
+static void diagnose(lua_State *L, const ml_load *load, ml_translation *translation,
+                     ml_chunk_errors *errors) {
   char shown[LUA_IDSIZE];
   if (errors == NULL) return;
   if (translation->status == ML_LANG_ERROR || translation->status == ML_LANG_INCOMPLETE) {
@@ -240,7 +245,8 @@ static int load_with(lua_State *L, const ml_load *load, ml_load_box *box, ml_chu
     if (errors != NULL) hand_over(errors, load, translation);
     return LUA_ERRSYNTAX;
   }
-  int status = translation->changed ? load_translated(L, load, translation) : load_as_it_is(L, load);
+  int status =
+      translation->changed ? load_translated(L, load, translation) : load_as_it_is(L, load);
   if (status == LUA_ERRSYNTAX && errors != NULL) {
     if (!translating) translate(load, translation); /* only for its diagnostics */
     diagnose(L, load, translation, errors);

@@ -7,16 +7,18 @@
 
 /* ---- for C ---- */
 
-int ml_chunk_load(lua_State *L, const char *text, size_t length, const char *chunkname, const char *mode,
-                  const ml_translate_options *options, ml_chunk_errors *errors) {
-  ml_load load = {.text = text, .length = length, .chunkname = chunkname, .mode = mode, .options = options};
+int ml_chunk_load(lua_State *L, const char *text, size_t length, const char *chunkname,
+                  const char *mode, const ml_translate_options *options, ml_chunk_errors *errors) {
+  ml_load load = {
+      .text = text, .length = length, .chunkname = chunkname, .mode = mode, .options = options};
   load.keep = true;
   if (errors != NULL) memset(errors, 0, sizeof *errors);
   return ml_load_text(L, &load, errors);
 }
 
 static int push_file_error(lua_State *L, const char *what, const char *filename, int error) {
-  lua_pushfstring(L, "cannot %s %s: %s", what, filename == NULL ? "stdin" : filename, strerror(error));
+  lua_pushfstring(L, "cannot %s %s: %s", what, filename == NULL ? "stdin" : filename,
+                  strerror(error));
   return LUA_ERRFILE;
 }
 
@@ -49,7 +51,8 @@ static int load_file(lua_State *L, const char *filename, const char *mode, int e
   return status;
 }
 
-int ml_chunk_load_file(lua_State *L, const char *filename, const char *mode, ml_chunk_errors *errors) {
+int ml_chunk_load_file(lua_State *L, const char *filename, const char *mode,
+                       ml_chunk_errors *errors) {
   if (errors != NULL) memset(errors, 0, sizeof *errors);
   return load_file(L, filename, mode, 0, errors);
 }
@@ -58,8 +61,8 @@ int ml_chunk_load_file(lua_State *L, const char *filename, const char *mode, ml_
 
 enum { READER = 1, ENVIRONMENT = 4, PIECE = 5, BOX = 6 };
 
-/* As generic_reader: one more piece, anchored at PIECE; false at the end. It keeps a copy, since the
- * translator needs what Lua has been given. */
+/* As generic_reader: one more piece, anchored at PIECE; false at the end. It keeps a copy, since
+ * the translator needs what Lua has been given. */
 static const char *next_piece(lua_State *L, void *data, size_t *size) {
   ml_load_box *box = data;
   luaL_checkstack(L, 2, "too many nested functions");
@@ -75,13 +78,15 @@ static const char *next_piece(lua_State *L, void *data, size_t *size) {
   lua_replace(L, PIECE);
   const char *piece = lua_tolstring(L, PIECE, size);
   box->ended = *size == 0;
-  bool binary = *size > 0 && (box->buffer.length > 0 ? box->buffer.data : piece)[0] == LUA_SIGNATURE[0];
+  bool binary =
+      *size > 0 && (box->buffer.length > 0 ? box->buffer.data : piece)[0] == LUA_SIGNATURE[0];
   ml_buffer_add(&box->buffer, piece, binary ? 1 : *size);
   if (box->buffer.failed) luaL_error(L, "not enough memory");
   return piece;
 }
 
-/* What the reader has left, when Lua gave up before its end. Runs protected: (reader, …, box) as load has them. */
+/* What the reader has left, when Lua gave up before its end. Runs protected: (reader, …, box) as
+ * load has them. */
 static int read_rest(lua_State *L) {
   size_t size;
   ml_load_box *box = lua_touserdata(L, BOX);
@@ -95,8 +100,8 @@ static int read_all(lua_State *L) {
   return lua_pcall(L, BOX, 0, 0);
 }
 
-/* Lua reads first: plain Lua is read, piece by piece, exactly as without us. A text with new words fails
- * at one of them or behind it, so that one stands in what was read. */
+/* Lua reads first: plain Lua is read, piece by piece, exactly as without us. A text with new words
+ * fails at one of them or behind it, so that one stands in what was read. */
 static int load_from_reader(lua_State *L, ml_load *load) {
   ml_load_box *box = lua_touserdata(L, BOX);
   int status = lua_load(L, next_piece, box, load->chunkname, load->mode);
@@ -129,7 +134,8 @@ static int finish_load(lua_State *L, int status) {
 static int load_function(lua_State *L) {
   size_t length;
   const char *text = lua_tolstring(L, 1, &length);
-  ml_load load = {.mode = luaL_optstring(L, 3, "bt"), .environment = lua_isnone(L, ENVIRONMENT) ? 0 : ENVIRONMENT};
+  ml_load load = {.mode = luaL_optstring(L, 3, "bt"),
+                  .environment = lua_isnone(L, ENVIRONMENT) ? 0 : ENVIRONMENT};
   if (text != NULL) {
     load.chunkname = luaL_optstring(L, 2, text);
     load.text = text;
@@ -183,7 +189,8 @@ static int search_lua(lua_State *L) {
   lua_settop(L, 2);
   const char *filename = lua_tostring(L, 2);
   if (load_file(L, filename, NULL, 0, NULL) != LUA_OK)
-    return luaL_error(L, "error loading module '%s' from file '%s':\n\t%s", name, filename, lua_tostring(L, -1));
+    return luaL_error(L, "error loading module '%s' from file '%s':\n\t%s", name, filename,
+                      lua_tostring(L, -1));
   lua_pushvalue(L, 2);
   return 2;
 }

@@ -79,7 +79,8 @@ static void add_float(luaL_Buffer *out, double value) {
 
 /* ---- strings ---- */
 
-/* The length of the well-formed UTF-8 sequence at `s`, with its code point; 0 when there is none. */
+/* The length of the well-formed UTF-8 sequence at `s`, with its code point; 0 when there is none.
+ */
 static size_t decode(const unsigned char *s, size_t left, unsigned *code) {
   static const unsigned smallest[] = {0, 0, 0x80, 0x800, 0x10000};
   size_t length = s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
@@ -93,14 +94,15 @@ static size_t decode(const unsigned char *s, size_t left, unsigned *code) {
   return *code >= smallest[length] && *code <= 0x10FFFF && !surrogate ? length : 0;
 }
 
-/* What Python does not print as it is: controls, formats, blanks other than the space, private use. */
+/* What Python does not print as it is: controls, formats, blanks other than the space, private use.
+ */
 static bool is_printable(unsigned code) {
   static const struct {
     unsigned first, last;
-  } hidden[] = {{0x80, 0xA0},     {0xAD, 0xAD},     {0x600, 0x605},   {0x61C, 0x61C},   {0x6DD, 0x6DD},
-                {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F},
-                {0x3000, 0x3000}, {0xE000, 0xF8FF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF},
-                {0xE0000, 0x10FFFF}};
+  } hidden[] = {{0x80, 0xA0},     {0xAD, 0xAD},     {0x600, 0x605},   {0x61C, 0x61C},
+                {0x6DD, 0x6DD},   {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x200F},
+                {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000}, {0xE000, 0xF8FF},
+                {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0x10FFFF}};
   for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
     if (code >= hidden[i].first && code <= hidden[i].last) return false;
   return true;
@@ -169,7 +171,8 @@ static void push_float(lua_State *L, double value) {
 /* ---- exceptions ---- */
 
 /* Pushes what stands between `open` and `close`: `count` members of the table at `index`. */
-static void push_members(lua_State *L, int index, lua_Integer count, const char *open, const char *close, int depth) {
+static void push_members(lua_State *L, int index, lua_Integer count, const char *open,
+                         const char *close, int depth) {
   luaL_Buffer out;
   luaL_buffinit(L, &out);
   luaL_addstring(&out, open);

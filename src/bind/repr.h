@@ -7,8 +7,8 @@
 #include <lua.h>
 #include <stddef.h>
 
-/* Pushes the repr of the value at `index` and returns it, as luaL_tolstring (`length` may be NULL). May
- * raise what a metamethod raises. */
+/* Pushes the repr of the value at `index` and returns it, as luaL_tolstring (`length` may be NULL).
+ * May raise what a metamethod raises. */
 const char *ml_repr(lua_State *L, int index, size_t *length);
 
 /* Pushes "(a, b)" for `count` values from `first` (an absolute index) on. */

@@ -7,8 +7,8 @@
 #include "bind/exception_class.h"
 #include "bind/group.h"
 
-/* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels, and in a
- * deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
+/* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels,
+ * and in a deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
 enum { NEAR = 1000, FAR = 110, KEPT = 100 /* at each end of a traceback */ };
 
 /* ---- one frame ---- */
@@ -21,7 +21,8 @@ static const char *name_of(lua_State *L, const lua_Debug *ar) {
   if (strcmp(ar->what, "main") == 0) return "<module>";
   struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
   const ml_function_info *function =
-      chunk != NULL ? ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, ar->name) : NULL;
+      chunk != NULL ? ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, ar->name)
+                    : NULL;
   if (function != NULL && function->name != NULL) return function->name;
   return ar->name != NULL ? ar->name : "<anonymous>";
 }
@@ -110,8 +111,8 @@ static void walk_far(lua_State *L, int list) {
   }
 }
 
-/* Pushes the entries of the user's frames from here to the nearest catcher, innermost first. What raises is at level
- * 1: a catcher there is no longer catching. */
+/* Pushes the entries of the user's frames from here to the nearest catcher, innermost first. What
+ * raises is at level 1: a catcher there is no longer catching. */
 static void push_walk(lua_State *L, bool skip_first) {
   lua_Debug ar;
   lua_newtable(L);

@@ -1,5 +1,5 @@
-/* From an exception object to the structs that view/traceback.h renders. All that can raise runs in one
- * protected call and leaves copies in an arena. */
+/* From an exception object to the structs that view/traceback.h renders. All that can raise runs in
+ * one protected call and leaves copies in an arena. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@ enum { DEEPEST = 16 /* deeper groups are not shown anyway */, LONGEST_CHAIN = 10
 typedef struct builder {
   lua_State *L;
   ml_arena arena;
-  int seen;                     /* index of the set of exceptions built already */
+  int seen; /* index of the set of exceptions built already */
   const ml_trace_error *result;
 } builder;
 
@@ -175,7 +175,8 @@ static ml_trace_error *build_one(builder *b, int exception, int depth) {
   return error;
 }
 
-/* Pushes what is to be told before the exception, its cause or its context, if there is any that was not told yet. */
+/* Pushes what is to be told before the exception, its cause or its context, if there is any that
+ * was not told yet. */
 static bool push_before(builder *b, int exception, bool *is_cause) {
   lua_State *L = b->L;
   *is_cause = ml_raw_get(L, exception, "cause") != LUA_TNIL;

@@ -6,7 +6,8 @@
 /* As in CPython's traceback.py. */
 enum { REPEATS_SHOWN = 3, GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
 
-/* As _ExceptionPrintContext: how deep in groups the output stands, and whether the frame of the innermost is to be closed. */
+/* As _ExceptionPrintContext: how deep in groups the output stands, and whether the frame of the
+ * innermost is to be closed. */
 typedef struct printer {
   ml_buffer *out;
   int depth;
@@ -38,8 +39,8 @@ static void emit(const printer *to, const char *text) {
 /* ---- frames ---- */
 
 static bool is_same(const ml_trace_frame *a, const ml_trace_frame *b) {
-  return a->skipped == 0 && b->skipped == 0 && a->line == b->line && strcmp(a->file, b->file) == 0 &&
-         strcmp(a->name, b->name) == 0;
+  return a->skipped == 0 && b->skipped == 0 && a->line == b->line &&
+         strcmp(a->file, b->file) == 0 && strcmp(a->name, b->name) == 0;
 }
 
 static void add_frame(ml_buffer *out, const ml_trace_frame *frame) {
@@ -57,7 +58,8 @@ static void add_frame(ml_buffer *out, const ml_trace_frame *frame) {
 static void add_repeats(ml_buffer *out, unsigned long repeats) {
   if (repeats <= REPEATS_SHOWN) return;
   repeats -= REPEATS_SHOWN;
-  ml_buffer_addf(out, "  [Previous line repeated %lu more time%s]\n", repeats, repeats > 1 ? "s" : "");
+  ml_buffer_addf(out, "  [Previous line repeated %lu more time%s]\n", repeats,
+                 repeats > 1 ? "s" : "");
 }
 
 void ml_trace_add_frames(ml_buffer *out, const ml_trace_frame *frames, size_t count) {
@@ -67,7 +69,8 @@ void ml_trace_add_frames(ml_buffer *out, const ml_trace_frame *frames, size_t co
     const ml_trace_frame *frame = &frames[i];
     bool gap = frame->skipped > 0;
     /* A gap between frames that are all the same hides more of the same. */
-    if (gap && last != NULL && i + 1 < count && repeats >= REPEATS_SHOWN && is_same(last, &frames[i + 1])) {
+    if (gap && last != NULL && i + 1 < count && repeats >= REPEATS_SHOWN &&
+        is_same(last, &frames[i + 1])) {
       repeats += frame->skipped;
       continue;
     }
@@ -91,7 +94,8 @@ void ml_trace_add_frames(ml_buffer *out, const ml_trace_frame *frames, size_t co
 
 static void add_chain(printer *to, const ml_trace_error *error);
 
-static void emit_stack(const printer *to, const ml_trace_error *error, const char *heading, char margin) {
+static void emit_stack(const printer *to, const ml_trace_error *error, const char *heading,
+                       char margin) {
   ml_buffer text = {0};
   if (error->frame_count == 0) return;
   emit_with(to, heading, strlen(heading), margin);

@@ -18,23 +18,24 @@
 typedef struct ml_trace_frame {
   const char *file;
   int line;
-  const char *name;       /* of the function */
-  const char *text;       /* the source line, not terminated; NULL: unknown */
+  const char *name; /* of the function */
+  const char *text; /* the source line, not terminated; NULL: unknown */
   size_t text_length;
-  unsigned long skipped;  /* not 0: stands for so many frames that were not kept; the rest is unset */
+  unsigned long
+      skipped; /* not 0: stands for so many frames that were not kept; the rest is unset */
 } ml_trace_frame;
 
 typedef struct ml_trace_error ml_trace_error;
 struct ml_trace_error {
   const ml_trace_frame *frames; /* outermost first */
   size_t frame_count;
-  const char *title;            /* "ValueError: bad"; may have several lines */
-  const char *const *notes;     /* from add_note */
+  const char *title;        /* "ValueError: bad"; may have several lines */
+  const char *const *notes; /* from add_note */
   size_t note_count;
-  const ml_trace_error *before; /* the cause or the context: printed first; NULL: none */
-  bool is_cause;                /* `before` is a cause */
+  const ml_trace_error *before;         /* the cause or the context: printed first; NULL: none */
+  bool is_cause;                        /* `before` is a cause */
   const ml_trace_error *const *members; /* of a group */
-  size_t member_count;          /* 0: not a group */
+  size_t member_count;                  /* 0: not a group */
 };
 
 /* Adds the whole report of an exception, ending in a newline. */
