@@ -157,8 +157,10 @@ static void put_piece(wrapper *at, const char *text, size_t length, int width) {
   at->fresh = false;
 }
 
-static void put_word(wrapper *at, const char *word, size_t length) {
+/* Writes a word. The full stop of the last one may hang over the edge. */
+static void put_word(wrapper *at, const char *word, size_t length, bool last) {
   int width = ml_text_width(word, length);
+  if (last && word[length - 1] == '.') width--;
   int space = at->fresh ? 0 : 1;
   if (at->column + space + width > at->style->width && !at->fresh) next_line(at);
   while (at->column + width > at->style->width && at->fresh) {
@@ -184,8 +186,9 @@ void ml_text_wrap(ml_buffer *out, const ml_style *style, const char *text, size_
   for (size_t i = 0; i < length;) {
     size_t start = i;
     while (i < length && !is_space(text[i])) i++;
-    if (i > start) put_word(&at, text + start, i - start);
+    size_t end = i;
     while (i < length && is_space(text[i])) i++;
+    if (end > start) put_word(&at, text + start, end - start, i == length);
   }
   ml_buffer_add_char(out, '\n');
 }

@@ -41,7 +41,8 @@ void ml_text_add_cut(ml_buffer *out, const ml_style *style, const char *text, si
 /* Adds a paragraph, broken between words at the style's width and ended by a
  * newline. The buffer's current line already has `column` columns; the lines
  * after it are indented by `indent`. Any run of white space is one space. A
- * word wider than a whole line is broken where the line ends. */
+ * word wider than a whole line is broken where the line ends; the full stop
+ * that ends the paragraph may hang one column over the edge. */
 void ml_text_wrap(ml_buffer *out, const ml_style *style, const char *text, size_t length,
                   int column, int indent);
 

@@ -85,7 +85,8 @@ static void two_marks_on_one_line(void **state) {
 static void a_third_mark_is_not_shown(void **state) {
   (void)state;
   ml_diag diag = with_source("a\nb\nc\n");
-  for (int line = 1; line <= 3; line++) ml_diag_mark(&diag, (ml_span){line, 1, line, 2}, "%d", line);
+  for (int line = 1; line <= 3; line++)
+    ml_diag_mark(&diag, (ml_span){line, 1, line, 2}, "%d", line);
   expect(&diag, &ascii, false,
          "   1 | a\n"
          "     | ^ 1\n"
@@ -213,7 +214,8 @@ static void what_lies_outside_the_text_is_left_out(void **state) {
 static void every_span_keeps_to_the_width(void **state) {
   (void)state;
   static const char source[] =
-      "\t\tlocal x = \"\xe6\x9c\x88\xe6\x9c\x88\" .. await f(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) -- \xff\xfe end\n";
+      "\t\tlocal x = \"\xe6\x9c\x88\xe6\x9c\x88\" .. await f(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) -- "
+      "\xff\xfe end\n";
   for (int start = 0; start < (int)sizeof source + 3; start++) {
     for (int end = 0; end < (int)sizeof source + 3; end++) {
       ml_diag diag = with_source(source);

@@ -91,6 +91,17 @@ static void a_word_that_just_fits_stays(void **state) {
   expect(&out, "1234567890 1234567890 1234567890 1234567\n  x\n");
 }
 
+static void the_last_full_stop_hangs_over_the_edge(void **state) {
+  (void)state;
+  ml_buffer out = {0};
+  const char *text = "1234567890 1234567890 1234567890 1234567.";
+  ml_text_wrap(&out, &ascii, text, strlen(text), 0, 2);
+  expect(&out, "1234567890 1234567890 1234567890 1234567.\n");
+  text = "1234567890 1234567890 1234567890 1234567. x";
+  ml_text_wrap(&out, &ascii, text, strlen(text), 0, 2);
+  expect(&out, "1234567890 1234567890 1234567890\n  1234567. x\n");
+}
+
 static void a_word_wider_than_the_line_is_broken(void **state) {
   (void)state;
   ml_buffer out = {0};
@@ -119,6 +130,7 @@ int main(void) {
       cmocka_unit_test(a_cut_never_splits_a_character),
       cmocka_unit_test(a_paragraph_breaks_between_words),
       cmocka_unit_test(a_word_that_just_fits_stays),
+      cmocka_unit_test(the_last_full_stop_hangs_over_the_edge),
       cmocka_unit_test(a_word_wider_than_the_line_is_broken),
       cmocka_unit_test(an_empty_paragraph_is_an_empty_line),
   };
