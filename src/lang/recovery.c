@@ -1,0 +1,141 @@
+/* Going on after a syntax error: where the next statement may begin. */
+#include "lang/parse.h"
+
+static void restore(ml_parser *parser) {
+  parser->token = parser->failed;
+}
+
+/* The next token, whatever it is: what is skipped is not judged. */
+static void skip(ml_parser *parser) {
+  parser->last = parser->token;
+  if (parser->has_ahead) {
+    parser->token = parser->ahead;
+    parser->has_ahead = false;
+  } else {
+    ml_lex_next(&parser->lexer, &parser->token);
+    if (parser->lexer.no_memory) ml_no_memory(parser);
+  }
+}
+
+static bool begins_statement(const ml_token *token) {
+  switch (token->kind) {
+    case ML_TOKEN_IF:
+    case ML_TOKEN_WHILE:
+    case ML_TOKEN_DO:
+    case ML_TOKEN_FOR:
+    case ML_TOKEN_REPEAT:
+    case ML_TOKEN_FUNCTION:
+    case ML_TOKEN_LOCAL:
+    case ML_TOKEN_RETURN:
+    case ML_TOKEN_BREAK:
+    case ML_TOKEN_GOTO:
+    case ML_TOKEN_DOUBLE_COLON:
+    case ML_TOKEN_AWAIT:
+    case ML_TOKEN_NAME:
+      return true;
+    default:
+      return false;
+  }
+}
+
+static bool ends_block(const ml_token *token) {
+  return token->kind == ML_TOKEN_END || token->kind == ML_TOKEN_ELSE ||
+         token->kind == ML_TOKEN_ELSEIF || token->kind == ML_TOKEN_UNTIL;
+}
+
+/* +1 for a token that opens a block with an end of its own, -1 for the end. */
+static int block_step(const ml_token *token) {
+  switch (token->kind) {
+    case ML_TOKEN_FUNCTION:
+    case ML_TOKEN_DO:
+    case ML_TOKEN_IF:
+    case ML_TOKEN_REPEAT:
+      return 1;
+    case ML_TOKEN_END:
+    case ML_TOKEN_UNTIL:
+      return -1;
+    default:
+      return 0;
+  }
+}
+
+static int bracket_step(const ml_token *token) {
+  switch (token->kind) {
+    case ML_TOKEN_OPEN_PAREN:
+    case ML_TOKEN_OPEN_BRACE:
+    case ML_TOKEN_OPEN_BRACKET:
+      return 1;
+    case ML_TOKEN_CLOSE_PAREN:
+    case ML_TOKEN_CLOSE_BRACE:
+    case ML_TOKEN_CLOSE_BRACKET:
+      return -1;
+    default:
+      return 0;
+  }
+}
+
+/* How many brackets the statement has open where it failed. */
+static int open_brackets(ml_parser *parser, uint32_t start, uint32_t end) {
+  ml_lexer_mark mark = ml_lexer_mark_here(&parser->lexer);
+  ml_fault fault = parser->lexer.fault;
+  parser->lexer.at = parser->tree->text + start;
+  parser->lexer.line = ml_lines_find(&parser->tree->lines, start);
+  int depth = 0;
+  for (;;) {
+    ml_token token;
+    ml_lex_next(&parser->lexer, &token);
+    if (token.start >= end || token.kind == ML_TOKEN_EOF) break;
+    depth += bracket_step(&token);
+    if (depth < 0) depth = 0;
+  }
+  ml_lexer_return(&parser->lexer, mark);
+  parser->lexer.fault = fault;
+  return depth;
+}
+
+static int column(const ml_parser *parser, uint32_t offset) {
+  int line = ml_lines_find(&parser->tree->lines, offset);
+  return (int)(offset - parser->tree->lines.starts[line - 1]);
+}
+
+/* Stops at a word that ends the block around, or at the first token of a line that may begin a
+ * statement: one that is not inside brackets, or stands no deeper than the failed statement. */
+void ml_recover(ml_parser *parser) {
+  restore(parser);
+  uint32_t start = parser->statement_start;
+  int indent = column(parser, start);
+  int brackets = open_brackets(parser, start, parser->token.start);
+  int blocks = 0;
+  for (; parser->token.kind != ML_TOKEN_EOF; skip(parser)) {
+    const ml_token *token = &parser->token;
+    if (blocks == 0 && ends_block(token)) break;
+    bool first_on_line = token->first_line > parser->last.line && token->start > start;
+    if (blocks == 0 && first_on_line && begins_statement(token) &&
+        (brackets <= 0 || column(parser, token->start) <= indent))
+      break;
+    blocks += block_step(token);
+    if (block_step(token) > 0) parser->unsure = true;
+    brackets += bracket_step(token);
+  }
+  parser->statement_start = parser->token.start;
+}
+
+void ml_recover_at(ml_parser *parser, ml_token_kind kind) {
+  int line = parser->failed.first_line;
+  restore(parser);
+  ml_lexer_mark mark = ml_lexer_mark_here(&parser->lexer);
+  ml_token token = parser->token, ahead = parser->ahead, last = parser->last;
+  bool has_ahead = parser->has_ahead;
+  while (parser->token.first_line == line && parser->token.kind != ML_TOKEN_EOF) {
+    if (parser->token.kind == kind) {
+      ml_advance(parser);
+      return;
+    }
+    skip(parser);
+  }
+  parser->token = token;
+  parser->ahead = ahead;
+  parser->last = last;
+  parser->has_ahead = has_ahead;
+  ml_lexer_return(&parser->lexer, mark);
+}
