@@ -4,6 +4,7 @@ import re
 
 def show(value):
     text = re.sub(r"(at|created at) [^ >\]]*:\d+", r"\1 FILE:N", repr(value))
+    text = text.replace("_run_until_complete_cb() at FILE:N", "_run_until_complete_cb()")
     print(re.sub(r"0x[0-9a-f]+", "0xADDRESS", text))
 
 

@@ -1,0 +1,16 @@
+local async function bad() raise ValueError("x") end
+
+local async function main()
+  local task = asyncio.create_task(bad())
+  await asyncio.sleep(0.01)
+  try
+    task:result()
+  except ValueError as e
+    print("handled", e)
+  end
+end
+
+asyncio.run(main())
+io.stderr:write("nothing\n")
+-- expect: handled	x
+-- expect stderr: nothing

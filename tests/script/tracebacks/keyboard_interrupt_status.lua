@@ -1,0 +1,7 @@
+local async function main()
+  raise KeyboardInterrupt()
+end
+
+asyncio.run(main())
+-- expect stderr contains: KeyboardInterrupt
+-- expect exit: 130
