@@ -1,6 +1,5 @@
 #include "base/buffer.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -41,16 +40,20 @@ void ml_buffer_add(ml_buffer *buffer, const char *bytes, size_t length) {
   buffer->data[buffer->length] = '\0';
 }
 
-void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) {
-  va_list arguments, again;
-  va_start(arguments, format);
+void ml_buffer_addv(ml_buffer *buffer, const char *format, va_list arguments) {
+  va_list again;
   va_copy(again, arguments);
   int length = vsnprintf(NULL, 0, format, again);
   va_end(again);
-  if (length >= 0 && reserve(buffer, (size_t)length)) {
-    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
-    buffer->length += (size_t)length;
-  }
+  if (length < 0 || !reserve(buffer, (size_t)length)) return;
+  vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+  buffer->length += (size_t)length;
+}
+
+void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  ml_buffer_addv(buffer, format, arguments);
   va_end(arguments);
 }
 

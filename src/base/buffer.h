@@ -11,6 +11,7 @@
 #ifndef ML_BASE_BUFFER_H
 #define ML_BASE_BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,6 +28,9 @@ void ml_buffer_free(ml_buffer *buffer);
 void ml_buffer_add(ml_buffer *buffer, const char *bytes, size_t length);
 /* Adds as printf would print. */
 void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same with the arguments as vprintf takes them. */
+void ml_buffer_addv(ml_buffer *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 /* Adds a string, a single byte, or the same byte `count` times. */
 void ml_buffer_add_string(ml_buffer *buffer, const char *string);
 void ml_buffer_add_char(ml_buffer *buffer, char c);

@@ -1,5 +1,4 @@
 /* Errors as diagnostics, with Lua's words. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -38,18 +37,6 @@ static ml_diag *tell(ml_parser *parser, ml_buffer *out, ml_diag_id id, uint32_t 
   return ml_diag_new(parser, id, start, end, kept);
 }
 
-__attribute__((format(printf, 3, 0))) static void add_formatted(ml_parser *parser, ml_buffer *out,
-                                                                const char *format,
-                                                                va_list arguments) {
-  va_list again;
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, again);
-  va_end(again);
-  char *text = ml_parser_alloc(parser, (size_t)length + 1);
-  vsnprintf(text, (size_t)length + 1, format, arguments);
-  ml_buffer_add_string(out, text);
-}
-
 /* Whether an error here would only repeat an earlier one in other words. */
 static bool is_follow_up(const ml_parser *parser, const ml_token *token) {
   if (parser->error_count == 0) return false;
@@ -86,7 +73,7 @@ void ml_syntax_error(ml_parser *parser, const char *format, ...) {
     va_start(arguments, format);
     ml_buffer out;
     ml_buffer_init(&out);
-    add_formatted(parser, &out, format, arguments);
+    ml_buffer_addv(&out, format, arguments);
     va_end(arguments);
     ml_buffer_add_char(&out, ' ');
     ml_near(&out, parser->tree->text, token, &parser->lexer.fault);
@@ -124,7 +111,7 @@ void ml_semantic_error(ml_parser *parser, ml_diag_id id, uint32_t start, uint32_
   va_start(arguments, format);
   ml_buffer out;
   ml_buffer_init(&out);
-  add_formatted(parser, &out, format, arguments);
+  ml_buffer_addv(&out, format, arguments);
   va_end(arguments);
   tell(parser, &out, id, start, end);
 }
