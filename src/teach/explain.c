@@ -14,7 +14,7 @@ enum {
   LABEL_WIDTH = 6,
   TEXT_COLUMN = LABEL_INDENT + LABEL_WIDTH,
   ENTRIES = 12,      /* more than any short section has */
-  LONGEST_FACT = 44, /* columns of a fact within a sentence */
+  LONGEST_FACT = 60, /* columns of a fact within a sentence */
   COMMENT_GRID = 8,  /* the comments of fixes begin at a multiple of this */
   COMMENT_NARROWEST = 20,
   LIST_LINES = 4, /* of a fact that has many, at most */
@@ -97,8 +97,7 @@ static bool fill_entry(entry *part, const form *in, ml_slice label, ml_slice sen
   memset(part, 0, sizeof *part);
   part->label = label;
   part->list = ml_template_whole(sentence, in->diag);
-  if (part->list != NULL && strchr(part->list, '\n') != NULL) return true;
-  part->list = NULL;
+  if (part->list != NULL) return true;
   if (ml_slice_is(label, "fix")) return fill_fix(part, in, sentence);
   return ml_template_fill(&part->text, in->style, sentence, in->diag, LONGEST_FACT);
 }
@@ -117,23 +116,31 @@ static void read_headline(form *in, ml_slice sentence) {
   if (!known) ml_buffer_free(&in->headline);
 }
 
-/* Reads a short section: all fixes whose facts are known, and of each other kind of entry the first
- * one. */
+/* Adds an entry, if its facts are known. */
+static bool read_entry(form *in, ml_slice label, ml_slice sentence) {
+  entry *part = &in->entries[in->count];
+  bool known = fill_entry(part, in, label, sentence);
+  if (part->text.failed || part->comment.failed) in->failed = true;
+  if (known)
+    in->count++;
+  else
+    free_entry(part);
+  return known;
+}
+
+/* Reads a short section: of each kind of entry the first one whose facts are
+ * known, but all fixes. An `or` stands in for the fix before it where that one
+ * could not be said. */
 static void read_form(form *in, ml_slice rest) {
-  ml_slice label, sentence;
-  while (next_sentence(&rest, &label, &sentence)) {
-    if (ml_slice_is(label, "headline")) {
+  ml_slice label, sentence, fix = {"fix", 3};
+  bool fix_known = true;
+  while (next_sentence(&rest, &label, &sentence) && in->count < ENTRIES) {
+    if (ml_slice_is(label, "headline"))
       read_headline(in, sentence);
-      continue;
-    }
-    if (in->count == ENTRIES || (!ml_slice_is(label, "fix") && has_label(in, label))) continue;
-    entry *part = &in->entries[in->count];
-    bool known = fill_entry(part, in, label, sentence);
-    if (part->text.failed || part->comment.failed) in->failed = true;
-    if (known)
-      in->count++;
-    else
-      free_entry(part);
+    else if (ml_slice_is(label, "fix") || (ml_slice_is(label, "or") && !fix_known))
+      fix_known = read_entry(in, fix, sentence);
+    else if (!ml_slice_is(label, "or") && !has_label(in, label))
+      read_entry(in, label, sentence);
   }
 }
 

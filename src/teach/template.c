@@ -72,9 +72,15 @@ static bool add_common_fact(ml_buffer *out, const ml_style *style, const hole *a
   return true;
 }
 
+/* The value of a fact. The name of what has none is no name to speak of. */
+static const char *fact(const ml_diag *diag, const char *key) {
+  const char *value = ml_diag_get(diag, key);
+  return value != NULL && strstr(value, "<anonymous>") == NULL ? value : NULL;
+}
+
 static bool fill_hole(ml_buffer *out, const ml_style *style, const hole *at, const ml_diag *diag,
                       int longest) {
-  const char *value = ml_diag_get(diag, at->key);
+  const char *value = fact(diag, at->key);
   if (value != NULL) {
     add_value(out, style, value, strlen(value), longest);
     return true;

@@ -246,6 +246,23 @@ static void every_page_fits(void **state) {
   }
 }
 
+static void an_or_stands_in_for_the_fix_before_it(void **state) {
+  (void)state;
+  ml_diag diag;
+  ml_diag_init(&diag, ML_DIAG_DOT_CALL);
+  ml_diag_fact(&diag, "method", "result");
+  ml_buffer without = {0}, with = {0};
+  ml_explain_short(&without, &diag, &ascii);
+  assert_non_null(strstr(without.data, "   fix   object:result()"));
+  ml_diag_fact(&diag, "lua", "task:result()");
+  ml_explain_short(&with, &diag, &ascii);
+  assert_non_null(strstr(with.data, "   fix   task:result()"));
+  assert_null(strstr(with.data, "object:result()"));
+  ml_buffer_free(&without);
+  ml_buffer_free(&with);
+  ml_diag_free(&diag);
+}
+
 static void a_page_is_found_by_name_and_by_number(void **state) {
   (void)state;
   ml_buffer by_name = {0}, by_number = {0};
@@ -320,6 +337,7 @@ int main(void) {
       cmocka_unit_test(every_variant_keeps_the_rules),
       cmocka_unit_test(every_fact_is_written_down),
       cmocka_unit_test(every_page_fits),
+      cmocka_unit_test(an_or_stands_in_for_the_fix_before_it),
       cmocka_unit_test(a_page_is_found_by_name_and_by_number),
       cmocka_unit_test(the_full_one_holds_the_short_one_and_the_page),
       cmocka_unit_test(the_list_has_a_line_for_each),

@@ -53,6 +53,17 @@ static void a_missing_fact_is_told(void **state) {
   assert_false(fill("await {variable}", 40, NULL));
 }
 
+static void a_name_that_is_none_is_not_known(void **state) {
+  (void)state;
+  ml_diag diag;
+  ml_diag_init(&diag, ML_DIAG_NEVER_AWAITED);
+  ml_diag_fact(&diag, "name", "<anonymous>");
+  ml_buffer out = {0};
+  assert_false(ml_template_fill(&out, &ascii, (ml_slice){"{name}()", 8}, &diag, 40));
+  ml_buffer_free(&out);
+  ml_diag_free(&diag);
+}
+
 static void the_braces_of_lua_are_plain(void **state) {
   (void)state;
   assert_true(fill("wait({}, {a, b}, {x = 1})", 40, "wait({}, {a, b}, {x = 1})"));
@@ -87,6 +98,7 @@ int main(void) {
       cmocka_unit_test(a_hole_is_filled),
       cmocka_unit_test(words_stand_in_for_a_missing_fact),
       cmocka_unit_test(a_missing_fact_is_told),
+      cmocka_unit_test(a_name_that_is_none_is_not_known),
       cmocka_unit_test(the_braces_of_lua_are_plain),
       cmocka_unit_test(every_diagnostic_knows_its_place),
       cmocka_unit_test(a_long_fact_is_cut),
