@@ -1,0 +1,46 @@
+#include "cli/prompt.h"
+
+#include "cli/nearest.h"
+#include "cli/terminal.h"
+#include "cli/uncaught.h"
+#include "repl/repl.h"
+#include "teach/explain.h"
+
+typedef struct prompt {
+  const ml_cli_options *options;
+  ml_reporter *reporter;
+  FILE *terminal; /* standard output, which the session stands in for */
+  ml_style style;
+} prompt;
+
+static int uncaught(void *context, lua_State *L, int status) {
+  prompt *self = context;
+  return ml_uncaught(L, status, self->options->progname, self->reporter);
+}
+
+static bool explain(void *context, const char *name, ml_buffer *out) {
+  prompt *self = context;
+  if (name != NULL) return ml_explain_page(out, name, &self->style);
+  ml_explain_list(out, &self->style);
+  return true;
+}
+
+static void resized(void *context) {
+  prompt *self = context;
+  self->style = ml_terminal_style(self->terminal);
+  self->reporter->styled = false;
+}
+
+int ml_prompt(ml_runtime *runtime, const ml_cli_options *options, ml_reporter *reporter) {
+  prompt self = {.options = options,
+                 .reporter = reporter,
+                 .terminal = stdout,
+                 .style = ml_terminal_style(stdout)};
+  ml_repl_host host = {.context = &self,
+                       .progname = options->progname,
+                       .uncaught = uncaught,
+                       .explain = explain,
+                       .is_near = ml_nearest_enough,
+                       .resized = resized};
+  return ml_repl_run(runtime, &host);
+}

@@ -1,0 +1,182 @@
+#include "repl/evaluate.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "bind/anchor.h"
+#include "bind/await.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/repr.h"
+#include "bind/traceback.h"
+
+/* ---- running ---- */
+
+/* Makes the main function at the top an async function: what translated text does by __ml_async, the
+ * fifth of the runtime functions. */
+static void make_async(lua_State *L) {
+  enum { ASYNC = 5 };
+  int main_function = lua_gettop(L);
+  luaL_checkstack(L, LUA_MINSTACK * 2, NULL);
+  ml_push_runtime_functions(L);
+  lua_settop(L, main_function + ASYNC);
+  lua_pushvalue(L, main_function);
+  lua_pushliteral(L, "<module>");
+  lua_pushliteral(L, "<module>");
+  lua_call(L, 3, 1);
+  lua_replace(L, main_function);
+  lua_settop(L, main_function);
+}
+
+/* As asyncio.run does it: Ctrl-C cancels this task. */
+static void set_interrupt_target(ml_runtime *rt, ml_task *task) {
+  rt->interrupt_target = task;
+  rt->interrupts_taken = 0;
+  rt->interrupt_deadline = 0;
+}
+
+/* Argument 2: the main function of an input that awaits. Returns its results. */
+static int run_async(lua_State *L) {
+  ml_session *session = ml_session_of(L);
+  make_async(L);
+  lua_call(L, 0, 1);
+  ml_create_task(L, session->loop, 2, 0);
+  lua_replace(L, 2);
+  ml_task_object *task = lua_touserdata(L, 2);
+  set_interrupt_target(session->rt, &task->core);
+  return ml_run_until_complete(L, session->loop, 2);
+}
+
+static int run_plain(lua_State *L) {
+  lua_call(L, 0, LUA_MULTRET);
+  return lua_gettop(L) - 1;
+}
+
+/* The CancelledError at the top came of Ctrl-C: it is a KeyboardInterrupt that was raised in the same
+ * place. */
+static int to_interrupt(lua_State *L) {
+  ml_exception_push(L, ML_EXC_KeyboardInterrupt, NULL);
+  lua_getfield(L, 1, "traceback");
+  lua_setfield(L, -2, "traceback");
+  return 1;
+}
+
+static void name_interrupt(ml_session *session) {
+  lua_State *L = session->L;
+  if (session->rt->interrupts_taken == 0 || !ml_exception_isa(L, -1, ML_EXC_CancelledError)) return;
+  lua_pushcfunction(L, to_interrupt);
+  lua_pushvalue(L, -2);
+  lua_pcall(L, 1, 1, 0); /* an error of memory is as good an answer */
+  lua_replace(L, -2);
+}
+
+/* Replaces the main function at the top by its results. False: it failed, which was told. */
+static bool run(ml_session *session) {
+  lua_State *L = session->L;
+  int base = lua_gettop(L);
+  lua_pushcfunction(L, ml_traceback_handler);
+  lua_pushcfunction(L, session->input.is_async ? run_async : run_plain);
+  lua_pushlightuserdata(L, session);
+  lua_rotate(L, base, 3); /* handler, runner, session, main function */
+  int status = lua_pcall(L, 2, LUA_MULTRET, base);
+  lua_remove(L, base);
+  if (session->rt->interrupts_taken > 0) ml_screen_disturbed(&session->screen); /* ^C */
+  if (status != LUA_OK) name_interrupt(session);
+  set_interrupt_target(session->rt, NULL);
+  if (status == LUA_OK) return true;
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt)) ml_screen_disturbed(&session->screen);
+  ml_session_failed(session, status);
+  return false;
+}
+
+/* ---- showing ---- */
+
+/* `_` is the last value, except for a coroutine object: it would stay alive, and whether it is ever
+ * awaited would not be told. */
+static void keep_value(lua_State *L, int index) {
+  if (lua_isnoneornil(L, index) || ml_kind_of(L, index) == ML_KIND_COROUTINE) return;
+  lua_pushglobaltable(L);
+  lua_pushliteral(L, "_");
+  lua_pushvalue(L, index);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+/* Arguments: the session and the values. */
+static int show_values(lua_State *L) {
+  ml_session *session = ml_session_of(L);
+  int count = lua_gettop(L) - 1;
+  if (count == 0 || (count == 1 && lua_isnil(L, 2))) return 0;
+  ml_screen_fresh_line(&session->screen);
+  for (int i = 0; i < count; i++) {
+    size_t length;
+    const char *text = ml_repr(L, i + 2, &length);
+    if (i > 0) fputc('\t', stdout);
+    fwrite(text, 1, length, stdout);
+    lua_pop(L, 1);
+  }
+  fputc('\n', stdout);
+  fflush(stdout);
+  keep_value(L, 2);
+  return 0;
+}
+
+/* As lua -i: through the global print. */
+static void print_values(ml_session *session, int count) {
+  lua_State *L = session->L;
+  if (count == 0) return;
+  lua_getglobal(L, "print");
+  lua_insert(L, -count - 1);
+  if (lua_pcall(L, count, 0, 0) == LUA_OK) return;
+  fprintf(stderr, "error calling 'print' (%s)\n", lua_tostring(L, -1));
+  lua_pop(L, 1);
+}
+
+static void show(ml_session *session, int count) {
+  lua_State *L = session->L;
+  if (!lua_checkstack(L, LUA_MINSTACK)) return; /* no room for one value more */
+  if (!session->is_terminal) {
+    print_values(session, count);
+    return;
+  }
+  int base = lua_gettop(L) - count + 1;
+  lua_pushcfunction(L, ml_traceback_handler);
+  lua_pushcfunction(L, show_values);
+  lua_pushlightuserdata(L, session);
+  lua_rotate(L, base, 3);
+  int status = lua_pcall(L, count + 1, 0, base);
+  lua_remove(L, base);
+  if (status != LUA_OK) ml_session_failed(session, status);
+}
+
+/* ---- afterwards ---- */
+
+/* One note a session: a local of one input is not there in the next. */
+static void tell_local(ml_session *session) {
+  const char *text = session->input.text.data;
+  text += strspn(text, " \t\r\n");
+  bool makes_local = strncmp(text, "local", 5) == 0 && isspace((unsigned char)text[5]);
+  if (!makes_local || session->told_local || !session->is_terminal) return;
+  session->told_local = true;
+  ml_screen_fresh_line(&session->screen);
+  fputs("(a local lives only in the input that makes it; without 'local' it stays)\n", stdout);
+}
+
+/* What the input made and dropped is reported now, not some time later. */
+static int collect(lua_State *L) {
+  ml_collect(L);
+  return 0;
+}
+
+void ml_evaluate(ml_session *session) {
+  lua_State *L = session->L;
+  int base = lua_gettop(L) - 1;
+  session->rt->interruptible = L;
+  if (run(session)) {
+    show(session, lua_gettop(L) - base);
+    tell_local(session);
+  }
+  lua_settop(L, base);
+  session->rt->interrupts = 0;
+  if (session->rt->unstarted > 0) ml_session_call(session, collect);
+}
