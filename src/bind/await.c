@@ -1,6 +1,7 @@
 #include "bind/await.h"
 
 #include "bind/body.h"
+#include "bind/callee.h"
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
@@ -60,18 +61,9 @@ static bool is_callable(lua_State *L, int index) {
 /* Pushes a function that calls the plain function at `index` and awaits what it returns. */
 static void push_wrapped(lua_State *L, int index) {
   index = lua_absindex(L, index);
-  ml_push_slot(L, ML_SLOT_WRAPPED);
+  ml_push_slot(L, ML_SLOT_WRAP);
   lua_pushvalue(L, index);
-  if (lua_rawget(L, -2) == LUA_TNIL) {
-    lua_pop(L, 1);
-    ml_push_slot(L, ML_SLOT_WRAP);
-    lua_pushvalue(L, index);
-    lua_call(L, 1, 1);
-    lua_pushvalue(L, index);
-    lua_pushvalue(L, -2);
-    lua_rawset(L, -4);
-  }
-  lua_remove(L, -2);
+  lua_call(L, 1, 1);
 }
 
 static int raise_uncallable(lua_State *L, int index, const char *what) {
@@ -80,24 +72,30 @@ static int raise_uncallable(lua_State *L, int index, const char *what) {
   return luaL_error(L, "attempt to call a %s value (%s)", type, what);
 }
 
-/* __ml_await(f [, what Lua calls it]) -> the function to call with the arguments. */
-static int runtime_await(lua_State *L) {
-  if (lua_tocfunction(L, 1) == ml_async_call) {
-    lua_getupvalue(L, 1, ML_ASYNC_BODY);
-    return 1;
+/* __index of __ml_await: makes and keeps what to call in order to await a call of argument 2. */
+static int missing_callee(lua_State *L) {
+  if (ml_is_async_function(L, 2)) {
+    lua_getupvalue(L, 2, ML_ASYNC_BODY);
+  } else {
+    if (!is_callable(L, 2)) return raise_uncallable(L, 2, ml_chunk_callee(L, 2));
+    push_wrapped(L, 2);
   }
-  if (!is_callable(L, 1)) return raise_uncallable(L, 1, lua_tostring(L, 2));
-  push_wrapped(L, 1);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, 1);
   return 1;
 }
 
 void ml_push_awaiting_function(lua_State *L) {
   if (ml_is_async_function(L, -1)) {
     lua_getupvalue(L, -1, ML_ASYNC_BODY);
-  } else {
-    if (!is_callable(L, -1)) raise_uncallable(L, -1, NULL);
-    push_wrapped(L, -1);
+    lua_remove(L, -2);
+    return;
   }
+  if (!is_callable(L, -1)) raise_uncallable(L, -1, NULL);
+  ml_push_slot(L, ML_SLOT_AWAIT);
+  lua_insert(L, -2);
+  lua_gettable(L, -2);
   lua_remove(L, -2);
 }
 
@@ -180,13 +178,9 @@ static int runtime_method(lua_State *L) {
   check_indexable(L, 1);
   lua_pushvalue(L, 2);
   lua_gettable(L, 1);
-  if (ml_is_async_function(L, -1)) {
-    lua_getupvalue(L, -1, ML_ASYNC_BODY);
-  } else {
-    if (!is_callable(L, -1))
-      return raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
-    push_wrapped(L, -1);
-  }
+  if (!is_callable(L, -1)) return raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
+  lua_pushvalue(L, -1);
+  ml_push_awaiting_function(L);
   /* object name args… [method] callee  ->  callee object args… */
   lua_pushvalue(L, 1);
   lua_replace(L, 2);
@@ -235,7 +229,7 @@ static int runtime_unpack(lua_State *L) {
 
 void ml_push_runtime_functions(lua_State *L) {
   luaL_checkstack(L, 20, NULL);
-  lua_pushcfunction(L, runtime_await);
+  ml_push_slot(L, ML_SLOT_AWAIT);
   ml_push_slot(L, ML_SLOT_GO);
   lua_pushcfunction(L, runtime_open);
   lua_pushcfunction(L, runtime_method);
@@ -261,9 +255,11 @@ void ml_open_await(lua_State *L) {
   ml_set_slot(L, ML_SLOT_RUN);
   ml_set_slot(L, ML_SLOT_GO);
   lua_newtable(L);
-  lua_createtable(L, 0, 1);
+  lua_createtable(L, 0, 2);
   lua_pushliteral(L, "k");
   lua_setfield(L, -2, "__mode");
+  lua_pushcfunction(L, missing_callee);
+  lua_setfield(L, -2, "__index");
   lua_setmetatable(L, -2);
-  ml_set_slot(L, ML_SLOT_WRAPPED);
+  ml_set_slot(L, ML_SLOT_AWAIT);
 }

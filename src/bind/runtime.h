@@ -72,7 +72,7 @@ typedef enum ml_slot {
   ML_SLOT_GO,        /* function(f, ...) return f(...) end */
   ML_SLOT_RUN,       /* runs the body of a coroutine object under its guard */
   ML_SLOT_WRAP,      /* makes an awaiting function of a plain one */
-  ML_SLOT_WRAPPED,   /* weak table: plain function -> what ML_SLOT_WRAP made of it */
+  ML_SLOT_AWAIT,     /* weak table: function -> what to call to await a call of it; see await.h */
   ML_SLOT_ANCHORS,   /* what the loop can reach, by number; see anchor.h */
   ML_SLOT_THREADS,   /* pool of idle Lua threads */
   ML_SLOT_ASYNCIO,   /* the table asyncio */

@@ -42,13 +42,12 @@ static void say_variable(ml_emitter *emitter, const ml_node *node, const ml_func
   }
 }
 
-/* await f(x)  ->  __ml_await(f,"global 'f'")(x) */
+/* await f(x)  ->  __ml_await[f](x) */
 static void emit_await_call(ml_emitter *emitter, const ml_node *node, const ml_node *call) {
   ml_edits *edits = &emitter->edits;
-  ml_say(edits, "_await(");
+  ml_say(edits, "_await[");
   ml_replace_word(emitter, node->start, AWAIT_LENGTH);
-  say_variable(emitter, call->call.callee, node->await.in);
-  ml_say(edits, ")");
+  ml_say(edits, "]");
   ml_edit_close(edits, call->call.callee->end);
 }
 
@@ -62,17 +61,16 @@ static void emit_arguments(ml_emitter *emitter, const ml_node *call, const char 
   ml_edit_open(edits, call->method.open, in_parens ? 1 : 0);
 }
 
-/* await o:m(x)  ->  __ml_await(o.m,"method 'm'")(o,x) */
+/* await o:m(x)  ->  __ml_await[o.m](o,x) */
 static void emit_await_simple_method(ml_emitter *emitter, const ml_node *node,
                                      const ml_node *call) {
   ml_edits *edits = &emitter->edits;
   const ml_name *object = call->method.object->name.name, *method = call->method.name;
-  ml_say(edits, "_await(");
+  ml_say(edits, "_await[");
   ml_replace_word(emitter, node->start, AWAIT_LENGTH);
   ml_say(edits, ".");
   ml_edit_open(edits, call->method.colon, 1);
-  say_quoted(edits, "method", method->text, method->length);
-  ml_say(edits, ")");
+  ml_say(edits, "]");
   ml_edit_close(edits, call->method.name_start + method->length);
   ml_say(edits, "(");
   ml_say_name(edits, object);
