@@ -61,8 +61,10 @@ static bool is_output(ml_slice line) {
 
 /* Whether a line is one of the fields that say how a program is run, and not to be shown. */
 static bool take_setting(writer *at, ml_slice line) {
+  static const char *const for_tests[] = {"exits", "needs", "explained"};
   ml_slice value;
-  if (ml_slice_field(line, "exits", &value) || ml_slice_field(line, "needs", &value)) return true;
+  for (size_t i = 0; i < sizeof for_tests / sizeof for_tests[0]; i++)
+    if (ml_slice_field(line, for_tests[i], &value)) return true;
   return ml_slice_field(line, "command", &at->command);
 }
 
@@ -138,5 +140,6 @@ void ml_page_text(ml_buffer *out, const ml_page *page, const ml_style *style) {
     if (page->sections[i].kind != ML_SECTION_SHORT) add_section(out, &page->sections[i], style);
   }
   if (page->lesson.length == 0) return;
-  ml_buffer_addf(out, "\n  moonloop lesson %.*s\n", (int)page->lesson.length, page->lesson.text);
+  ml_buffer_addf(out, "\n  To practise: moonloop lesson %.*s\n", (int)page->lesson.length,
+                 page->lesson.text);
 }

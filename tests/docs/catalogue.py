@@ -20,7 +20,7 @@ MOONLOOP = os.environ.get("MOONLOOP") or harness.default_moonloop()
 VARIANT = os.environ.get("MOONLOOP_VARIANT", "")
 PROGRAM_KINDS = ("see", "fix", "try", "python")
 COMMON_FACTS = {"line", "code", "message"}
-SETTINGS = ("prints", "reports", "exits", "command", "needs")
+SETTINGS = ("prints", "reports", "exits", "command", "needs", "explained")
 
 Section = collections.namedtuple("Section", "kind line program settings")
 
@@ -84,8 +84,9 @@ def complaints(page, section, outcome):
         yield f"did not report (in this order): {line}"
     if section.kind == "fix" and outcome.stderr:
         yield "is not clean"
-    if section.kind == "see" and not checks and f"\n  {page}: " not in outcome.stderr:
-        yield f"was not explained by {page}"
+    explained = (settings["explained"] or [page])[0]
+    if section.kind == "see" and not checks and f"\n  {explained}: " not in outcome.stderr:
+        yield f"was not explained by {explained}"
 
 
 def is_missing(section, folder, environment):
