@@ -49,27 +49,24 @@ static void add_value(ml_buffer *out, const ml_style *style, const char *value, 
   ml_buffer_addf(out, " %s", ml_style_ellipsis(style));
 }
 
-/* Adds one of the facts that every diagnostic has. */
-static bool add_common_fact(ml_buffer *out, const ml_style *style, const hole *at,
-                            const ml_diag *diag, int longest) {
-  if (strcmp(at->key, "line") == 0 && diag->span.line > 0) {
-    ml_buffer_addf(out, "%d", diag->span.line);
-    return true;
-  }
-  if (strcmp(at->key, "code") == 0) {
-    ml_slice code;
+/* The message without the name of the error before it. */
+static const char *reason(const ml_diag *diag) {
+  const char *colon = diag->message == NULL ? NULL : strstr(diag->message, ": ");
+  return colon == NULL ? NULL : colon + 2;
+}
+
+/* One of the facts that every diagnostic has; `text` is NULL when it is not known. */
+static ml_slice common_fact(const char *key, const ml_diag *diag) {
+  ml_slice code = {NULL, 0};
+  if (strcmp(key, "code") == 0) {
     code.text = ml_source_line(diag->source, diag->span.line, &code.length);
-    if (code.text == NULL) return false;
-    code = ml_slice_trim(code);
-    add_value(out, style, code.text, code.length, longest);
-    return true;
+    return code.text == NULL ? code : ml_slice_trim(code);
   }
   const char *value = NULL;
-  if (strcmp(at->key, "file") == 0) value = diag->file;
-  if (strcmp(at->key, "message") == 0) value = diag->message;
-  if (value == NULL) return false;
-  add_value(out, style, value, strlen(value), longest);
-  return true;
+  if (strcmp(key, "file") == 0) value = diag->file;
+  if (strcmp(key, "message") == 0) value = diag->message;
+  if (strcmp(key, "reason") == 0) value = reason(diag);
+  return (ml_slice){value, value == NULL ? 0 : strlen(value)};
 }
 
 /* The value of a fact. The name of what has none is no name to speak of. */
@@ -81,13 +78,17 @@ static const char *fact(const ml_diag *diag, const char *key) {
 static bool fill_hole(ml_buffer *out, const ml_style *style, const hole *at, const ml_diag *diag,
                       int longest) {
   const char *value = fact(diag, at->key);
-  if (value != NULL) {
-    add_value(out, style, value, strlen(value), longest);
+  if (value == NULL && strcmp(at->key, "line") == 0 && diag->span.line > 0) {
+    ml_buffer_addf(out, "%d", diag->span.line);
     return true;
   }
-  if (add_common_fact(out, style, at, diag, longest)) return true;
-  if (at->has_fallback) ml_buffer_add(out, at->fallback.text, at->fallback.length);
-  return at->has_fallback;
+  ml_slice known = {value, value == NULL ? 0 : strlen(value)};
+  if (value == NULL) known = common_fact(at->key, diag);
+  if (known.text != NULL)
+    add_value(out, style, known.text, known.length, longest);
+  else if (at->has_fallback)
+    ml_buffer_add(out, at->fallback.text, at->fallback.length);
+  return known.text != NULL || at->has_fallback;
 }
 
 bool ml_template_fill(ml_buffer *out, const ml_style *style, ml_slice sentence, const ml_diag *diag,

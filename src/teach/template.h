@@ -1,8 +1,9 @@
 /* Sentences with holes: `{key}` in a short explanation stands for a fact of the
  * diagnostic, `{key|words}` for the fact or, where it is not known, the words.
  *
- * Some facts every diagnostic has without being told: `line`, `file`,
- * `message`, and `code`, the line of source it is about.
+ * Some facts every diagnostic has without being told: `line`, `file`, `code`
+ * (the line of source it is about), `message`, and `reason` (the message
+ * without the name of the error before it).
  *
  * A sentence whose fact is not known is not said. It is the caller who leaves
  * it out: filling only tells whether all was known. Braces that hold anything but a name

@@ -19,7 +19,7 @@ PAGES = os.path.join(harness.ROOT, "src", "teach", "pages")
 MOONLOOP = os.environ.get("MOONLOOP") or harness.default_moonloop()
 VARIANT = os.environ.get("MOONLOOP_VARIANT", "")
 PROGRAM_KINDS = ("see", "fix", "try", "python")
-COMMON_FACTS = {"line", "code", "message"}
+COMMON_FACTS = {"line", "code", "message", "reason"}
 SETTINGS = ("prints", "reports", "exits", "command", "needs", "explained")
 
 Section = collections.namedtuple("Section", "kind line program settings")

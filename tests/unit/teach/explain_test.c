@@ -44,6 +44,8 @@ static const char *const samples[][2] = {
     {"waiting", "asyncio.sleep(1) at line 5"},
     {"exception", "ValueError('x')"},
     {"exception_class", "ValueError"},
+    {"class", "ValueError"},
+    {"state", "finished"},
     {"exceptions", "ValueError('x') in work() line 4\nKeyError(1)"},
     {"call_line", "7"},
     {"cancelled_line", "8"},
@@ -226,7 +228,7 @@ static void every_fact_is_written_down(void **state) {
         if (body.text[at] != '{' || key == 0 || (after != '}' && after != '|')) continue;
         char name[64];
         snprintf(name, sizeof name, "%.*s", (int)key, body.text + at + 1);
-        bool common = strstr(" line file code message ", name) != NULL;
+        bool common = strstr(" line file code message reason ", name) != NULL;
         if (!common && strstr(head, name) == NULL)
           fail_msg("%s: {%s} is not in its head", ml_diag_name(all[i]), name);
       }

@@ -78,6 +78,18 @@ static void every_diagnostic_knows_its_place(void **state) {
   assert_false(fill("{message}", 40, NULL));
 }
 
+static void the_reason_is_the_message_without_the_name(void **state) {
+  (void)state;
+  ml_diag diag;
+  ml_diag_init(&diag, ML_DIAG_SYNTAX_ERROR);
+  ml_diag_set(&diag.message, "SyntaxError: 'end' expected");
+  ml_buffer out = {0};
+  assert_true(ml_template_fill(&out, &ascii, (ml_slice){"{reason}.", 9}, &diag, 40));
+  assert_string_equal(out.data, "'end' expected.");
+  ml_buffer_free(&out);
+  ml_diag_free(&diag);
+}
+
 static void a_long_fact_is_cut(void **state) {
   (void)state;
   assert_true(fill("{file}", 6, "dem..."));
@@ -101,6 +113,7 @@ int main(void) {
       cmocka_unit_test(a_name_that_is_none_is_not_known),
       cmocka_unit_test(the_braces_of_lua_are_plain),
       cmocka_unit_test(every_diagnostic_knows_its_place),
+      cmocka_unit_test(the_reason_is_the_message_without_the_name),
       cmocka_unit_test(a_long_fact_is_cut),
       cmocka_unit_test(a_fact_of_many_lines_is_taken_whole),
   };
