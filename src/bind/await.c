@@ -132,6 +132,8 @@ static int raise_not_awaitable(lua_State *L, int index) {
 static int push_coroutine_run(lua_State *L, int index) {
   int base = lua_gettop(L);
   ml_coroutine_begin(L, index, ML_USE_AWAIT);
+  lua_pushthread(L);
+  lua_setiuservalue(L, index, ML_COROUTINE_EXTRA);
   ml_push_slot(L, ML_SLOT_RUN);
   lua_pushvalue(L, index);
   ml_coroutine_unpack(L, index, L);

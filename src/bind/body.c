@@ -32,12 +32,23 @@ void ml_thread_give_back(lua_State *L) {
   lua_pop(L, 1);
 }
 
+/* StopIteration cannot leave a coroutine, since that is how send() tells a result. As CPython. */
+static void replace_stop_iteration(lua_State *L) {
+  ml_exception_push(L, ML_EXC_RuntimeError, "coroutine raised StopIteration");
+  ml_exception_set_context(L, -1, -2);
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, "cause");
+}
+
 /* The results of the body are all that body_main returns: the handler below them stays behind. */
 static int body_done(lua_State *L, int status, lua_KContext context) {
   (void)context;
   ml_runtime *rt = ml_runtime_of(L);
   rt->body_failed = status != LUA_OK && status != LUA_YIELD;
-  if (rt->body_failed) ml_exception_wrap(L, -1);
+  if (rt->body_failed) {
+    ml_exception_wrap(L, -1);
+    if (ml_exception_isa(L, -1, ML_EXC_StopIteration)) replace_stop_iteration(L);
+  }
   return rt->body_failed ? 1 : lua_gettop(L) - 1;
 }
 

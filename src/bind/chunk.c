@@ -105,7 +105,7 @@ static const char *next_line(const char *at, const char *end, size_t *length) {
   return p + (pair ? 2 : 1);
 }
 
-static int count_lines(const char *text, size_t length) {
+int ml_count_lines(const char *text, size_t length) {
   int lines = 0;
   size_t unused;
   for (const char *at = text; at != NULL; at = next_line(at, text + length, &unused)) lines++;
@@ -219,7 +219,7 @@ void ml_chunk_remember(ml_runtime *runtime, const char *source, const char *text
   if (translation != NULL) {
     keep_functions(chunk, translation);
     chunk->searched = true;
-    if (translation->changed) chunk->main_last_line = count_lines(text, length) + 1;
+    if (translation->changed) chunk->main_last_line = ml_count_lines(text, length) + 1;
   }
   add(runtime, chunk);
 }

@@ -74,6 +74,9 @@ void ml_chunk_remember(ml_runtime *runtime, const char *source, const char *text
 /* Forgets everything; the end of the runtime. */
 void ml_chunks_free(ml_runtime *runtime);
 
+/* How many lines Lua counts in a text: at least 1. */
+int ml_count_lines(const char *text, size_t length);
+
 /* The name of a chunk as Lua shows it in messages. */
 void ml_short_source(const char *source, char out[LUA_IDSIZE]);
 

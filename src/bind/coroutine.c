@@ -63,13 +63,46 @@ int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]) {
   return line;
 }
 
+/* The thread on which the object's body runs or is suspended: its task's, its own, or the one of whoever awaits
+ * it. NULL unless it is RUNNING. */
+static lua_State *thread_of(lua_State *L, int index) {
+  const ml_coroutine *self = lua_touserdata(L, index);
+  if (self->state != ML_COROUTINE_RUNNING) return NULL;
+  if (self->task != NULL) return self->task->thread;
+  lua_getiuservalue(L, index, ML_COROUTINE_EXTRA);
+  lua_State *thread = lua_tothread(L, -1);
+  lua_pop(L, 1);
+  return thread;
+}
+
+/* The thread of a coroutine object that is driven by hand (argument 1), or NULL. */
+static lua_State *own_thread(lua_State *L, const ml_coroutine *self) {
+  return self->has_thread ? thread_of(L, 1) : NULL;
+}
+
+static bool is_executing(lua_State *L, int index) {
+  lua_State *thread = thread_of(L, index);
+  return thread != NULL && lua_status(thread) != LUA_YIELD;
+}
+
 /* Which line used it first, and how, is what the explanation needs. */
 static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int line) {
   static const char *const how[] = {"used", "awaited", "given to a task", "driven by send()", "closed"};
   const ml_coroutine *self = lua_touserdata(L, index);
   bool running = self->state == ML_COROUTINE_RUNNING;
-  ml_exception_push(L, ML_EXC_RuntimeError,
-                    running ? "coroutine is being awaited already" : "cannot reuse already awaited coroutine");
+  if (running && is_executing(L, index)) {
+    ml_exception_push(L, ML_EXC_ValueError, "coroutine already executing");
+  } else if (running) {
+    ml_exception_push(L, ML_EXC_RuntimeError, "coroutine is being awaited already");
+  } else {
+    const char *name = ml_coroutine_name(L, index);
+    bool of_generator = strncmp(name, "async_generator.", 16) == 0;
+    bool sends = of_generator && (strstr(name, "asend") != NULL || strstr(name, "__anext") != NULL);
+    ml_exception_push(L, ML_EXC_RuntimeError, "cannot reuse already awaited %s",
+                      sends          ? "__anext__()/asend()"
+                      : of_generator ? "aclose()/athrow()"
+                                     : "coroutine");
+  }
   ml_diag *diag =
       ml_exception_set_diag(L, -1, running ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
   if (diag == NULL) return;
@@ -134,15 +167,6 @@ void ml_coroutine_finish(ml_coroutine *self) {
 
 static ml_coroutine *check_coroutine(lua_State *L) {
   return ml_check_kind(L, 1, ML_KIND_COROUTINE);
-}
-
-/* The thread of a coroutine object that is driven by hand, or NULL. */
-static lua_State *own_thread(lua_State *L, const ml_coroutine *self) {
-  if (!self->has_thread) return NULL;
-  lua_getiuservalue(L, 1, ML_COROUTINE_EXTRA);
-  lua_State *thread = lua_tothread(L, -1);
-  lua_pop(L, 1);
-  return thread;
 }
 
 static void retire_thread(lua_State *L, ml_coroutine *self) {
@@ -282,18 +306,39 @@ static int coroutine_gc(lua_State *L) {
   return 0;
 }
 
-/* Pushes the future that the body waits for right now, or nil. */
-static void push_awaited(lua_State *L, const ml_coroutine *self) {
-  lua_State *thread = own_thread(L, self);
-  if (self->task != NULL) thread = self->task->thread;
-  if (thread == NULL || lua_status(thread) != LUA_YIELD || !ml_push_parked(L, thread)) lua_pushnil(L);
+/* Pushes the coroutine object that the outermost body of a suspended thread awaits on the same stack; false
+ * (nothing pushed) when it awaits none. */
+static bool push_inner(lua_State *L, lua_State *thread, const ml_coroutine *self) {
+  lua_Debug ar;
+  int depth = 0;
+  while (lua_getstack(thread, depth, &ar)) depth++;
+  ml_push_slot(L, ML_SLOT_RUN);
+  for (int level = depth - 1; level >= 0 && lua_getstack(thread, level, &ar); level--) {
+    lua_getinfo(thread, "f", &ar);
+    lua_xmove(thread, L, 1);
+    bool runs = lua_rawequal(L, -1, -2);
+    lua_pop(L, 1);
+    if (!runs || lua_getlocal(thread, &ar, 1) == NULL) continue;
+    lua_xmove(thread, L, 1);
+    if (lua_touserdata(L, -1) != self) {
+      lua_remove(L, -2);
+      return true;
+    }
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return false;
 }
 
-static bool is_executing(lua_State *L, const ml_coroutine *self) {
-  if (self->state != ML_COROUTINE_RUNNING) return false;
-  lua_State *thread = own_thread(L, self);
-  if (self->task != NULL) thread = self->task->thread;
-  return thread == NULL || lua_status(thread) != LUA_YIELD;
+/* Pushes what the body waits for right now: a coroutine object, a future, or nil. */
+static void push_awaited(lua_State *L, const ml_coroutine *self) {
+  lua_State *thread = thread_of(L, 1);
+  bool outermost = self->task != NULL || self->has_thread;
+  if (thread == NULL || lua_status(thread) != LUA_YIELD || !outermost) {
+    lua_pushnil(L);
+  } else if (!push_inner(L, thread, self) && !ml_push_parked(L, thread)) {
+    lua_pushnil(L);
+  }
 }
 
 static void push_name(lua_State *L, const ml_coroutine *self) {
@@ -307,7 +352,8 @@ static void push_qualname(lua_State *L, const ml_coroutine *self) {
 }
 
 static void push_running(lua_State *L, const ml_coroutine *self) {
-  lua_pushboolean(L, is_executing(L, self));
+  (void)self;
+  lua_pushboolean(L, is_executing(L, 1));
 }
 
 static void push_line(lua_State *L, const ml_coroutine *self) {

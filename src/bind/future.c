@@ -72,8 +72,10 @@ bool ml_future_request_cancel(lua_State *L, int index) {
     self->core.log_exception = false;
     return false;
   }
-  lua_pushvalue(L, -1);
-  lua_setiuservalue(L, index, ML_FUTURE_RESULT);
+  if (!self->core.is_task) {
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, index, ML_FUTURE_RESULT);
+  }
   ml_set_slot(L, ML_SLOT_MESSAGE); /* on its way down to whatever this one waits for */
   lua_State *outer = self->runtime->canceller;
   self->runtime->canceller = L;
@@ -370,6 +372,8 @@ static int future_set_result(lua_State *L) {
 static int future_set_exception(lua_State *L) {
   check_settable(L, "set_exception");
   lua_settop(L, 2);
+  if (!ml_is_exception(L, 2) && !ml_is_exception_class(L, 2))
+    return ml_exception_raise(L, ML_EXC_TypeError, "invalid exception object");
   ml_exception_wrap(L, 2);
   if (ml_exception_isa(L, 2, ML_EXC_StopIteration))
     return ml_exception_raise(L, ML_EXC_TypeError,

@@ -26,11 +26,23 @@ bool ml_gather_only_watches(const ml_gather *gather) {
   return true;
 }
 
+/* In a list of results a cancellation is a new CancelledError with the child's own message, or an empty one. As
+ * asyncio.gather, whose tasks do not keep a message that went to what they waited for. */
+static void push_cancelled_outcome(lua_State *L, int index) {
+  ml_exception_push_class(L, ML_EXC_CancelledError);
+  lua_getiuservalue(L, index, ML_FUTURE_RESULT);
+  if (lua_isnil(L, -1) || ml_is_exception(L, -1)) {
+    lua_pop(L, 1);
+    lua_pushliteral(L, "");
+  }
+  ml_exception_new(L, 1);
+}
+
 /* Pushes what a done child contributes: its result, or its exception. */
 static void push_outcome(lua_State *L, int index) {
   ml_future_object *child = lua_touserdata(L, index);
   switch ((ml_future_state)child->core.state) {
-    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, index); return;
+    case ML_FUTURE_CANCELLED: push_cancelled_outcome(L, index); return;
     case ML_FUTURE_FAILED: child->core.log_exception = false; break;
     default: break;
   }
@@ -74,7 +86,10 @@ static int settle(lua_State *L) {
     child->future->core.log_exception = false;
   } else if (failed && !self->return_exceptions) {
     lua_rawgeti(L, 3, child - self->children + 1);
-    push_outcome(L, lua_gettop(L));
+    if (state == ML_FUTURE_CANCELLED)
+      ml_future_push_cancelled(L, -1);
+    else
+      push_outcome(L, lua_gettop(L));
     ml_future_fail(L, 2);
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {
@@ -230,9 +245,15 @@ static int slept(lua_State *L, int status, lua_KContext context) {
   return lua_gettop(L) - 2;
 }
 
-/* sleep(seconds, results...) -> results. As asyncio.sleep. */
+/* sleep(seconds, results...) -> results; also sleep(seconds, {result = …}). As asyncio.sleep. */
 static int sleep_body(lua_State *L) {
   double delay = luaL_checknumber(L, 1);
+  if (lua_gettop(L) == 2 && ml_options_at(L, 2) == 2) {
+    if (ml_option(L, 2, "result") != LUA_TNIL)
+      lua_replace(L, 2);
+    else
+      lua_pop(L, 1);
+  }
   ml_runtime *rt = ml_runtime_of(L);
   if (delay <= 0) {
     rt->yield_kind = ML_YIELD_BARE;

@@ -235,7 +235,7 @@ static int anext_body(lua_State *L) {
 
 static int asend_body(lua_State *L) {
   ml_check_kind(L, 1, ML_KIND_GENERATOR);
-  return send(L, MODE_SEND, "asend");
+  return send(L, MODE_SEND, "anext");
 }
 
 static int athrow_body(lua_State *L) {

@@ -11,6 +11,7 @@
 #include "bind/gather.h"
 #include "bind/generator.h"
 #include "bind/interrupt.h"
+#include "bind/repr.h"
 #include "bind/tracemalloc.h"
 
 static const char provides[] = "-- provides: ";
@@ -55,7 +56,7 @@ static int create_task(lua_State *L) {
 }
 
 static void raise_coroutine_expected(lua_State *L, int index) {
-  luaL_tolstring(L, index, NULL);
+  ml_repr(L, index, NULL);
   ml_exception_push(L, ML_EXC_TypeError, "a coroutine was expected, got %s", lua_tostring(L, -1));
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_COROUTINE_EXPECTED);
   if (diag != NULL) {

@@ -99,11 +99,20 @@ static void describe(ml_diag *diag, const ml_load *load, const char *file) {
   ml_buffer_free(&report);
 }
 
+/* Lua tells of a jump that cannot be made where its function ends; what is wrong is the line it names. */
+static int jump_line(const char *reason, int line) {
+  static const char place[] = " at line ";
+  if (strstr(reason, "goto") == NULL && strncmp(reason, "break ", 6) != 0) return line;
+  const char *at = strstr(reason, place);
+  return at != NULL ? atoi(at + sizeof place - 1) : line;
+}
+
 /* A diagnostic of what Lua itself says against a text that the translator accepts. */
 static void make_diag(ml_chunk_errors *errors, const ml_load *load, const char *file,
                       const char *message) {
   int line;
   const char *reason = strip_place(message, load->chunkname, &line);
+  line = jump_line(reason, line);
   ml_diag *diag = &errors->own;
   ml_diag_init(diag, ML_DIAG_SYNTAX_ERROR);
   diag->span = (ml_span){line, 0, line, 0};
@@ -147,9 +156,21 @@ static int load_as_it_is(lua_State *L, const ml_load *load) {
   return status;
 }
 
+/* The translated text is a line longer than the user's: no message may name that line. */
+static void fix_last_line(lua_State *L, const ml_load *load) {
+  char shown[LUA_IDSIZE];
+  int line, last = ml_count_lines(load->text, load->length);
+  const char *reason = strip_place(lua_tostring(L, -1), load->chunkname, &line);
+  if (line <= last) return;
+  ml_short_source(load->chunkname, shown);
+  lua_pushfstring(L, "%s:%d: %s", shown, last, reason);
+  lua_remove(L, -2);
+}
+
 /* The translated text is a function of the runtime functions that returns the main function. */
 static int load_translated(lua_State *L, const ml_load *load, const ml_translation *translation) {
   int status = luaL_loadbufferx(L, translation->text, translation->length, load->chunkname, "t");
+  if (status == LUA_ERRSYNTAX) fix_last_line(L, load);
   if (status != LUA_OK) return status;
   ml_load_set_environment(L, load->environment);
   luaL_checkstack(L, RUNTIME_FUNCTIONS + LUA_MINSTACK, "loading");
@@ -158,20 +179,10 @@ static int load_translated(lua_State *L, const ml_load *load, const ml_translati
   return LUA_OK;
 }
 
-/* Pushes "SHORT:LINE: reason" for what the translator found first. Where Lua refuses the
- * untranslated text on that very line, no new word has to do with it, and Lua's words are the right
- * ones. */
+/* Pushes "SHORT:LINE: reason" for what the translator found first: it words what Lua refuses as Lua does. */
 static void push_message(lua_State *L, const ml_load *load, const ml_diag *diag) {
   static const char label[] = "SyntaxError: ";
-  int line;
   char shown[LUA_IDSIZE];
-  if (diag->id == ML_DIAG_SYNTAX_ERROR || diag->id == ML_DIAG_PYTHON_SPELLING) {
-    int status = luaL_loadbufferx(L, load->text, load->length, load->chunkname, "t");
-    if (status == LUA_ERRSYNTAX && strip_place(lua_tostring(L, -1), load->chunkname, &line) &&
-        line == diag->span.line)
-      return;
-    lua_pop(L, 1);
-  }
   ml_short_source(load->chunkname, shown);
   const char *reason = diag->message != NULL ? diag->message : "syntax error";
   if (strncmp(reason, label, sizeof label - 1) == 0) reason += sizeof label - 1;

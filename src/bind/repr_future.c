@@ -177,6 +177,32 @@ void ml_push_future_repr(lua_State *L, int index) {
   luaL_pushresult(&out);
 }
 
+/* "f('x', 1) at demo.lua:3": the function's own words with the arguments in their parentheses. */
+static void push_call(lua_State *L, int index, int arguments) {
+  lua_getiuservalue(L, index, ML_HANDLE_FUNCTION);
+  ml_push_function_repr(L, -1);
+  lua_remove(L, -2);
+  if (arguments == 0) return;
+  lua_pushliteral(L, "");
+  for (int i = 0; i < arguments; i++) {
+    lua_getiuservalue(L, index, ML_HANDLE_ARGUMENTS + i);
+    ml_repr(L, -1, NULL);
+    lua_remove(L, -2);
+    lua_pushfstring(L, "%s%s%s", lua_tostring(L, -2), i > 0 ? ", " : "", lua_tostring(L, -1));
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+  }
+  const char *words = lua_tostring(L, -2);
+  const char *open = strchr(words, '(');
+  if (open != NULL) {
+    lua_pushlstring(L, words, (size_t)(open + 1 - words));
+    lua_pushfstring(L, "%s%s%s", lua_tostring(L, -1), lua_tostring(L, -2), open + 1);
+    lua_replace(L, -4);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
 void ml_push_handle_repr(lua_State *L, int index) {
   const ml_handle_object *self = lua_touserdata(L, index);
   luaL_Buffer out;
@@ -191,9 +217,7 @@ void ml_push_handle_repr(lua_State *L, int index) {
   }
   if (!self->cancelled) {
     luaL_addchar(&out, ' ');
-    lua_getiuservalue(L, index, ML_HANDLE_FUNCTION);
-    ml_push_function_repr(L, -1);
-    lua_remove(L, -2);
+    push_call(L, index, self->argument_count);
     luaL_addvalue(&out);
   }
   luaL_addchar(&out, '>');

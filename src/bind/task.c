@@ -12,11 +12,14 @@
 #include "bind/repr_future.h"
 #include "bind/warn.h"
 
-/* Calls `function` with `self` as light userdata under protection; false: its error is at the top of L. */
+/* Calls `function` with `self` as light userdata under protection. Its one result is at the top of L, or, when
+ * it returns false, its error as an exception. */
 static bool protect(lua_State *L, lua_CFunction function, void *self) {
   lua_pushcfunction(L, function);
   lua_pushlightuserdata(L, self);
-  return lua_pcall(L, 1, 0, 0) == LUA_OK;
+  if (lua_pcall(L, 1, 1, 0) == LUA_OK) return true;
+  ml_exception_wrap(L, -1);
+  return false;
 }
 
 /* Gives the task a thread that holds its body and arguments, ready to be resumed. */
@@ -31,17 +34,15 @@ static int start(lua_State *L) {
   ml_body_prepare(thread);
   ml_coroutine_unpack(L, 3, thread);
   self->thread = thread;
-  return 0;
+  return 1;
 }
 
-/* Pushes the CancelledError of this task, with its message, on the task's own thread or, before it has
- * started, on L. */
-static int push_cancelled(lua_State *L) {
+/* Makes the CancelledError of this task, with its message. */
+static int make_cancelled(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   ml_push_anchored(L, self->anchor);
   ml_future_push_cancelled(L, 2);
-  lua_xmove(L, self->thread != NULL ? self->thread : self->runtime->loop_thread, 1);
-  return 0;
+  return 1;
 }
 
 static int pack_results(lua_State *L) {
@@ -51,8 +52,7 @@ static int pack_results(lua_State *L) {
   luaL_checkstack(L, count, NULL);
   lua_xmove(self->thread, L, count);
   for (int i = count; i >= 1; i--) lua_rawseti(L, 2, i);
-  lua_xmove(L, self->thread, 1);
-  return 0;
+  return 1;
 }
 
 /* The body is over: what is at the top of L becomes the task's result or exception, and everything that the
@@ -86,22 +86,28 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
 }
 
 static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int count) {
+  if (self->core.must_cancel) {
+    /* Asked to cancel too late for the body: the result is dropped, the message stays. */
+    ml_push_anchored(L, self->anchor);
+    lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
+    lua_remove(L, -2);
+    let_go(L, self);
+    return ML_STOP_RETURNED;
+  }
   self->result_count = count;
   if (count == 0) {
     lua_pushnil(L);
-  } else {
-    if (count > 1 && !protect(L, pack_results, self)) {
-      ml_exception_wrap(L, -1);
-      return end_with_exception(L, self);
-    }
+  } else if (count == 1) {
     lua_xmove(self->thread, L, 1);
+  } else if (!protect(L, pack_results, self)) {
+    return end_with_exception(L, self);
   }
   let_go(L, self);
   return ML_STOP_RETURNED;
 }
 
 /* A yield of the user's own inside a task: raised where it stands. As CPython's "Task got bad yield". */
-static int push_bad_yield(lua_State *L) {
+static int make_bad_yield(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   if (lua_gettop(self->thread) > 0) {
     lua_pushvalue(self->thread, -1);
@@ -111,8 +117,14 @@ static int push_bad_yield(lua_State *L) {
   }
   ml_exception_push(L, ML_EXC_RuntimeError, "Task got bad yield: %s", ml_repr(L, -1, NULL));
   ml_exception_set_diag(L, -1, ML_DIAG_BAD_YIELD);
+  return 1;
+}
+
+/* The exception at the top of L is what the body goes on with. */
+static int throw_in(lua_State *L, ml_task_object *self) {
   lua_xmove(L, self->thread, 1);
-  return 0;
+  self->runtime->throwing = true;
+  return 1;
 }
 
 static ml_stop_kind run_body(lua_State *L, ml_task_object *self, int nargs) {
@@ -134,18 +146,16 @@ static ml_stop_kind run_body(lua_State *L, ml_task_object *self, int nargs) {
         return ML_STOP_AWAITING;
       default: break;
     }
-    if (!protect(L, push_bad_yield, self)) lua_xmove(L, self->thread, 1);
-    lua_rotate(self->thread, -nres - 1, 1);
+    protect(L, make_bad_yield, self);
     lua_pop(self->thread, nres);
-    rt->throwing = true;
-    nargs = 1;
+    nargs = throw_in(L, self);
   }
 }
 
 /* Before its first step: the body never runs. */
 static ml_stop_kind cancel_before_start(lua_State *L, ml_task_object *self) {
   if (self->coroutine->state == ML_COROUTINE_CREATED) self->runtime->unstarted--;
-  if (!protect(L, push_cancelled, self)) ml_exception_wrap(L, -1);
+  protect(L, make_cancelled, self);
   return end_with_exception(L, self);
 }
 
@@ -153,15 +163,12 @@ static ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kin
   int nargs = 0;
   if (self->thread == NULL) {
     if (kind == ML_STEP_CANCEL) return cancel_before_start(L, self);
-    if (!protect(L, start, self)) {
-      ml_exception_wrap(L, -1);
-      return end_with_exception(L, self);
-    }
+    if (!protect(L, start, self)) return end_with_exception(L, self);
+    lua_pop(L, 1);
     nargs = lua_gettop(self->thread) - 1;
   } else if (kind == ML_STEP_CANCEL) {
-    if (!protect(L, push_cancelled, self)) lua_xmove(L, self->thread, 1);
-    self->runtime->throwing = true;
-    nargs = 1;
+    protect(L, make_cancelled, self);
+    nargs = throw_in(L, self);
   }
   return run_body(L, self, nargs);
 }
@@ -182,7 +189,10 @@ static bool cancel(ml_future *core) {
   ml_task_object *self = ml_task_object_of((ml_task *)core);
   ml_runtime *rt = self->runtime;
   lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
-  if (self->anchor != 0) {
+  /* While a first request is on its way up, what it said stands. */
+  ml_future *waiting_for = self->core.waiting_for;
+  bool on_its_way = waiting_for != NULL && waiting_for->state == ML_FUTURE_CANCELLED;
+  if (self->anchor != 0 && !on_its_way) {
     ml_push_anchored(L, self->anchor);
     if (lua_isuserdata(L, -1)) {
       ml_push_slot(L, ML_SLOT_MESSAGE);

@@ -9,7 +9,7 @@
 
 /* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels,
  * and in a deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
-enum { NEAR = 1000, FAR = 110, KEPT = 100 /* at each end of a traceback */ };
+enum { NEAR = 1000, FAR = 24, KEPT = 100 /* at each end of a traceback */ };
 
 /* ---- one frame ---- */
 
@@ -20,11 +20,11 @@ static bool is_users(const lua_Debug *ar) {
 static const char *name_of(lua_State *L, const lua_Debug *ar) {
   if (strcmp(ar->what, "main") == 0) return "<module>";
   struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
+  const char *hint = ar->name != NULL ? ar->name : "<anonymous>";
   const ml_function_info *function =
-      chunk != NULL ? ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, ar->name)
-                    : NULL;
+      chunk != NULL ? ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, hint) : NULL;
   if (function != NULL && function->name != NULL) return function->name;
-  return ar->name != NULL ? ar->name : "<anonymous>";
+  return hint;
 }
 
 /* Fills `out` from a level whose "S", "l" and "n" are known. */
@@ -124,11 +124,9 @@ static void push_walk(lua_State *L, bool skip_first) {
     }
     lua_getinfo(L, "Sln", &ar);
     if (level > 1 && catches(L, &ar)) return;
-    if (!is_users(&ar)) continue;
-    if (skip_first) {
-      skip_first = false;
-      continue;
-    }
+    bool skip = skip_first && *ar.what != 'C';
+    if (skip) skip_first = false;
+    if (skip || !is_users(&ar)) continue;
     push_entry(L, &ar);
     append(L, list);
   }
