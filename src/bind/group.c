@@ -34,7 +34,7 @@ static bool copy_exceptions(lua_State *L, int from) {
     if (!ml_is_exception(L, -1))
       ml_exception_raise(L, ML_EXC_ValueError,
                          "Item %I of second argument (exceptions) is not an exception",
-                         (LUAI_UACINT)i);
+                         (LUAI_UACINT)(i - 1));
     if (!ml_exception_isa(L, -1, ML_EXC_Exception)) all_exceptions = false;
     lua_rawseti(L, -2, i);
   }

@@ -99,7 +99,8 @@ static void describe(ml_diag *diag, const ml_load *load, const char *file) {
   ml_buffer_free(&report);
 }
 
-/* Lua tells of a jump that cannot be made where its function ends; what is wrong is the line it names. */
+/* Lua tells of a jump that cannot be made where its function ends; what is wrong is the line it
+ * names. */
 static int jump_line(const char *reason, int line) {
   static const char place[] = " at line ";
   if (strstr(reason, "goto") == NULL && strncmp(reason, "break ", 6) != 0) return line;
@@ -179,7 +180,8 @@ static int load_translated(lua_State *L, const ml_load *load, const ml_translati
   return LUA_OK;
 }
 
-/* Pushes "SHORT:LINE: reason" for what the translator found first: it words what Lua refuses as Lua does. */
+/* Pushes "SHORT:LINE: reason" for what the translator found first: it words what Lua refuses as Lua
+ * does. */
 static void push_message(lua_State *L, const ml_load *load, const ml_diag *diag) {
   static const char label[] = "SyntaxError: ";
   char shown[LUA_IDSIZE];

@@ -11,6 +11,18 @@
 
 #include "bind/runtime.h"
 
+/* A whole runtime, without a clock of its own. */
+static inline int open_runtime(void **state) {
+  ml_runtime_options options = {.clock = ML_CLOCK_VIRTUAL};
+  *state = ml_runtime_open(&options);
+  return *state == NULL ? -1 : 0;
+}
+
+static inline int close_runtime(void **state) {
+  ml_runtime_close(*state);
+  return 0;
+}
+
 /* Runs a snippet, which gives its results to the caller: `count` of them, or LUA_MULTRET. */
 static inline void run(lua_State *L, const char *code, int count) {
   if (luaL_loadstring(L, code) != LUA_OK || lua_pcall(L, 0, count, 0) != LUA_OK)
