@@ -79,7 +79,7 @@ static void test_construction_rules(void **state) {
   expect_raise(L, "ExceptionGroup('m', {})",
                "ValueError('second argument (exceptions) must be a non-empty sequence')");
   expect_raise(L, "ExceptionGroup('m', {V, 5})",
-               "ValueError('Item 2 of second argument (exceptions) is not an exception')");
+               "ValueError('Item 1 of second argument (exceptions) is not an exception')");
   expect_raise(L, "ExceptionGroup('m', {KeyboardInterrupt()})",
                "TypeError('Cannot nest BaseExceptions in an ExceptionGroup')");
   expect_raise(L, "ExceptionGroup:subclass('G')('m', {KeyboardInterrupt()})",
