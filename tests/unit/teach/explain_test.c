@@ -41,7 +41,7 @@ static const char *const samples[][2] = {
     {"second_how", "given to create_task"},
     {"task", "Task-2"},
     {"variable", "task"},
-    {"waiting", "asyncio.sleep(1) at line 5"},
+    {"waiting", "line 5: await asyncio.sleep(1)"},
     {"exception", "ValueError('x')"},
     {"exception_class", "ValueError"},
     {"class", "ValueError"},
