@@ -25,6 +25,22 @@ static bool explain(void *context, const char *name, ml_buffer *out) {
   return true;
 }
 
+static const char *nearest(const char *word, const char *const *candidates, int count) {
+  ml_nearest near = {.word = word};
+  for (int i = 0; i < count; i++) ml_nearest_consider(&near, candidates[i]);
+  return near.best;
+}
+
+static const ml_style *style(void *context) {
+  prompt *self = context;
+  return &self->style;
+}
+
+static void begin_input(void *context) {
+  prompt *self = context;
+  self->reporter->apart = false;
+}
+
 static void resized(void *context) {
   prompt *self = context;
   self->style = ml_terminal_style(self->terminal);
@@ -40,7 +56,9 @@ int ml_prompt(ml_runtime *runtime, const ml_cli_options *options, ml_reporter *r
                        .progname = options->progname,
                        .uncaught = uncaught,
                        .explain = explain,
-                       .is_near = ml_nearest_enough,
+                       .nearest = nearest,
+                       .style = style,
+                       .begin_input = begin_input,
                        .resized = resized};
   return ml_repl_run(runtime, &host);
 }

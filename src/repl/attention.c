@@ -18,8 +18,18 @@ enum { LOOK_EVERY = 1000 /* instructions */ };
 
 /* X(signal): ours while a line is being typed. The first group ends the process. */
 #define FATAL_SIGNALS(X) \
-  X(SIGHUP) X(SIGQUIT) X(SIGTERM) X(SIGABRT) X(SIGSEGV) X(SIGBUS) X(SIGFPE) X(SIGILL)
-#define OTHER_SIGNALS(X) X(SIGINT) X(SIGTSTP) X(SIGWINCH)
+  X(SIGHUP)              \
+  X(SIGQUIT)             \
+  X(SIGTERM)             \
+  X(SIGABRT)             \
+  X(SIGSEGV)             \
+  X(SIGBUS)              \
+  X(SIGFPE)              \
+  X(SIGILL)
+#define OTHER_SIGNALS(X) \
+  X(SIGINT)              \
+  X(SIGTSTP)             \
+  X(SIGWINCH)
 
 static const int signals[] = {
 #define X(number) number,
@@ -136,11 +146,15 @@ static void (*handler_of(int number))(int) {
   }
 }
 
-void ml_attention_begin(ml_runtime *rt) {
+bool ml_terminal_marks_paste(void) {
   const char *paste = rl_variable_value("enable-bracketed-paste");
-  bool pastes = paste != NULL && strcmp(paste, "on") == 0 && rl_get_termcap("up") != NULL;
-  paste_on = pastes ? "\033[?2004h" : "";
-  paste_off = pastes ? "\033[?2004l" : "";
+  return paste != NULL && strcmp(paste, "on") == 0 && rl_get_termcap("up") != NULL;
+}
+
+void ml_attention_begin(ml_runtime *rt) {
+  bool marks = ml_terminal_marks_paste();
+  paste_on = marks ? "\033[?2004h" : "";
+  paste_off = marks ? "\033[?2004l" : "";
   runtime = rt;
   tcgetattr(STDIN_FILENO, &raw);
   active = 1;
@@ -162,8 +176,7 @@ void ml_attention_end(void) {
 
 ml_attention ml_attention_take(void) {
   char bytes[64];
-  while (pipe_ends[0] >= 0 && read(pipe_ends[0], bytes, sizeof bytes) > 0) {
-  }
+  while (pipe_ends[0] >= 0 && read(pipe_ends[0], bytes, sizeof bytes) > 0) {}
   ml_attention taken = {.interrupted = interrupted, .resized = resized, .resumed = resumed};
   interrupted = resized = resumed = 0;
   return taken;

@@ -1,18 +1,21 @@
 /* Signals while a line is being typed.
  *
- * Between ml_attention_begin and _end the handlers are ours. Ctrl-C, a new window size and the return
- * from Ctrl-Z wake the event loop through a pipe, and ml_attention_take tells which it was. A task
- * that does not come back to the loop within a moment after Ctrl-C is interrupted where it
+ * Between ml_attention_begin and _end the handlers are ours. Ctrl-C, a new window size and the
+ * return from Ctrl-Z wake the event loop through a pipe, and ml_attention_take tells which it was.
+ * A task that does not come back to the loop within a moment after Ctrl-C is interrupted where it
  * stands. Every signal that ends the process, and exit(), finds the terminal as it was.
  *
- * All state is static, as it must be for signal handlers. At other times the handlers are those that
- * were there before. */
+ * All state is static, as it must be for signal handlers. At other times the handlers are those
+ * that were there before. */
 #ifndef ML_REPL_ATTENTION_H
 #define ML_REPL_ATTENTION_H
 
 #include <stdbool.h>
 
 #include "bind/runtime.h"
+
+/* Whether the terminal marks what is pasted. */
+bool ml_terminal_marks_paste(void);
 
 /* The end of the pipe that the event loop watches; -1: there is none. */
 int ml_attention_open(void);

@@ -41,14 +41,13 @@ bool ml_is_command(const char *line) {
   return line[0] == ':' && line[1] != ':';
 }
 
-bool ml_suggest(ml_session *session, const char *name, const char *prefix, const char *const *candidates,
-                int count) {
-  int shown = 0;
-  for (int i = 0; i < count; i++)
-    if (session->host->is_near(name, candidates[i]))
-      printf("%s%s%s", shown++ == 0 ? "Did you mean " : " or ", prefix, candidates[i]);
-  if (shown > 0) puts("?");
-  return shown > 0;
+void ml_suggest(ml_session *session, const char *name, const char *prefix,
+                const char *const *candidates, int count, const char *otherwise) {
+  const char *nearest = session->host->nearest(name, candidates, count);
+  if (nearest != NULL)
+    printf("Did you mean %s%s?\n", prefix, nearest);
+  else
+    puts(otherwise);
 }
 
 /* A command may be shortened as long as it is clear which it is. */
@@ -72,7 +71,7 @@ void ml_command_run(ml_session *session, char *line) {
     command->run(session, trim(argument));
   } else {
     printf("There is no command ':%s'. ", name);
-    if (!ml_suggest(session, name, ":", names, COMMAND_COUNT)) puts(":help lists them.");
+    ml_suggest(session, name, ":", names, COMMAND_COUNT, ":help lists them.");
   }
   fflush(stdout);
 }
@@ -85,7 +84,8 @@ bool ml_command_habit(ml_session *session, const char *line) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     size_t length = strlen(words[i]);
     const char *rest = line + length;
-    if (strncmp(line, words[i], length) != 0 || (*rest != '\0' && strcmp(rest, "()") != 0)) continue;
+    if (strncmp(line, words[i], length) != 0 || (*rest != '\0' && strcmp(rest, "()") != 0))
+      continue;
     lua_pushglobaltable(session->L);
     lua_pushstring(session->L, words[i]);
     bool taken = lua_rawget(session->L, -2) != LUA_TNIL;
@@ -134,13 +134,14 @@ void ml_repl_command_explain(ml_session *session, const char *argument) {
     return;
   }
   ml_buffer page = {0};
-  bool known = session->host->explain(session->host->context, strcmp(name, "all") == 0 ? NULL : name, &page);
+  bool known =
+      session->host->explain(session->host->context, strcmp(name, "all") == 0 ? NULL : name, &page);
   if (known && page.data != NULL) {
     fwrite(page.data, 1, page.length, stdout);
   } else {
     printf("There is no page '%s'. ", name);
-    if (!ml_suggest(session, name, "", pages, sizeof pages / sizeof pages[0]))
-      puts(":explain all lists them.");
+    ml_suggest(session, name, ":explain ", pages, sizeof pages / sizeof pages[0],
+               ":explain all lists them.");
   }
   ml_buffer_free(&page);
 }

@@ -35,9 +35,9 @@ void ml_command_run(ml_session *session, char *line);
  * own. False: it is none of these. */
 bool ml_command_habit(ml_session *session, const char *line);
 
-/* Says which of `count` candidates a mistyped name may be: "Did you mean a or b?", with `prefix` before
- * each. False, and nothing said: none is near. */
-bool ml_suggest(ml_session *session, const char *name, const char *prefix, const char *const *candidates,
-                int count);
+/* Says which of `count` candidates a mistyped name may be, with `prefix` before it; if none is
+ * near, says `otherwise` instead. */
+void ml_suggest(ml_session *session, const char *name, const char *prefix,
+                const char *const *candidates, int count, const char *otherwise);
 
 #endif

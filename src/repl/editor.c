@@ -25,6 +25,13 @@ static void stop(ml_read outcome) {
 static void on_line(char *line) {
   editor->line = line;
   stop(line != NULL ? ML_READ_LINE : ML_READ_END);
+  if (line != NULL) return;
+  /* Since 8.1 readline ends the line itself where it marks pastes; it does so at each line after
+   * the first Ctrl-D, unless it is told to forget that one. */
+  if (RL_READLINE_VERSION < 0x0801 || !ml_terminal_marks_paste()) rl_crlf();
+#if RL_READLINE_VERSION >= 0x0802
+  rl_eof_found = 0;
+#endif
 }
 
 static void on_input(void *context) {
@@ -78,7 +85,8 @@ static int run_loop(lua_State *L) {
   return 0;
 }
 
-/* Tasks go on until there is a line. What leaves the loop meanwhile is told, and the wait goes on. */
+/* Tasks go on until there is a line. What leaves the loop meanwhile is told, and the wait goes on.
+ */
 static void wait_for_line(ml_session *session) {
   while (editor->outcome == ML_READ_NOTHING) {
     if (editor->input == NULL) {

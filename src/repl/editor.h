@@ -1,5 +1,5 @@
-/* Reading a line: from the terminal through readline, with the event loop running meanwhile, or else
- * from standard input as it is.
+/* Reading a line: from the terminal through readline, with the event loop running meanwhile, or
+ * else from standard input as it is.
  *
  * readline has one line and no context pointer, so there is one editor in a process.
  *
@@ -24,9 +24,9 @@ typedef enum ml_read {
 typedef struct ml_editor {
   struct ml_session *session;
   ml_read outcome;
-  char *line;    /* of ML_READ_LINE, allocated by readline */
+  char *line;     /* of ML_READ_LINE, allocated by readline */
   bool installed; /* readline has the terminal */
-  int signal_fd; /* attention.h */
+  int signal_fd;  /* attention.h */
   ml_uv_watch *input, *signals;
 } ml_editor;
 

@@ -12,8 +12,8 @@
 
 /* ---- running ---- */
 
-/* Makes the main function at the top an async function: what translated text does by __ml_async, the
- * fifth of the runtime functions. */
+/* Makes the main function at the top an async function: what translated text does by __ml_async,
+ * the fifth of the runtime functions. */
 static void make_async(lua_State *L) {
   enum { ASYNC = 5 };
   int main_function = lua_gettop(L);
@@ -35,25 +35,40 @@ static void set_interrupt_target(ml_runtime *rt, ml_task *task) {
   rt->interrupt_deadline = 0;
 }
 
-/* Argument 2: the main function of an input that awaits. Returns its results. */
-static int run_async(lua_State *L) {
+/* Argument 2: the main function of an input that awaits. Returns the task that will run it. */
+static int make_task(lua_State *L) {
   ml_session *session = ml_session_of(L);
   make_async(L);
   lua_call(L, 0, 1);
   ml_create_task(L, session->loop, 2, 0);
-  lua_replace(L, 2);
+  return 1;
+}
+
+/* Argument 2: the task. Returns its results. */
+static int run_task(lua_State *L) {
+  ml_session *session = ml_session_of(L);
   ml_task_object *task = lua_touserdata(L, 2);
   set_interrupt_target(session->rt, &task->core);
   return ml_run_until_complete(L, session->loop, 2);
 }
 
+/* Argument 2: a task that was left before its end (a deadlock, a second Ctrl-C). Ends it in order.
+ */
+static int end_task(lua_State *L) {
+  lua_getfield(L, 2, "cancel");
+  lua_pushvalue(L, 2);
+  lua_call(L, 1, 0);
+  return ml_run_until_complete(L, ml_session_of(L)->loop, 2);
+}
+
+/* Argument 2: the main function. Returns its results. */
 static int run_plain(lua_State *L) {
   lua_call(L, 0, LUA_MULTRET);
   return lua_gettop(L) - 1;
 }
 
-/* The CancelledError at the top came of Ctrl-C: it is a KeyboardInterrupt that was raised in the same
- * place. */
+/* The CancelledError at the top came of Ctrl-C: it is a KeyboardInterrupt that was raised in the
+ * same place. */
 static int to_interrupt(lua_State *L) {
   ml_exception_push(L, ML_EXC_KeyboardInterrupt, NULL);
   lua_getfield(L, 1, "traceback");
@@ -70,21 +85,48 @@ static void name_interrupt(ml_session *session) {
   lua_replace(L, -2);
 }
 
-/* Replaces the main function at the top by its results. False: it failed, which was told. */
-static bool run(ml_session *session) {
+/* Calls function(session, the `count` values at the top) under protection; replaces the values by
+ * what comes out. Returns a status as lua_pcall. */
+static int call_with(ml_session *session, lua_CFunction function, int count) {
   lua_State *L = session->L;
-  int base = lua_gettop(L);
+  int base = lua_gettop(L) - count + 1;
   lua_pushcfunction(L, ml_traceback_handler);
-  lua_pushcfunction(L, session->input.is_async ? run_async : run_plain);
+  lua_pushcfunction(L, function);
   lua_pushlightuserdata(L, session);
-  lua_rotate(L, base, 3); /* handler, runner, session, main function */
-  int status = lua_pcall(L, 2, LUA_MULTRET, base);
+  lua_rotate(L, base, 3);
+  int status = lua_pcall(L, count + 1, LUA_MULTRET, base);
   lua_remove(L, base);
-  if (session->rt->interrupts_taken > 0) ml_screen_disturbed(&session->screen); /* ^C */
+  return status;
+}
+
+/* The same for an input that awaits: as a task. The exception of a task that has not ended by
+ * itself is what left the loop. */
+static int call_async(ml_session *session) {
+  lua_State *L = session->L;
+  int status = call_with(session, make_task, 1);
+  if (status != LUA_OK) return status;
+  int at = lua_gettop(L);
+  ml_task_object *task = lua_touserdata(L, at);
+  lua_pushvalue(L, at);
+  status = call_with(session, run_task, 1);
   if (status != LUA_OK) name_interrupt(session);
   set_interrupt_target(session->rt, NULL);
+  if (!ml_future_done(&task->core.future)) {
+    lua_pushvalue(L, at);
+    call_with(session, end_task, 1);
+    lua_settop(L, at + 1);
+  }
+  lua_remove(L, at);
+  return status;
+}
+
+/* Replaces the main function at the top by its results. False: it failed, which was told. */
+static bool run(ml_session *session) {
+  int status = session->input.is_async ? call_async(session) : call_with(session, run_plain, 1);
   if (status == LUA_OK) return true;
-  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt)) ml_screen_disturbed(&session->screen);
+  /* ^C stands where the cursor is. */
+  if (ml_exception_isa(session->L, -1, ML_EXC_KeyboardInterrupt))
+    ml_screen_disturbed(&session->screen);
   ml_session_failed(session, status);
   return false;
 }
@@ -102,11 +144,20 @@ static void keep_value(lua_State *L, int index) {
   lua_pop(L, 1);
 }
 
+/* io.write returns the file, which nobody wants to see. */
+static bool is_default_output(lua_State *L, int index) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "_IO_output");
+  bool same = lua_rawequal(L, index, -1) && !lua_isnil(L, index);
+  lua_pop(L, 1);
+  return same;
+}
+
 /* Arguments: the session and the values. */
 static int show_values(lua_State *L) {
   ml_session *session = ml_session_of(L);
   int count = lua_gettop(L) - 1;
-  if (count == 0 || (count == 1 && lua_isnil(L, 2))) return 0;
+  if (count == 0) return 0;
+  if (count == 1 && (lua_isnil(L, 2) || is_default_output(L, 2))) return 0;
   ml_screen_fresh_line(&session->screen);
   for (int i = 0; i < count; i++) {
     size_t length;
@@ -135,17 +186,11 @@ static void print_values(ml_session *session, int count) {
 static void show(ml_session *session, int count) {
   lua_State *L = session->L;
   if (!lua_checkstack(L, LUA_MINSTACK)) return; /* no room for one value more */
-  if (!session->is_terminal) {
+  int status = LUA_OK;
+  if (session->is_terminal)
+    status = call_with(session, show_values, count);
+  else
     print_values(session, count);
-    return;
-  }
-  int base = lua_gettop(L) - count + 1;
-  lua_pushcfunction(L, ml_traceback_handler);
-  lua_pushcfunction(L, show_values);
-  lua_pushlightuserdata(L, session);
-  lua_rotate(L, base, 3);
-  int status = lua_pcall(L, count + 1, 0, base);
-  lua_remove(L, base);
   if (status != LUA_OK) ml_session_failed(session, status);
 }
 

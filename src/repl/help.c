@@ -4,8 +4,9 @@
 #include "base/embed.h"
 #include "bind/await.h"
 #include "repl/command.h"
+#include "view/text.h"
 
-enum { SUMMARY_COLUMN = 22 };
+enum { SUMMARY_COLUMN = 22, MOST_CANDIDATES = 200, LONGEST_NAME = 32 };
 
 static const struct {
   const char *name, *usage, *text;
@@ -15,19 +16,7 @@ static const struct {
 #undef X
 };
 
-static const char *const candidates[] = {
-#define X(name, usage, text) name,
-#include "repl/help.def"
-#undef X
-#define X(name, arguments, summary, details) #name,
-#include "repl/commands.def"
-#undef X
-};
-
-enum {
-  TOPIC_COUNT = sizeof topics / sizeof topics[0],
-  CANDIDATE_COUNT = sizeof candidates / sizeof candidates[0]
-};
+enum { TOPIC_COUNT = sizeof topics / sizeof topics[0] };
 
 static void list_commands(void) {
   int count;
@@ -79,21 +68,35 @@ static bool is_comment(const char *line) {
   return strncmp(line, "--", 2) == 0;
 }
 
-/* Prints the lines of comment that end just above `line`. False: there are none. */
-static bool print_comment(const char *text, int line) {
-  int first = line;
-  for (const char *above; first > 1 && (above = find_line(text, first - 1)) != NULL && is_comment(above);)
-    first--;
-  for (int i = first; i < line; i++) {
-    const char *at = find_line(text, i) + 2;
+/* Prints `count` lines of comment: paragraphs are wrapped, what is indented stays as it is. */
+static void print_lines(const ml_style *style, const char *line, int count) {
+  ml_buffer out = {0}, paragraph = {0};
+  for (int i = 0; i <= count; i++) {
+    const char *at = i < count ? line + 2 : "";
     if (*at == ' ') at++;
-    printf("%.*s\n", (int)strcspn(at, "\n"), at);
+    size_t length = strcspn(at, "\n");
+    bool apart = length == 0 || *at == ' ';
+    if (apart && paragraph.length > 0)
+      ml_text_wrap(&out, style, paragraph.data, paragraph.length, 0, 0);
+    if (apart) ml_buffer_free(&paragraph);
+    ml_buffer_add(apart ? &out : &paragraph, at, length);
+    if (i < count) ml_buffer_add_char(apart ? &out : &paragraph, '\n');
+    line = find_line(line, 2);
   }
+  fwrite(out.data, 1, out.length, stdout);
+  ml_buffer_free(&out);
+}
+
+/* Prints the lines of comment that end just above `line`. False: there are none. */
+static bool print_comment(const ml_style *style, const char *text, int line) {
+  int first = line;
+  while (first > 1 && is_comment(find_line(text, first - 1))) first--;
+  if (first < line) print_lines(style, find_line(text, first), line - first);
   return first < line;
 }
 
 /* Of the Lua function at the top, which is popped. */
-static bool print_function(lua_State *L, const char *name) {
+static bool print_function(lua_State *L, const char *name, const ml_style *style) {
   static const char library[] = "[moonloop]/";
   lua_Debug ar;
   char path[LUA_IDSIZE + 8];
@@ -106,7 +109,7 @@ static bool print_function(lua_State *L, const char *name) {
   const char *open = strchr(line, '('), *end = strchr(line, '\n');
   if (open != NULL && (end == NULL || open < end))
     printf("%s%.*s\n", name, (int)strcspn(open, "\n"), open);
-  return print_comment(file->text, ar.linedefined);
+  return print_comment(style, file->text, ar.linedefined);
 }
 
 /* Pushes asyncio.NAME, or what a dotted name leads to from asyncio or the globals. */
@@ -125,9 +128,11 @@ static void push_named(lua_State *L, const char *name) {
 /* Arguments: the session and the name. Returns whether there was anything to say. */
 static int help_function(lua_State *L) {
   const char *name = lua_tostring(L, 2);
+  const ml_repl_host *host = ml_session_of(L)->host;
   push_named(L, name);
   if (ml_is_async_function(L, -1)) lua_getupvalue(L, -1, ML_ASYNC_BODY);
-  bool known = lua_isfunction(L, -1) && !lua_iscfunction(L, -1) && print_function(L, name);
+  bool known = lua_isfunction(L, -1) && !lua_iscfunction(L, -1) &&
+               print_function(L, name, host->style(host->context));
   lua_pushboolean(L, known);
   return 1;
 }
@@ -142,6 +147,44 @@ static bool help_library(ml_session *session, const char *name) {
   return known;
 }
 
+/* ---- names that there is help on ---- */
+
+typedef struct names {
+  const char *list[MOST_CANDIDATES];
+  int count;
+  char text[MOST_CANDIDATES][LONGEST_NAME]; /* of those of src/lib */
+} names;
+
+static void add_name(names *all, const char *name) {
+  if (all->count < MOST_CANDIDATES) all->list[all->count++] = name;
+}
+
+/* What a library file provides stands in its first line. */
+static void add_provided(names *all, const ml_embedded *file) {
+  static const char provides[] = "-- provides:";
+  if (strncmp(file->text, provides, sizeof provides - 1) != 0) return;
+  const char *at = file->text + sizeof provides - 1;
+  while (all->count < MOST_CANDIDATES && *(at += strspn(at, " ")) != '\n') {
+    size_t length = strcspn(at, " \n");
+    char *copy = all->text[all->count];
+    snprintf(copy, LONGEST_NAME, "%.*s", (int)length, at);
+    if (*copy != '_') add_name(all, copy);
+    at += length;
+  }
+}
+
+static void collect_names(names *all) {
+  size_t files;
+  int commands;
+  all->count = 0;
+  for (int i = 0; i < TOPIC_COUNT; i++) add_name(all, last_part(topics[i].name));
+  const ml_repl_command *command = ml_repl_commands(&commands);
+  for (int i = 0; i < commands; i++) add_name(all, command[i].name);
+  const ml_embedded *file = ml_embedded_list(&files);
+  for (size_t i = 0; i < files; i++)
+    if (strncmp(file[i].path, "lib/", 4) == 0) add_provided(all, &file[i]);
+}
+
 void ml_repl_command_help(ml_session *session, const char *argument) {
   if (*argument == '\0') {
     list_commands();
@@ -152,7 +195,9 @@ void ml_repl_command_help(ml_session *session, const char *argument) {
     ml_repl_command_explain(session, argument);
     return;
   }
+  names all;
+  collect_names(&all);
   printf("There is no help on '%s'. ", argument);
-  if (!ml_suggest(session, argument, ":help ", candidates, CANDIDATE_COUNT))
-    puts(":help lists the commands, :explain all the errors.");
+  ml_suggest(session, last_part(argument), ":help ", all.list, all.count,
+             ":help lists the commands, :explain all the errors.");
 }

@@ -64,7 +64,8 @@ static bool is_blank(const char *text) {
 }
 
 static bool is_last(const char *text) {
-  const HIST_ENTRY *entry = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
+  const HIST_ENTRY *entry =
+      history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
   return entry != NULL && strcmp(entry->line, text) == 0;
 }
 

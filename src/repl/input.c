@@ -31,7 +31,8 @@ static ml_input_status load(lua_State *L, ml_session *session, ml_translate_opti
   snprintf(name, sizeof name, "=<input-%lu>", session->inputs);
   ml_chunk_errors_free(&input->errors);
   input->is_async = options->toplevel_await;
-  int status = ml_chunk_load(L, input->text.data, input->text.length, name, "t", options, &input->errors);
+  int status =
+      ml_chunk_load(L, input->text.data, input->text.length, name, "t", options, &input->errors);
   if (status == LUA_OK) return ML_INPUT_READY;
   lua_pop(L, 1);
   if (status == LUA_ERRMEM) return ML_INPUT_NO_MEMORY;

@@ -1,8 +1,8 @@
 /* One input: the lines typed so far, and how they load.
  *
- * An input is tried as an expression first, so that its values can be shown, and then as statements;
- * each without and, where that is what is missing, with `await` at its top level. It is unfinished when
- * either reading ends too early. */
+ * An input is tried as an expression first, so that its values can be shown, and then as
+ * statements; each without and, where that is what is missing, with `await` at its top level. It is
+ * unfinished when either reading ends too early. */
 #ifndef ML_REPL_INPUT_H
 #define ML_REPL_INPUT_H
 

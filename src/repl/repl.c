@@ -14,7 +14,6 @@
 void ml_session_report(void *context, const ml_diag *diag) {
   ml_session *session = context;
   session->last = diag->id;
-  ml_screen_fresh_line(&session->screen);
   ml_screen_hide(&session->screen);
   session->report(session->report_context, diag);
   ml_screen_show(&session->screen);
@@ -24,7 +23,6 @@ void ml_session_failed(ml_session *session, int status) {
   lua_State *L = session->L;
   bool exits = ml_exception_isa(L, -1, ML_EXC_SystemExit);
   lua_pushvalue(L, -1);
-  ml_screen_fresh_line(&session->screen);
   ml_screen_hide(&session->screen);
   int code = session->host->uncaught(session->host->context, L, status);
   ml_screen_show(&session->screen);
@@ -109,7 +107,8 @@ static ml_read read_line(ml_session *session, bool first) {
   lua_pushboolean(L, first);
   bool good = lua_pcall(L, 2, 1, 0) == LUA_OK;
   const char *prompt = good ? lua_tostring(L, -1) : "? "; /* stays on the stack while it is used */
-  ml_read outcome = session->is_terminal ? ml_editor_read(session, prompt, text) : ml_read_plain(prompt, text);
+  ml_read outcome =
+      session->is_terminal ? ml_editor_read(session, prompt, text) : ml_read_plain(prompt, text);
   lua_pop(L, 1);
   return outcome;
 }
@@ -130,7 +129,8 @@ static ml_read finish_input(ml_session *session) {
     if (outcome != ML_READ_LINE) break;
   }
   if (outcome == ML_READ_DROPPED || session->over) return outcome;
-  if (session->is_terminal && input->text.data != NULL) ml_history_add(&session->history, input->text.data);
+  if (session->is_terminal && input->text.data != NULL)
+    ml_history_add(&session->history, input->text.data);
   if (input->status == ML_INPUT_READY)
     ml_evaluate(session);
   else
@@ -146,6 +146,7 @@ static bool is_blank(const char *text) {
 static void next_input(ml_session *session) {
   ml_buffer *text = &session->input.text;
   ml_read outcome = read_line(session, true);
+  session->host->begin_input(session->host->context);
   if (outcome == ML_READ_END) session->over = true;
   if (outcome != ML_READ_LINE || is_blank(text->data)) return;
   if (ml_is_command(text->data)) {
@@ -171,10 +172,10 @@ static void begin(ml_session *session) {
   if (!session->is_terminal) return;
   ml_editor_begin(session);
   ml_history_begin(&session->history);
-  fputs(
-      "Moonloop " ML_VERSION ": " LUA_VERSION " with Python's asyncio.\n"
-      "'await' works right here. :help shows how, Ctrl-D leaves.\n",
-      stdout);
+  fputs("Moonloop " ML_VERSION ": " LUA_VERSION
+        " with Python's asyncio.\n"
+        "'await' works right here. :help shows how, Ctrl-D leaves.\n",
+        stdout);
 }
 
 static void end(ml_session *session) {
@@ -195,14 +196,15 @@ static void end(ml_session *session) {
 }
 
 int ml_repl_run(ml_runtime *rt, const ml_repl_host *host) {
-  ml_session session = {.rt = rt, .L = rt->L, .host = host, .runner = LUA_NOREF, .toplevel_await = true};
+  ml_session session = {
+      .rt = rt, .L = rt->L, .host = host, .runner = LUA_NOREF, .toplevel_await = true};
   session.is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
   begin(&session);
   while (!session.over && ml_session_lend_loop(&session)) {
     next_input(&session);
     ml_input_clear(&session.input);
   }
-  if (session.status == 0) putchar('\n');
+  if (!session.is_terminal) putchar('\n');
   end(&session);
   return session.status;
 }

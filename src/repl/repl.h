@@ -19,6 +19,7 @@
 
 #include "base/buffer.h"
 #include "bind/runtime.h"
+#include "view/style.h"
 
 /* What the program around the prompt does for it. All are called with `context`. */
 typedef struct ml_repl_host {
@@ -30,14 +31,18 @@ typedef struct ml_repl_host {
   /* Adds the page of a diagnostic by name or number, or (NULL) the list of all. False: no such
    * page. */
   bool (*explain)(void *context, const char *name, ml_buffer *out);
-  /* Whether a mistyped word is likely to mean the candidate. */
-  bool (*is_near)(const char *word, const char *candidate);
+  /* The candidate (NULL among them is none) that a mistyped word is likely to mean, or NULL. */
+  const char *(*nearest)(const char *word, const char *const *candidates, int count);
+  /* How to draw text on the terminal as it is now. */
+  const ml_style *(*style)(void *context);
+  /* Another input begins: what is reported next has nothing to do with what was reported before. */
+  void (*begin_input)(void *context);
   /* The terminal has another size now. */
   void (*resized)(void *context);
 } ml_repl_host;
 
-/* Runs the session to its end and returns the exit status: 0, or what SystemExit says. Called inside
- * a protected call on the runtime's main thread. The runtime's report sink is used through a
+/* Runs the session to its end and returns the exit status: 0, or what SystemExit says. Called
+ * inside a protected call on the runtime's main thread. The runtime's report sink is used through a
  * wrapper, and put back. */
 int ml_repl_run(ml_runtime *rt, const ml_repl_host *host);
 

@@ -32,11 +32,16 @@ static void close_row(ml_screen *screen) {
   screen->below = false;
 }
 
-void ml_screen_hide(ml_screen *screen) {
+static void hide(ml_screen *screen) {
   if (screen->hidden++ > 0 || !screen->editing) return;
   rl_clear_visible_line();
   fputc('\r', screen->terminal);
   close_row(screen);
+}
+
+void ml_screen_hide(ml_screen *screen) {
+  hide(screen);
+  ml_screen_fresh_line(screen);
 }
 
 void ml_screen_show(ml_screen *screen) {
@@ -78,7 +83,7 @@ void ml_screen_disturbed(ml_screen *screen) {
 /* The write function of both: what it gets goes to the terminal, whichever it is of the two. */
 static ssize_t write_above(void *cookie, const char *text, size_t length) {
   ml_screen *screen = cookie;
-  ml_screen_hide(screen);
+  hide(screen);
   size_t written = fwrite(text, 1, length, screen->terminal);
   screen->column = ml_column_after(screen->column, text, length, screen_width());
   ml_screen_show(screen);

@@ -1,7 +1,7 @@
 /* The state of one session at the prompt, shared by the files of this folder.
  *
- * Ownership: everything in it is the session's, from ml_repl_run to its end; `host` and `rt` are the
- * caller's. */
+ * Ownership: everything in it is the session's, from ml_repl_run to its end; `host` and `rt` are
+ * the caller's. */
 #ifndef ML_REPL_SESSION_H
 #define ML_REPL_SESSION_H
 
@@ -35,12 +35,14 @@ typedef struct ml_session {
   bool told_local;     /* the note on local variables was given */
   ml_diag_id last;     /* what was reported last, for :explain */
   bool over;
-  int status;          /* exit status */
+  int status; /* exit status */
 } ml_session;
 
-/* Calls function(session) under protection, as `function(light userdata)`. On failure says why; false. */
+/* Calls function(session) under protection, as `function(light userdata)`. On failure says why;
+ * false. */
 bool ml_session_call(ml_session *session, lua_CFunction function);
-/* Pops what a protected call failed with and says what there is to say. SystemExit ends the session. */
+/* Pops what a protected call failed with and says what there is to say. SystemExit ends the
+ * session. */
 void ml_session_failed(ml_session *session, int status);
 /* The session from the first argument of such a function. */
 static inline ml_session *ml_session_of(lua_State *L) {
@@ -50,8 +52,8 @@ static inline ml_session *ml_session_of(lua_State *L) {
 /* Hands a diagnostic to the program around us, above the line being typed. */
 void ml_session_report(void *session, const ml_diag *diag);
 
-/* The session's loop is the current and the running one. Without a loop, or with a closed one, makes
- * another; false (and why is said) when that fails. */
+/* The session's loop is the current and the running one. Without a loop, or with a closed one,
+ * makes another; false (and why is said) when that fails. */
 bool ml_session_lend_loop(ml_session *session);
 
 #endif
