@@ -127,6 +127,7 @@ void ml_collect(lua_State *L) {
   /* First all that needs memory, then the anchors go: an error on the way leaves them as they were. */
   for (int i = 1; i <= rt->anchor_used; i++) {
     if (lua_rawgeti(L, anchors, i) == LUA_TUSERDATA && demote(L, edges)) {
+      ml_set_finalized(L, ml_kind_of(L, -1));
       lua_pushvalue(L, -1);
       lua_rawseti(L, demoted, i);
     }

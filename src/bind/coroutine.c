@@ -29,7 +29,7 @@ int ml_async_call(lua_State *L) {
     ml_push_trace(L);
     lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
   }
-  ml_set_kind(L, ML_KIND_COROUTINE);
+  ml_set_finalized(L, ML_KIND_COROUTINE);
   rt->unstarted++;
   return 1;
 }

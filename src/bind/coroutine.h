@@ -29,6 +29,8 @@ struct ml_task_object; /* future.h */
 
 typedef struct ml_coroutine {
   struct ml_task_object *task; /* that runs it, while RUNNING */
+  unsigned long gather; /* the last one that took it, and its place there: see gather.c */
+  int gather_place;
   int argument_count;
   int made_line;
   int used_line;

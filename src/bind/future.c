@@ -29,7 +29,8 @@ ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size,
   self->loop = loop;
   self->kind = (uint8_t)kind;
   ml_future_init(&self->core, &loop->core);
-  ml_loop_use(loop);
+  ml_push_loop(L, loop);
+  lua_setiuservalue(L, -2, ML_FUTURE_LOOP);
   ml_set_kind(L, kind);
   return self;
 }
@@ -59,8 +60,12 @@ void ml_future_finish(lua_State *L, int index, int count) {
 
 void ml_future_fail(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
+  index = lua_absindex(L, index);
   lua_setiuservalue(L, index, ML_FUTURE_RESULT);
   self->core.log_exception = true;
+  lua_pushvalue(L, index);
+  ml_set_finalized(L, (ml_kind)self->kind);
+  lua_pop(L, 1);
   ml_future_settle(&self->core, ML_FUTURE_FAILED);
 }
 
@@ -383,7 +388,8 @@ static int future_set_exception(lua_State *L) {
 }
 
 static int future_get_loop(lua_State *L) {
-  ml_push_loop(L, ml_check_future(L, 1)->loop);
+  ml_check_future(L, 1);
+  lua_getiuservalue(L, 1, ML_FUTURE_LOOP);
   return 1;
 }
 
@@ -407,7 +413,6 @@ int ml_future_gc(lua_State *L) {
   }
   drop_watchers(self);
   if (self->timed) ml_handle_remove(&self->loop->core, &((ml_sleep *)self)->timer.handle);
-  ml_loop_unuse(L, self->loop);
   return 0;
 }
 

@@ -5,7 +5,11 @@
  * cancellation there, a finished one its result (a packed table when there are
  * several), a failed one its exception, a cancelled one its CancelledError or
  * the message of one. ML_FUTURE_EXTRA: nil, or a table with the rest: callbacks
- * in order, name, frames of its making. */
+ * in order, name, frames of its making. ML_FUTURE_LOOP keeps the loop alive.
+ *
+ * Most have no finalizer: nothing needs to be said or unlinked when one goes
+ * that is done, or that the loop never knew. One that fails gets its finalizer then, one that may go
+ * while it is linked gets it before (ml_collect). */
 #ifndef ML_BIND_FUTURE_H
 #define ML_BIND_FUTURE_H
 
@@ -13,15 +17,17 @@
 #include "bind/loop_object.h"
 #include "bind/runtime.h"
 
-enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_TASK_COROUTINE, ML_TASK_THREAD };
+enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE, ML_TASK_THREAD };
 
 #define ML_FUTURE_HEAD                                                         \
   ml_runtime *runtime;                                                         \
-  ml_loop_object *loop; /* counted among its users until collected */          \
+  ml_loop_object *loop; /* kept alive by ML_FUTURE_LOOP */                     \
   int anchor;           /* 0: not anchored */                                  \
   int result_count;     /* of a finished one; several are packed in a table */ \
   uint8_t kind;         /* ml_kind */                                          \
   bool timed;           /* a sleep: the loop's timer will settle it */         \
+  int gather_place;     /* among the children of the gather with that number */ \
+  unsigned long gather; /* the last one that took it */                         \
   bool log_destroyed    /* report when it goes while pending */
 
 typedef struct ml_future_object {

@@ -136,20 +136,48 @@ static bool cancel(ml_future *future) {
   return taken;
 }
 
+/* Where a value that stands among the arguments twice has its future: the place is noted in the object itself, with
+ * the number of this gather. */
+typedef struct ml_gather_mark {
+  unsigned long *gather;
+  int *place;
+} ml_gather_mark;
+
+static ml_gather_mark mark_of(lua_State *L, int index) {
+  if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
+    ml_coroutine *coroutine = lua_touserdata(L, index);
+    return (ml_gather_mark){&coroutine->gather, &coroutine->gather_place};
+  }
+  if (!ml_is_future(L, index)) return (ml_gather_mark){NULL, NULL};
+  ml_future_object *future = lua_touserdata(L, index);
+  return (ml_gather_mark){&future->gather, &future->gather_place};
+}
+
 /* Replaces the arguments 1..count by their futures; a value that stands twice is one future, so returns
  * how many differ. The list of distinct ones is pushed, then for each argument its place in it (nil
  * when all differ). */
 static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
+  unsigned long number = ++ml_runtime_of(L)->gather_counter;
   lua_createtable(L, count, 0);
-  lua_createtable(L, 0, count);
-  lua_createtable(L, count, 0);
-  int children = count + 1, seen = count + 2, order = count + 3, distinct = 0;
+  lua_pushnil(L);
+  int children = count + 1, order = count + 2, distinct = 0;
   for (int i = 1; i <= count; i++) {
-    lua_pushvalue(L, i);
-    if (lua_rawget(L, seen) == LUA_TNIL) {
-      lua_pushvalue(L, i);
-      lua_pushinteger(L, ++distinct);
-      lua_rawset(L, seen);
+    ml_gather_mark mark = mark_of(L, i);
+    int place = mark.gather != NULL && *mark.gather == number ? *mark.place : 0;
+    if (place > 0 && lua_isnil(L, order)) {
+      lua_createtable(L, count, 0);
+      for (int j = 1; j < i; j++) {
+        lua_pushinteger(L, j);
+        lua_rawseti(L, -2, j);
+      }
+      lua_replace(L, order);
+    }
+    if (place == 0) {
+      place = ++distinct;
+      if (mark.gather != NULL) {
+        *mark.gather = number;
+        *mark.place = place;
+      }
       bool is_new = !ml_is_future(L, i);
       ml_ensure_future(L, i, *loop);
       ml_future_object *child = lua_touserdata(L, i);
@@ -157,18 +185,12 @@ static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
       if (*loop == NULL) *loop = child->loop;
       lua_pushvalue(L, i);
       lua_rawseti(L, children, distinct);
-      lua_pushinteger(L, distinct);
-    } else {
-      lua_pushvalue(L, -1);
     }
-    lua_rawseti(L, order, i);
-    lua_pop(L, 1);
+    if (!lua_isnil(L, order)) {
+      lua_pushinteger(L, place);
+      lua_rawseti(L, order, i);
+    }
   }
-  if (distinct == count) {
-    lua_pushnil(L);
-    lua_replace(L, order);
-  }
-  lua_remove(L, seen);
   return distinct;
 }
 
@@ -185,7 +207,7 @@ static int gather(lua_State *L) {
   ml_loop_object *loop = NULL;
   if (count == 0) {
     loop = ml_running_loop(L, "gather");
-    ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+    ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_LOOP);
     lua_newtable(L);
     ml_future_finish(L, -2, 1);
     return 1;
@@ -262,9 +284,10 @@ static int sleep_body(lua_State *L) {
   if (isnan(delay)) return ml_exception_raise(L, ML_EXC_ValueError, "Invalid delay: NaN (not a number)");
   ml_loop_object *loop = ml_running_loop(L, "sleep");
   ml_sleep *self =
-      (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+      (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_LOOP);
   ml_timer_init(&self->timer, sleep_due);
   self->future.timed = true;
+  if (ml_runtime_of(L)->current_task == NULL) ml_set_finalized(L, ML_KIND_FUTURE); /* no task keeps it */
   lua_insert(L, 1);
   if (ml_loop_call_at(&loop->core, &self->timer, ml_loop_time(&loop->core) + delay) != 0)
     return luaL_error(L, "not enough memory");
@@ -274,6 +297,7 @@ static int sleep_body(lua_State *L) {
 void ml_open_gather(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", gather_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_GATHER, "_GatheringFuture", ml_future_methods, metamethods);
+  ml_set_base(L, ML_KIND_GATHER, ML_KIND_FUTURE);
   ml_push_async_cfunction(L, sleep_body, "sleep");
   lua_setfield(L, -2, "sleep");
   lua_pushcfunction(L, gather);

@@ -17,12 +17,12 @@ typedef enum ml_generator_mode {
 } ml_generator_mode;
 
 typedef struct ml_generator {
-  ml_loop_object *loop; /* of its first step; NULL before. Counted among the loop's users. */
+  ml_loop_object *loop; /* of its first step, kept alive by the user value LOOP; NULL before */
   uint8_t state;
 } ml_generator;
 
 /* User values; before it starts the body and its arguments stand in a packed table at THREAD. */
-enum { FUNCTION = 1, THREAD };
+enum { FUNCTION = 1, THREAD, LOOP };
 
 int ml_generator_call(lua_State *L) {
   int count = lua_gettop(L);
@@ -33,13 +33,13 @@ int ml_generator_call(lua_State *L) {
   lua_rawseti(L, 1, 1);
   lua_pushinteger(L, count + 1);
   lua_setfield(L, 1, "n");
-  ml_generator *self = lua_newuserdatauv(L, sizeof *self, THREAD);
+  ml_generator *self = lua_newuserdatauv(L, sizeof *self, LOOP);
   *self = (ml_generator){NULL, CREATED};
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, THREAD);
   lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_SELF));
   lua_setiuservalue(L, -2, FUNCTION);
-  ml_set_kind(L, ML_KIND_GENERATOR);
+  ml_set_finalized(L, ML_KIND_GENERATOR);
   return 1;
 }
 
@@ -77,7 +77,8 @@ static void join_loop(lua_State *L, ml_generator *self, int index) {
   lua_rawset(L, -3);
   lua_pop(L, 1);
   self->loop = ml_loop_object_of(rt->running_loop);
-  ml_loop_use(self->loop);
+  ml_push_loop(L, self->loop);
+  lua_setiuservalue(L, index, LOOP);
 }
 
 /* The first step: a thread with the body and its arguments. Returns how many values to resume with. */
@@ -306,7 +307,6 @@ static int generator_gc(lua_State *L) {
     lua_call(L, 1, 1);
     ml_new_task(L, loop, -1);
   }
-  ml_loop_unuse(L, loop);
   return 0;
 }
 

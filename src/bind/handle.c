@@ -23,7 +23,8 @@ static void report_failure(lua_State *L, ml_handle_object *self, int index) {
   lua_setfield(L, -2, "exception");
   lua_pushvalue(L, index);
   lua_setfield(L, -2, "handle");
-  ml_call_exception_handler(L, self->loop);
+  lua_getiuservalue(L, index, ML_HANDLE_LOOP);
+  ml_call_exception_handler(L);
   lua_pop(L, 3);
 }
 
@@ -69,7 +70,8 @@ ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, m
   self->is_timer = kind == ML_KIND_TIMER;
   self->made_line = ml_caller_line(L);
   ml_timer_init(&self->core, run);
-  ml_loop_use(loop);
+  ml_push_loop(L, loop);
+  lua_setiuservalue(L, -2, ML_HANDLE_LOOP);
   ml_set_kind(L, kind);
   lua_insert(L, -count - 2);
   for (int i = count; i >= 0; i--) lua_setiuservalue(L, -2 - i, ML_HANDLE_FUNCTION + i);
@@ -116,7 +118,6 @@ static int handle_gc(lua_State *L) {
   ml_handle_object *self = lua_touserdata(L, 1);
   ml_handle_remove(&self->loop->core, &self->core.handle);
   if (!self->runtime->closing) ml_unanchor(L, self->anchor);
-  ml_loop_unuse(L, self->loop);
   return 0;
 }
 

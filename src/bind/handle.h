@@ -5,7 +5,7 @@
 
 #include "bind/loop_object.h"
 
-enum { ML_HANDLE_FUNCTION = 1, ML_HANDLE_ARGUMENTS };
+enum { ML_HANDLE_LOOP = 1, ML_HANDLE_FUNCTION, ML_HANDLE_ARGUMENTS };
 
 typedef struct ml_handle_object {
   ml_timer core; /* first; of a plain handle only the handle in it is used */

@@ -145,7 +145,7 @@ static ml_loop_object *loop_option(lua_State *L, int options) {
 static int call_future(lua_State *L) {
   lua_settop(L, 2);
   ml_loop_object *loop = loop_option(L, ml_options_at(L, 2));
-  ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+  ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_LOOP);
   return 1;
 }
 

@@ -38,7 +38,7 @@ ml_loop_object *ml_new_loop(lua_State *L) {
   self->slow_callback_duration = 0.1;
   ml_loop_init(&self->core, rt->clock, rt->poller);
   self->core.idle = idle;
-  ml_set_kind(L, ML_KIND_LOOP);
+  ml_set_finalized(L, ML_KIND_LOOP);
   lua_newtable(L);
   lua_setiuservalue(L, -2, ML_LOOP_EXTRA);
   lua_pushvalue(L, -1);
@@ -52,22 +52,6 @@ void ml_push_loop(lua_State *L, ml_loop_object *loop) {
 
 ml_loop_object *ml_check_loop(lua_State *L, int index) {
   return ml_check_kind(L, index, ML_KIND_LOOP);
-}
-
-/* A closed loop is let go with the last of its futures and handles. */
-static void let_go_when_unused(lua_State *L, ml_loop_object *loop) {
-  if (loop->users > 0 || !loop->core.closed || loop->reference == LUA_NOREF || loop->runtime->closing) return;
-  luaL_unref(L, LUA_REGISTRYINDEX, loop->reference);
-  loop->reference = LUA_NOREF;
-}
-
-void ml_loop_use(ml_loop_object *loop) {
-  loop->users++;
-}
-
-void ml_loop_unuse(lua_State *L, ml_loop_object *loop) {
-  loop->users--;
-  let_go_when_unused(L, loop);
 }
 
 ml_loop_object *ml_running_loop(lua_State *L, const char *what) {
@@ -217,6 +201,7 @@ static void drop_handles(lua_State *L, ml_loop_object *self) {
       /* Nothing will step it again: from now on it lives as long as somebody holds it. */
       ml_task_object *task = lua_touserdata(L, -1);
       if (task->loop == self) {
+        ml_set_finalized(L, ML_KIND_TASK);
         ml_unanchor(L, task->anchor);
         task->anchor = 0;
       }
@@ -233,7 +218,8 @@ static int loop_close(lua_State *L) {
   drop_handles(L, self);
   ml_loop_close(&self->core);
   if (self->runtime->current_loop == &self->core) self->runtime->current_loop = NULL;
-  let_go_when_unused(L, self);
+  luaL_unref(L, LUA_REGISTRYINDEX, self->reference);
+  self->reference = LUA_NOREF;
   return 0;
 }
 
@@ -253,7 +239,7 @@ static int loop_time(lua_State *L) {
 }
 
 static int loop_create_future(lua_State *L) {
-  ml_new_future(L, ml_check_loop(L, 1), sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_EXTRA);
+  ml_new_future(L, ml_check_loop(L, 1), sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_LOOP);
   return 1;
 }
 
@@ -344,10 +330,11 @@ static int loop_get_exception_handler(lua_State *L) {
 }
 
 static int loop_call_exception_handler(lua_State *L) {
-  ml_loop_object *self = ml_check_loop(L, 1);
+  ml_check_loop(L, 1);
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  ml_call_exception_handler(L, self);
+  lua_pushvalue(L, 1);
+  ml_call_exception_handler(L);
   return 0;
 }
 
@@ -406,22 +393,16 @@ static void report_handler_failure(lua_State *L, ml_loop_object *loop) {
   lua_pop(L, 1);
 }
 
-void ml_call_exception_handler(lua_State *L, ml_loop_object *loop) {
-  int context = lua_gettop(L);
+void ml_call_exception_handler(lua_State *L) {
+  int loop = lua_gettop(L), context = loop - 1;
   luaL_checkstack(L, 8, NULL);
-  if (loop->reference == LUA_NOREF) {
-    ml_report_context(L, context);
-    lua_settop(L, context - 1);
-    return;
-  }
-  ml_push_loop(L, loop);
-  lua_getiuservalue(L, -1, ML_LOOP_EXTRA);
+  lua_getiuservalue(L, loop, ML_LOOP_EXTRA);
   if (lua_istable(L, -1) && lua_getfield(L, -1, "exception_handler") != LUA_TNIL) {
     lua_pushcfunction(L, ml_traceback_handler);
     lua_pushvalue(L, -2);
-    ml_push_loop(L, loop);
+    lua_pushvalue(L, loop);
     lua_pushvalue(L, context);
-    if (lua_pcall(L, 2, 0, -4) != LUA_OK) report_handler_failure(L, loop);
+    if (lua_pcall(L, 2, 0, -4) != LUA_OK) report_handler_failure(L, lua_touserdata(L, loop));
   } else {
     ml_report_context(L, context);
   }

@@ -1,7 +1,7 @@
 /* The event loop as a Lua object, and the way in and out of it.
  *
- * A loop stays anchored while anything of it is alive (each future and handle
- * counts as a user), so that the core's pointers to it are always good. */
+ * An open loop stays in the registry; after that its futures and handles keep it, so that
+ * the core's pointers to it are always good. */
 #ifndef ML_BIND_LOOP_OBJECT_H
 #define ML_BIND_LOOP_OBJECT_H
 
@@ -12,8 +12,7 @@ enum { ML_LOOP_EXTRA = 1 };
 typedef struct ml_loop_object {
   ml_loop core;
   ml_runtime *runtime;
-  int reference; /* in the registry: its anchor */
-  int users;
+  int reference; /* in the registry, until it is closed */
   bool debug;
   double slow_callback_duration; /* seconds */
 } ml_loop_object;
@@ -32,9 +31,6 @@ ml_loop_object *ml_running_loop(lua_State *L, const char *what);
 /* Raises RuntimeError 'Event loop is closed' when it is. */
 void ml_check_open(lua_State *L, const ml_loop_object *loop);
 
-void ml_loop_use(ml_loop_object *loop);
-void ml_loop_unuse(lua_State *L, ml_loop_object *loop);
-
 /* create_task with its options at `options` (0: none): pushes the task of the coroutine at `index`. */
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options);
 
@@ -46,9 +42,9 @@ bool ml_is_stopper(const ml_handle *handle);
 /* Runs until stopped. As loop.run_forever. */
 void ml_run_forever(lua_State *L, ml_loop_object *loop);
 
-/* Calls the loop's exception handler with the context table at the top (popped). As loop.call_exception_handler. Never
- * raises, but for KeyboardInterrupt and SystemExit that leave the loop. */
-void ml_call_exception_handler(lua_State *L, ml_loop_object *loop);
+/* Pops a context table and, above it, a loop, and calls the loop's exception handler. As
+ * loop.call_exception_handler. Never raises, but for KeyboardInterrupt and SystemExit that leave the loop. */
+void ml_call_exception_handler(lua_State *L);
 
 /* An exception (at the top, popped) leaves the loop at once: KeyboardInterrupt, SystemExit. */
 void ml_leave_loop(lua_State *L, ml_loop_object *loop);

@@ -34,12 +34,17 @@ ml_kind ml_kind_of(lua_State *L, int index) {
   lua_pop(L, 1);
   const ml_runtime *rt = ml_runtime_of(L);
   for (int kind = ML_KIND_NONE + 1; kind < ML_KIND_COUNT; kind++)
-    if (rt->metatables[kind] == metatable) return (ml_kind)kind;
+    if (rt->metatables[0][kind] == metatable || rt->metatables[1][kind] == metatable) return (ml_kind)kind;
   return ML_KIND_NONE;
 }
 
 void ml_set_kind(lua_State *L, ml_kind kind) {
-  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[kind]);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[0][kind]);
+  lua_setmetatable(L, -2);
+}
+
+void ml_set_finalized(lua_State *L, ml_kind kind) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[1][kind]);
   lua_setmetatable(L, -2);
 }
 
@@ -70,12 +75,34 @@ void ml_new_kind(lua_State *L, ml_kind kind, const char *name, const luaL_Reg *m
   lua_setfield(L, -2, "__index");
   lua_pushstring(L, name);
   lua_setfield(L, -2, "__metatable");
-  rt->metatables[kind] = lua_topointer(L, -1);
-  rt->metatable_references[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
+  /* A copy without __gc is the plain one. */
+  lua_newtable(L);
+  lua_pushnil(L);
+  while (lua_next(L, -3) != 0) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, -4);
+  }
+  lua_pushnil(L);
+  lua_setfield(L, -2, "__gc");
+  for (int finalized = 0; finalized < 2; finalized++) {
+    rt->metatables[finalized][kind] = lua_topointer(L, -1);
+    rt->metatable_references[finalized][kind] = luaL_ref(L, LUA_REGISTRYINDEX);
+  }
+}
+
+void ml_set_base(lua_State *L, ml_kind kind, ml_kind base) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  for (int finalized = 0; finalized < 2; finalized++) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rt->metatable_references[finalized][kind]);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rt->metatable_references[0][base]);
+    lua_setfield(L, -2, "base");
+    lua_pop(L, 1);
+  }
 }
 
 void ml_add_methods(lua_State *L, ml_kind kind, const luaL_Reg *methods) {
-  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[kind]);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[0][kind]);
   lua_getfield(L, -1, "methods");
   luaL_setfuncs(L, methods, 0);
   lua_pop(L, 2);
@@ -199,8 +226,16 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   return rt;
 }
 
-static int collect(lua_State *L) {
+/* Lost tasks are found first; then those that are still pending, whose end is the state's end, get their
+ * finalizers. */
+static int last_collection(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
   ml_collect(L);
+  for (int i = 1; i <= rt->anchor_used; i++) {
+    ml_push_anchored(L, i);
+    if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_set_finalized(L, ML_KIND_TASK);
+    lua_pop(L, 1);
+  }
   return 0;
 }
 
@@ -208,7 +243,7 @@ void ml_runtime_close(ml_runtime *rt) {
   lua_State *L = rt->L;
   lua_settop(L, 0);
   if (rt->slots[ML_SLOT_ANCHORS] != 0) {
-    lua_pushcfunction(L, collect);
+    lua_pushcfunction(L, last_collection);
     if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
   }
   rt->closing = true;

@@ -93,8 +93,9 @@ struct ml_runtime {
   struct ml_chunk *chunks; /* newest first */
   unsigned chunk_count;
 
-  const void *metatables[ML_KIND_COUNT]; /* as lua_topointer tells them */
-  int metatable_references[ML_KIND_COUNT];
+  /* Of each kind: the plain metatable, and the one with __gc; see ml_set_finalized. */
+  const void *metatables[2][ML_KIND_COUNT]; /* as lua_topointer tells them */
+  int metatable_references[2][ML_KIND_COUNT];
   int slots[ML_SLOT_COUNT];              /* references in the registry */
   int pooled_threads;
 
@@ -122,6 +123,7 @@ struct ml_runtime {
 
   unsigned long unstarted;    /* coroutine objects made and not yet run */
   unsigned long task_counter; /* for Task-N */
+  unsigned long gather_counter;
   unsigned long turn_work;    /* steps since the last idle collection */
   int anchor_capacity, anchor_used, anchor_free;
   int *anchor_stack;          /* free anchor numbers */
@@ -162,8 +164,13 @@ void ml_new_kind(lua_State *L, ml_kind kind, const char *name, const luaL_Reg *m
                  const luaL_Reg *metamethods);
 /* Adds methods to a kind that has been made. */
 void ml_add_methods(lua_State *L, ml_kind kind, const luaL_Reg *methods);
-/* Gives the userdata at the top its metatable. */
+/* Gives the userdata at the top its metatable, without a finalizer. */
 void ml_set_kind(lua_State *L, ml_kind kind);
+/* … with the kind's finalizer. Finalizers are dear (Lua walks all objects that have one in each
+ * collection), so an object gets its own when it first has something to say at its end. */
+void ml_set_finalized(lua_State *L, ml_kind kind);
+/* Makes the metatable of `kind` say that it is based on another kind, for isinstance. */
+void ml_set_base(lua_State *L, ml_kind kind, ml_kind base);
 /* The userdata of `kind` at argument `index`, or a Lua error that names the method called with a dot. */
 void *ml_check_kind(lua_State *L, int index, ml_kind kind);
 

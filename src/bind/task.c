@@ -57,8 +57,9 @@ static int pack_results(lua_State *L) {
 
 /* The body is over: what is at the top of L becomes the task's result or exception, and everything that the
  * task held is let go. */
-static void let_go(lua_State *L, ml_task_object *self) {
+static void let_go(lua_State *L, ml_task_object *self, bool failed) {
   ml_push_anchored(L, self->anchor);
+  if (failed) ml_set_finalized(L, ML_KIND_TASK);
   lua_rotate(L, -2, 1);
   lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
   if (self->thread != NULL) {
@@ -81,7 +82,7 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, self->loop);
   }
-  let_go(L, self);
+  let_go(L, self, !cancelled);
   return cancelled ? ML_STOP_CANCELLED : ML_STOP_RAISED;
 }
 
@@ -91,7 +92,7 @@ static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int cou
     ml_push_anchored(L, self->anchor);
     lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
     lua_remove(L, -2);
-    let_go(L, self);
+    let_go(L, self, false);
     return ML_STOP_RETURNED;
   }
   self->result_count = count;
@@ -102,7 +103,7 @@ static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int cou
   } else if (!protect(L, pack_results, self)) {
     return end_with_exception(L, self);
   }
-  let_go(L, self);
+  let_go(L, self, false);
   return ML_STOP_RETURNED;
 }
 
@@ -285,4 +286,5 @@ void ml_open_tasks(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", task_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_TASK, "Task", ml_future_methods, metamethods);
   ml_add_methods(L, ML_KIND_TASK, methods);
+  ml_set_base(L, ML_KIND_TASK, ML_KIND_FUTURE);
 }

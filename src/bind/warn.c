@@ -245,7 +245,8 @@ static void report_future(lua_State *L, int index, const char *message, const ch
   lua_setfield(L, -2, key);
   push_task_facts(L, index);
   lua_setfield(L, -2, "diag");
-  ml_call_exception_handler(L, self->loop);
+  lua_getiuservalue(L, index, ML_FUTURE_LOOP);
+  ml_call_exception_handler(L);
 }
 
 static int report_never_retrieved(lua_State *L) {
