@@ -36,6 +36,7 @@ void ml_lex_number(ml_lexer *lexer, ml_token *token) {
   const char *start = lexer->at;
   const char *at = start;
   char exponent = 'e';
+  if (*at == '.') at++;
   if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X')) {
     exponent = 'p';
     at += 2;

@@ -118,17 +118,18 @@ static bool is_odd_byte(const char *text, const ml_token *token) {
 
 void ml_near(ml_buffer *out, const char *text, const ml_token *token, const ml_fault *fault) {
   if (token->kind == ML_TOKEN_EOF || (token->kind == ML_TOKEN_BROKEN && fault->near_eof)) {
-    ml_buffer_add_string(out, "near <eof>");
+    ml_buffer_add_string(out, " near <eof>");
   } else if (is_odd_byte(text, token)) {
-    ml_buffer_addf(out, "near '<\\%d>'", (unsigned char)text[token->start]);
+    /* Lua takes the number of a zero byte for "no token". */
+    unsigned char byte = (unsigned char)text[token->start];
+    if (byte != 0) ml_buffer_addf(out, " near '<\\%d>'", byte);
   } else {
-    ml_buffer_add_string(out, "near '");
+    ml_buffer_add_string(out, " near '");
     size_t start = out->length;
     add_quoted(out, text, token, fault);
-    /* Lua's message is a C string: it stops at a zero byte, closing quote and all ... */
-    if (!out->failed && strlen(out->data + start) < out->length - start)
-      out->length = start + strlen(out->data + start);
-    /* ... which is put there after the text was cut. */
+    /* Lua's message is a C string: a zero byte cuts the text. */
+    const char *zero = out->failed ? NULL : memchr(out->data + start, '\0', out->length - start);
+    if (zero != NULL) out->length = (size_t)(zero - out->data);
     ml_buffer_add_char(out, '\'');
   }
 }

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "lang/lexer.h"
 
-/* Adds "near '…'" for a token of `text`; for a BROKEN one `fault` says how far it was read. */
+/* Adds " near '…'" for a token of `text`; for a BROKEN one `fault` says how far it was read. */
 void ml_near(ml_buffer *out, const char *text, const ml_token *token, const ml_fault *fault);
 
 #endif

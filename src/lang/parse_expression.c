@@ -147,7 +147,8 @@ static ml_node *parse_method_call(ml_parser *parser, ml_node *object, int line) 
 
 /* suffixedexp ::= primaryexp {'.' Name | '[' exp ']' | ':' Name funcargs | funcargs} */
 ml_node *ml_parse_suffixed(ml_parser *parser) {
-  int line = parser->token.line;
+  /* Lua's line is that of the last token read, which in a table is one further. */
+  int line = parser->has_ahead ? parser->ahead.line : parser->token.line;
   ml_node *node = parse_primary(parser);
   for (;;) {
     switch (parser->token.kind) {

@@ -75,7 +75,6 @@ void ml_syntax_error(ml_parser *parser, const char *format, ...) {
     ml_buffer_init(&out);
     ml_buffer_addv(&out, format, arguments);
     va_end(arguments);
-    ml_buffer_add_char(&out, ' ');
     ml_near(&out, parser->tree->text, token, &parser->lexer.fault);
     ml_diag *diag = tell(parser, &out, ML_DIAG_SYNTAX_ERROR,
                          visible_start(parser, token, token->line), token->end);
@@ -93,7 +92,6 @@ void ml_lexical_error(ml_parser *parser, const ml_token *token) {
     ml_buffer_add_string(&out, fault->reason);
     if (fault->unfinished != NULL)
       ml_buffer_addf(&out, " %s (starting at line %d)", fault->unfinished, fault->opened);
-    ml_buffer_add_char(&out, ' ');
     ml_near(&out, parser->tree->text, token, fault);
     uint32_t end = fault->unfinished != NULL ? token->end : fault->near_end;
     ml_diag *diag = tell(parser, &out, ML_DIAG_SYNTAX_ERROR,
