@@ -121,12 +121,23 @@ bool ml_catalogue_page(ml_diag_id id, ml_page *page) {
   return file != NULL && ml_page_parse(page, file->text, file->length) == 0;
 }
 
+/* Whether one of the words of a title is this one. */
+static bool has_word(ml_slice title, const char *word) {
+  size_t length = strlen(word);
+  for (size_t i = 0; i + length <= title.length; i++) {
+    bool begins = i == 0 || title.text[i - 1] == ' ';
+    bool ends = i + length == title.length || title.text[i + length] == ' ';
+    if (begins && ends && memcmp(title.text + i, word, length) == 0) return length > 0;
+  }
+  return false;
+}
+
 const ml_section *ml_page_short(const ml_page *page, const char *variant) {
   const ml_section *standard = NULL;
   for (size_t i = 0; i < page->section_count; i++) {
     const ml_section *section = &page->sections[i];
     if (section->kind != ML_SECTION_SHORT) continue;
-    if (variant != NULL && ml_slice_is(section->title, variant)) return section;
+    if (variant != NULL && has_word(section->title, variant)) return section;
     if (section->title.length == 0) standard = section;
   }
   return standard;

@@ -22,7 +22,7 @@ typedef struct ml_slice {
 } ml_slice;
 
 typedef enum ml_section_kind {
-  ML_SECTION_SHORT,  /* the short explanation; its title is the variant, or empty */
+  ML_SECTION_SHORT,  /* the short explanation; its title names its variants, or is empty */
   ML_SECTION_MEANS,  /* what it means */
   ML_SECTION_WHY,    /* why it happens */
   ML_SECTION_SEE,    /* a program that raises it */

@@ -46,8 +46,10 @@ static void a_page_is_cut_into_sections(void **state) {
 static void a_variant_has_its_own_section_or_the_first(void **state) {
   (void)state;
   ml_page page;
-  parse(&page, "# n\nnumber: 1\n[short other]\nheadline: b\n[short]\nheadline: a\n");
+  parse(&page, "# n\nnumber: 1\n[short other more]\nheadline: b\n[short]\nheadline: a\n");
   assert_true(ml_slice_is(ml_page_short(&page, "other")->body, "headline: b"));
+  assert_true(ml_slice_is(ml_page_short(&page, "more")->body, "headline: b"));
+  assert_true(ml_slice_is(ml_page_short(&page, "mor")->body, "headline: a"));
   assert_true(ml_slice_is(ml_page_short(&page, "unheard")->body, "headline: a"));
   assert_true(ml_slice_is(ml_page_short(&page, NULL)->body, "headline: a"));
 }
