@@ -151,8 +151,32 @@ void ml_load_set_environment(lua_State *L, int environment) {
   if (lua_setupvalue(L, -2, 1) == NULL) lua_pop(L, 1);
 }
 
+typedef struct raw_load {
+  const char *text, *chunkname, *mode;
+  size_t length;
+  int status;
+} raw_load;
+
+static int call_lua_load(lua_State *L) {
+  raw_load *raw = lua_touserdata(L, 1);
+  raw->status = luaL_loadbufferx(L, raw->text, raw->length, raw->chunkname, raw->mode);
+  return 1;
+}
+
+/* lua_load hands its errors to the message handler in force, which would make exceptions of
+ * messages. Inside a protected call without a handler it gives what Lua gives. */
+static int lua_load_unhandled(lua_State *L, raw_load *raw) {
+  luaL_checkstack(L, 3, "loading");
+  lua_pushcfunction(L, call_lua_load);
+  lua_pushlightuserdata(L, raw);
+  int status = lua_pcall(L, 1, 1, 0);
+  return status != LUA_OK ? status : raw->status;
+}
+
 static int load_as_it_is(lua_State *L, const ml_load *load) {
-  int status = luaL_loadbufferx(L, load->text, load->length, load->chunkname, load->mode);
+  raw_load raw = {
+      .text = load->text, .length = load->length, .chunkname = load->chunkname, .mode = load->mode};
+  int status = lua_load_unhandled(L, &raw);
   if (status == LUA_OK) ml_load_set_environment(L, load->environment);
   return status;
 }
@@ -170,7 +194,9 @@ static void fix_last_line(lua_State *L, const ml_load *load) {
 
 /* The translated text is a function of the runtime functions that returns the main function. */
 static int load_translated(lua_State *L, const ml_load *load, const ml_translation *translation) {
-  int status = luaL_loadbufferx(L, translation->text, translation->length, load->chunkname, "t");
+  raw_load raw = {
+      .text = translation->text, .length = translation->length, .chunkname = load->chunkname};
+  int status = lua_load_unhandled(L, &raw);
   if (status == LUA_ERRSYNTAX) fix_last_line(L, load);
   if (status != LUA_OK) return status;
   ml_load_set_environment(L, load->environment);

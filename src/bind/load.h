@@ -41,7 +41,10 @@ size_t ml_skip_first_line(const char *text, size_t length);
 typedef struct ml_load_box {
   ml_buffer buffer;
   ml_translation translation;
-  bool ended; /* the reader function has said that there is no more */
+  /* For load with a reader function: */
+  const ml_load *load;
+  int status; /* of lua_load */
+  bool ended; /* the reader has said that there is no more */
 } ml_load_box;
 ml_load_box *ml_load_box_push(lua_State *L);
 /* Empties it before its time. */

@@ -94,17 +94,28 @@ static int read_rest(lua_State *L) {
   return 0;
 }
 
-static int read_all(lua_State *L) {
-  lua_pushcfunction(L, read_rest);
+/* Runs with load's own arguments and locals, in a protected call without message handler (see
+ * load.c). */
+static int call_unhandled(lua_State *L, lua_CFunction function, int results) {
+  luaL_checkstack(L, BOX + 1, "loading");
+  lua_pushcfunction(L, function);
   for (int i = 1; i <= BOX; i++) lua_pushvalue(L, i);
-  return lua_pcall(L, BOX, 0, 0);
+  return lua_pcall(L, BOX, results, 0);
+}
+
+static int call_lua_load(lua_State *L) {
+  ml_load_box *box = lua_touserdata(L, BOX);
+  box->status = lua_load(L, next_piece, box, box->load->chunkname, box->load->mode);
+  return 1;
 }
 
 /* Lua reads first: plain Lua is read, piece by piece, exactly as without us. A text with new words
  * fails at one of them or behind it, so that one stands in what was read. */
 static int load_from_reader(lua_State *L, ml_load *load) {
   ml_load_box *box = lua_touserdata(L, BOX);
-  int status = lua_load(L, next_piece, box, load->chunkname, load->mode);
+  box->load = load;
+  int status = call_unhandled(L, call_lua_load, 1);
+  if (status == LUA_OK) status = box->status;
   load->text = box->buffer.data;
   load->length = box->buffer.length;
   bool parsed = (status == LUA_OK || status == LUA_ERRSYNTAX) && ml_load_is_text(load);
@@ -113,7 +124,7 @@ static int load_from_reader(lua_State *L, ml_load *load) {
     return status;
   }
   if (!box->ended) {
-    int reading = read_all(L);
+    int reading = call_unhandled(L, read_rest, 0);
     if (reading != LUA_OK) return reading;
     load->text = box->buffer.data;
     load->length = box->buffer.length;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bind/traceback.h"
 #include "lua_stage.h"
 
 /* ---- as Lua ---- */
@@ -162,6 +163,22 @@ static void test_translated_text(void **state) {
               "attempt to load a text chunk (mode is 'b')");
 }
 
+/* The official tests expect it, and they run under the command line's handler. */
+static void test_messages_stay_strings_under_a_handler(void **state) {
+  lua_State *L = ((ml_runtime *)*state)->L;
+  static const char program[] =
+      "local function fails(...) return type(select(2, load(...))) == 'string' end\n"
+      "assert(fails(function() error('oops') end))\n"
+      "assert(fails(function() return true end))\n"
+      "assert(fails(string.rep('(', 300)))\n"
+      "assert(fails('try f() finally end ' .. string.rep('(', 300)))\n"
+      "assert(fails('x = = 1'))";
+  lua_pushcfunction(L, ml_traceback_handler);
+  assert_int_equal(luaL_loadstring(L, program), LUA_OK);
+  if (lua_pcall(L, 0, 0, 1) != LUA_OK) fail_msg("%s", luaL_tolstring(L, -1, NULL));
+  lua_settop(L, 0);
+}
+
 static void test_readers_with_new_words(void **state) {
   lua_State *L = ((ml_runtime *)*state)->L;
   run(L,
@@ -305,6 +322,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_lua_programs_load_as_in_lua),
       TEST(test_translated_text),
+      TEST(test_messages_stay_strings_under_a_handler),
       TEST(test_readers_with_new_words),
       TEST(test_errors_come_as_diagnostics),
       TEST(test_lines),
