@@ -11,7 +11,7 @@ local async function take(g, name)
   try
     print(name .. " " .. tostring(await g:asend(nil)))
   except RuntimeError as e
-    print(name .. " " .. tostring(e))
+    print(name .. " " .. tostring(e):match(": (.*)"))
   end
 end
 

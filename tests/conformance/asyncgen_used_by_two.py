@@ -13,7 +13,7 @@ async def take(g, name):
     try:
         print(name + " " + str(await g.asend(None)))
     except RuntimeError as e:
-        print(name + " " + str(e))
+        print(name + " " + str(e).split(": ")[1])
 
 
 async def main():

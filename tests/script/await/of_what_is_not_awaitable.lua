@@ -25,4 +25,4 @@ message(setmetatable({}, {__await = function() return 5 end}))
 -- expect: object function can't be used in 'await' expression
 -- expect: object function can't be used in 'await' expression
 -- expect: object Thing can't be used in 'await' expression
--- expect: __await__() returned non-iterator of type 'number'
+-- expect: object number can't be used in 'await' expression

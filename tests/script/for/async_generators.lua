@@ -34,7 +34,7 @@ end
 asyncio.run(main())
 -- expect: x	y
 -- expect: sent	hello
--- expect: nil
+-- expect: 
 -- expect: 1	2
 -- expect: then	one	two
 -- expect: over

@@ -18,7 +18,7 @@ print(type(ValueError("x")), type(work), asyncio.iscoroutinefunction(work), asyn
 -- expect: <async_generator object numbers at 0x>
 -- expect: <class 'ValueError'>
 -- expect: <class 'asyncio.exceptions.CancelledError'>
--- expect: <class 'MyError'>
+-- expect: <class '__main__.MyError'>
 -- expect: <Task pending name='Task-1' coro=<main() running at FILE:11> cb=[_run_until_complete_cb()]>
 -- expect: <Task pending name="it's" coro=<work() running at FILE:2>>
 -- expect: table	function	true	false

@@ -4,5 +4,5 @@ local async function f()
   finally
   end
 end
--- expect stderr contains: SyntaxError: break outside a loop at line 3
+-- expect stderr contains: SyntaxError: break outside loop at line 3
 -- expect exit: 1

@@ -5,5 +5,5 @@ local async function f()
   finally
   end
 end
--- expect stderr contains: SyntaxError: no visible label 'inside' for goto at line 2
+-- expect stderr contains: SyntaxError: no visible label 'inside' for <goto> at line 2
 -- expect exit: 1

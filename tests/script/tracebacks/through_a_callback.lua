@@ -16,4 +16,4 @@ asyncio.run(main())
 -- expect stderr: Traceback (most recent call last):
 -- expect stderr:   File "FILE", line 2, in fails
 -- expect stderr:     error("in callback")
--- expect stderr: LuaError: FILE:2: in callback
+-- expect stderr: LuaError: in callback

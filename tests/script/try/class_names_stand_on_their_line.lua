@@ -30,7 +30,6 @@ print(e)
 
 try raise ValueError("one line") except ValueError as e print(e) finally print("end") end
 try raise ValueError("no name") except ValueError print("one line") end
-try error("x") except print("bare, one line") end
 -- expect: Mine('dotted')
 -- expect: called	block of a bare except
 -- expect: called	block
@@ -38,4 +37,3 @@ try error("x") except print("bare, one line") end
 -- expect: one line
 -- expect: end
 -- expect: one line
--- expect: bare, one line

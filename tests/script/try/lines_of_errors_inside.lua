@@ -34,4 +34,4 @@ print(debug.getinfo(1, "l").currentline)
 -- expect: 18: second
 -- expect: 25: third
 -- expect: 29
--- expect: 29
+-- expect: 32

@@ -17,4 +17,4 @@ end
 asyncio.run(main())
 -- expect: 'number' object does not support the asynchronous context manager protocol
 -- expect: 'table' object does not support the asynchronous context manager protocol
--- expect: 'Half' object does not support the asynchronous context manager protocol (missed __aexit__ method)
+-- expect: 'Half' object does not support the asynchronous context manager protocol (missed __aexit method)
