@@ -13,9 +13,10 @@ enum {
   LABEL_INDENT = 3,
   LABEL_WIDTH = 6,
   TEXT_COLUMN = LABEL_INDENT + LABEL_WIDTH,
-  ENTRIES = 12,      /* more than any short section has */
-  LONGEST_FACT = 60, /* columns of a fact within a sentence */
-  COMMENT_GRID = 8,  /* the comments of fixes begin at a multiple of this */
+  ENTRIES = 12,           /* more than any short section has */
+  LONGEST_FACT = 90,      /* columns of a fact in a headline or a comment */
+  LONGEST_SENTENCE = 130, /* columns of one in a text that may take two lines */
+  COMMENT_GRID = 8,       /* the comments of fixes begin at a multiple of this */
   COMMENT_NARROWEST = 20,
   LIST_LINES = 4, /* of a fact that has many, at most */
   LIST_FEWEST = 2
@@ -88,7 +89,7 @@ static bool fill_fix(entry *part, const form *in, ml_slice sentence) {
   part->is_code = code.length > 0;
   int room = in->style->width - TEXT_COLUMN;
   if (!part->is_code)
-    return ml_template_fill(&part->text, in->style, comment, in->diag, LONGEST_FACT);
+    return ml_template_fill(&part->text, in->style, comment, in->diag, LONGEST_SENTENCE);
   return ml_template_fill(&part->text, in->style, code, in->diag, room) &&
          ml_template_fill(&part->comment, in->style, comment, in->diag, LONGEST_FACT);
 }
@@ -99,7 +100,7 @@ static bool fill_entry(entry *part, const form *in, ml_slice label, ml_slice sen
   part->list = ml_template_whole(sentence, in->diag);
   if (part->list != NULL) return true;
   if (ml_slice_is(label, "fix")) return fill_fix(part, in, sentence);
-  return ml_template_fill(&part->text, in->style, sentence, in->diag, LONGEST_FACT);
+  return ml_template_fill(&part->text, in->style, sentence, in->diag, LONGEST_SENTENCE);
 }
 
 static bool has_label(const form *in, ml_slice label) {
