@@ -1,7 +1,6 @@
 #include "cli/prompt.h"
 
 #include "cli/nearest.h"
-#include "cli/terminal.h"
 #include "cli/uncaught.h"
 #include "repl/repl.h"
 #include "teach/explain.h"
@@ -9,8 +8,6 @@
 typedef struct prompt {
   const ml_cli_options *options;
   ml_reporter *reporter;
-  FILE *terminal; /* standard output, which the session stands in for */
-  ml_style style;
 } prompt;
 
 static int uncaught(void *context, lua_State *L, int status) {
@@ -18,22 +15,21 @@ static int uncaught(void *context, lua_State *L, int status) {
   return ml_uncaught(L, status, self->options->progname, self->reporter);
 }
 
-static bool explain(void *context, const char *name, ml_buffer *out) {
+static const ml_style *style(void *context) {
   prompt *self = context;
-  if (name != NULL) return ml_explain_page(out, name, &self->style);
-  ml_explain_list(out, &self->style);
+  return ml_reporter_style(self->reporter);
+}
+
+static bool explain(void *context, const char *name, ml_buffer *out) {
+  if (name != NULL) return ml_explain_page(out, name, style(context));
+  ml_explain_list(out, style(context));
   return true;
 }
 
 static const char *nearest(const char *word, const char *const *candidates, int count) {
-  ml_nearest near = {.word = word};
-  for (int i = 0; i < count; i++) ml_nearest_consider(&near, candidates[i]);
-  return near.best;
-}
-
-static const ml_style *style(void *context) {
-  prompt *self = context;
-  return &self->style;
+  ml_nearest found = {.word = word};
+  for (int i = 0; i < count; i++) ml_nearest_consider(&found, candidates[i]);
+  return found.best;
 }
 
 static void begin_input(void *context) {
@@ -43,22 +39,18 @@ static void begin_input(void *context) {
 
 static void resized(void *context) {
   prompt *self = context;
-  self->style = ml_terminal_style(self->terminal);
   self->reporter->styled = false;
 }
 
-int ml_prompt(ml_runtime *runtime, const ml_cli_options *options, ml_reporter *reporter) {
-  prompt self = {.options = options,
-                 .reporter = reporter,
-                 .terminal = stdout,
-                 .style = ml_terminal_style(stdout)};
-  ml_repl_host host = {.context = &self,
-                       .progname = options->progname,
-                       .uncaught = uncaught,
-                       .explain = explain,
-                       .nearest = nearest,
-                       .style = style,
-                       .begin_input = begin_input,
-                       .resized = resized};
+int ml_prompt_run(const ml_cli_options *options, ml_runtime *runtime, ml_reporter *reporter) {
+  prompt self = {.options = options, .reporter = reporter};
+  const ml_repl_host host = {.context = &self,
+                             .progname = options->progname,
+                             .uncaught = uncaught,
+                             .explain = explain,
+                             .nearest = nearest,
+                             .style = style,
+                             .begin_input = begin_input,
+                             .resized = resized};
   return ml_repl_run(runtime, &host);
 }

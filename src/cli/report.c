@@ -56,16 +56,20 @@ static bool is_new(ml_reporter *reporter, const ml_diag *diag) {
   return true;
 }
 
+const ml_style *ml_reporter_style(ml_reporter *reporter) {
+  if (!reporter->styled) reporter->style = ml_terminal_style(reporter->out);
+  reporter->styled = true;
+  return &reporter->style;
+}
+
 static void explain(ml_reporter *reporter, const ml_diag *diag) {
   if (reporter->explain == ML_EXPLAIN_OFF || diag->id == ML_DIAG_NONE || !is_new(reporter, diag))
     return;
-  if (!reporter->styled) reporter->style = ml_terminal_style(reporter->out);
-  reporter->styled = true;
+  const ml_style *style = ml_reporter_style(reporter);
   ml_buffer text;
   ml_buffer_init(&text);
-  bool known = reporter->explain == ML_EXPLAIN_FULL
-                   ? ml_explain_full(&text, diag, &reporter->style)
-                   : ml_explain_short(&text, diag, &reporter->style);
+  bool known = reporter->explain == ML_EXPLAIN_FULL ? ml_explain_full(&text, diag, style)
+                                                    : ml_explain_short(&text, diag, style);
   if (known && text.length > 0) {
     fputc('\n', reporter->out);
     fwrite(text.data, 1, text.length, reporter->out);

@@ -46,6 +46,9 @@ void ml_reporter_sink(void *reporter, const ml_diag *diag);
  * it. */
 void ml_reporter_text(ml_reporter *reporter, const char *text, size_t length, const ml_diag *diag);
 
+/* How the stream draws text; asked of the terminal once, and again when `styled` was cleared. */
+const ml_style *ml_reporter_style(ml_reporter *reporter);
+
 /* The end of the run: tells how often what was explained came again. */
 void ml_reporter_finish(ml_reporter *reporter);
 void ml_reporter_free(ml_reporter *reporter);

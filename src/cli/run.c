@@ -8,6 +8,7 @@
 #include "bind/traceback.h"
 #include "cli/command.h"
 #include "cli/nearest.h"
+#include "cli/prompt.h"
 #include "cli/signals.h"
 #include "cli/uncaught.h"
 
@@ -154,8 +155,10 @@ static int run_all(lua_State *L) {
   if (!run_options(self, L)) return 0;
   if (has_script && !run_script(self, L)) return 0;
   bool nothing_asked = !has_script && !options->execute && !options->show_version;
-  if (options->interactive || (nothing_asked && isatty(STDIN_FILENO))) return 0;
-  if (nothing_asked && load_file(self, L, NULL)) call(self, L, 0, 0);
+  if (options->interactive || (nothing_asked && isatty(STDIN_FILENO)))
+    self->status = ml_prompt_run(options, self->runtime, &self->reporter);
+  else if (nothing_asked && load_file(self, L, NULL))
+    call(self, L, 0, 0);
   return 0;
 }
 

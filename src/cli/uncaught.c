@@ -55,8 +55,7 @@ static void add_place(lua_State *L, int exception, ml_diag *diag) {
 /* The text of the program, for the excerpt. */
 static void add_source(lua_State *L, ml_diag *diag) {
   size_t length;
-  const char *name = lua_pushfstring(L, "@%s", diag->file);
-  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), name);
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
   if (chunk != NULL && ml_chunk_line(chunk, diag->span.line, &length) != NULL)
     ml_diag_set(&diag->source, chunk->text);
 }
