@@ -69,7 +69,7 @@ struct ml_function {
   bool is_vararg;     /* parts: as their home */
   bool is_method;     /* declared with a colon: has `self` */
   bool is_anonymous;  /* an expression, whatever it is assigned to */
-  bool has_yield;     /* async generator */
+  const ml_node *first_yield; /* not NULL: an async generator */
   int index;          /* in order of appearance; 0 is the main chunk */
   ml_function *parent;
   ml_function *home;  /* the function a part belongs to; itself otherwise */

@@ -15,7 +15,7 @@ static void emit_end(ml_emitter *emitter, const ml_function *function, uint32_t 
   ml_say(edits, "\",\"");
   ml_say_bytes(edits, named ? function->qualname : "<anonymous>",
                strlen(named ? function->qualname : "<anonymous>"));
-  ml_say(edits, function->has_yield ? "\",true)" : "\")");
+  ml_say(edits, function->first_yield != NULL ? "\",true)" : "\")");
   ml_edit_close(edits, end);
 }
 

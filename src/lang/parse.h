@@ -14,14 +14,13 @@
 #include "lang/labels.h"
 #include "lang/parser.h"
 
-/* An `await` or its like outside any async function; told when the parse is over. */
-typedef struct ml_outside {
+/* An `await` or its like where it may not stand; told when the parse is over. */
+typedef struct ml_misplacement {
   ml_diag_id id;
-  uint32_t start, end;
-  uint32_t awaited_start, awaited_end; /* the operand of `await` */
+  const ml_node *node, *operand; /* operand: of `await` or `return`, or NULL */
   const ml_function *function;
-  struct ml_outside *next;
-} ml_outside;
+  struct ml_misplacement *next;
+} ml_misplacement;
 
 typedef struct ml_parser {
   ml_lexer lexer;
@@ -47,8 +46,13 @@ typedef struct ml_parser {
   int handler_depth;          /* except blocks open in this function */
   int nesting;                /* levels of syntax, as Lua counts them */
 
-  ml_outside *outside, **outside_tail;
+  ml_misplacement *misplaced, **misplaced_tail;
   uint32_t statement_start;   /* of the innermost statement begun last */
+  ml_token_kind expected;     /* when a token is missing: which; else POISON */
+  const char *opener;         /* when it closes something: what, and ... */
+  int opened;                 /* ... on which line */
+  uint32_t header_start;      /* in the head of a block: where that begins, and ... */
+  ml_token_kind header_word;  /* ... the word that ends it; elsewhere POISON */
   size_t error_count;         /* syntax errors told */
   bool only_eof;              /* each of them is that the text ends too early */
   int error_line;             /* of the last one */
@@ -92,6 +96,14 @@ bool ml_accept(ml_parser *parser, ml_token_kind kind);
 bool ml_expect(ml_parser *parser, ml_token_kind kind);
 /* The closing `what` of what `who` opened on `line`. */
 bool ml_expect_match(ml_parser *parser, ml_token_kind what, const char *who, int line);
+/* Between the first token of a block's head and the word that ends it. A nested head (in an
+ * anonymous function) forgets the outer one, which only costs a hint. */
+static inline void ml_begin_header(ml_parser *parser, ml_token_kind word) {
+  parser->header_start = parser->token.start;
+  parser->header_word = word;
+}
+/* That word. When it is missing, what follows is read as the block all the same. */
+void ml_end_header(ml_parser *parser, ml_token_kind word);
 /* A name, or NULL and a syntax error. */
 ml_name *ml_expect_name(ml_parser *parser);
 
@@ -121,15 +133,18 @@ ml_diag *ml_diag_new(ml_parser *parser, ml_diag_id id, uint32_t start, uint32_t 
 /* After the parse: order, reports, sources. */
 void ml_diags_finish(ml_parser *parser);
 
-/* `await`, `yield`, `async for`, `async with` where no async function is around. */
-void ml_outside_error(ml_parser *parser, ml_diag_id id, uint32_t start, uint32_t end,
-                      const ml_node *awaited);
-void ml_tell_outside_errors(ml_parser *parser);
+/* `await`, `yield`, `async for`, `async with` where no async function is around, or a `return`
+ * with a value in an async generator. */
+void ml_misplaced(ml_parser *parser, ml_diag_id id, const ml_node *node, const ml_node *operand,
+                  const ml_function *function);
+void ml_tell_misplaced(ml_parser *parser);
 /* What to say to somebody who thinks in Python: the hint of a syntax error at the current token,
  * where there is one. */
 void ml_add_hint(ml_parser *parser, ml_diag *diag);
 /* Whether this is the body of an async function. */
-bool ml_inside_async(const ml_parser *parser);
+static inline bool ml_inside_async(const ml_parser *parser) {
+  return parser->function->home->is_async;
+}
 
 /* --- scopes --- */
 ml_block *ml_block_open(ml_parser *parser, bool is_loop);

@@ -181,8 +181,7 @@ ml_node *ml_parse_await(ml_parser *parser) {
   node->await.operand = ml_parse_suffixed(parser);
   ml_node_close(parser, node);
   if (!ml_inside_async(parser) && !ml_gives_up(parser))
-    ml_outside_error(parser, ML_DIAG_AWAIT_OUTSIDE_FUNCTION, node->start, node->end,
-                     node->await.operand);
+    ml_misplaced(parser, ML_DIAG_AWAIT_OUTSIDE_FUNCTION, node, node->await.operand, parser->function->home);
   return node;
 }
 
@@ -199,7 +198,7 @@ ml_node *ml_parse_yield(ml_parser *parser) {
   ml_rewrite(parser, node);
   ml_function *home = parser->function->home;
   bool outside = !home->is_async || home->parent == NULL;
-  home->has_yield = true;
+  if (home->first_yield == NULL) home->first_yield = node;
   node->yield.in = parser->function;
   ml_advance(parser);
   if (ml_begins_expression(&parser->token) && parser->token.first_line == line)
@@ -207,7 +206,7 @@ ml_node *ml_parse_yield(ml_parser *parser) {
   ml_node_close(parser, node);
   guard(parser, node);
   if (outside && !ml_gives_up(parser))
-    ml_outside_error(parser, ML_DIAG_YIELD_OUTSIDE, node->start, node->end, NULL);
+    ml_misplaced(parser, ML_DIAG_YIELD_OUTSIDE, node, NULL, parser->function->home);
   return node;
 }
 

@@ -55,11 +55,10 @@ static void activate_self(ml_parser *parser) {
 }
 
 /* Each `return` with a value is only now known to be wrong. */
-static void check_generator(ml_parser *parser, const ml_function *function) {
-  if (!function->is_async || !function->has_yield) return;
+static void check_generator(ml_parser *parser, ml_function *function) {
+  if (!function->is_async || function->first_yield == NULL) return;
   for (ml_node *node = function->value_return; node != NULL; node = node->jump_values.earlier)
-    ml_semantic_error(parser, ML_DIAG_RETURN_IN_GENERATOR, node->start, node->end,
-                      "'return' with value in async generator");
+    ml_misplaced(parser, ML_DIAG_RETURN_IN_GENERATOR, node, node->jump_values.values, function);
 }
 
 void ml_parse_function_body(ml_parser *parser, ml_node *node, bool is_async, bool is_method,

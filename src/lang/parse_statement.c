@@ -29,19 +29,20 @@ ml_block *ml_parse_block(ml_parser *parser, bool is_loop) {
   return block;
 }
 
-/* The word that is missing before a block. What follows is read as the block all the same. */
-static void expect_block_word(ml_parser *parser, ml_token_kind kind) {
-  if (!ml_gives_up(parser)) ml_expect(parser, kind);
-  if (ml_gives_up(parser)) ml_recover_at(parser, kind);
+void ml_end_header(ml_parser *parser, ml_token_kind word) {
+  if (!ml_gives_up(parser)) ml_expect(parser, word);
+  parser->header_word = ML_TOKEN_POISON;
+  if (ml_gives_up(parser)) ml_recover_at(parser, word);
 }
 
 /* while ::= 'while' exp 'do' block 'end' */
 static ml_node *parse_while(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_WHILE, &parser->token);
   int line = parser->token.line;
+  ml_begin_header(parser, ML_TOKEN_DO);
   ml_advance(parser);
   node->loop.condition = ml_parse_expression(parser);
-  expect_block_word(parser, ML_TOKEN_DO);
+  ml_end_header(parser, ML_TOKEN_DO);
   node->loop.body = ml_parse_block(parser, true);
   ml_expect_match(parser, ML_TOKEN_END, "while", line);
   return ml_node_close(parser, node);
@@ -74,10 +75,11 @@ static ml_node *parse_repeat(ml_parser *parser) {
 static ml_node *parse_clause(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_IF_CLAUSE, &parser->token);
   bool is_else = ml_at(parser, ML_TOKEN_ELSE);
+  if (!is_else) ml_begin_header(parser, ML_TOKEN_THEN);
   ml_advance(parser);
   if (!is_else) {
     node->loop.condition = ml_parse_expression(parser);
-    expect_block_word(parser, ML_TOKEN_THEN);
+    ml_end_header(parser, ML_TOKEN_THEN);
   }
   node->loop.body = ml_parse_block(parser, false);
   return ml_node_close(parser, node);
@@ -100,7 +102,7 @@ static ml_node *parse_if(ml_parser *parser) {
 
 /* Declares the names of a loop in its body, and parses that up to and with its `end`. */
 static ml_block *parse_for_body(ml_parser *parser, ml_node *names, int line) {
-  expect_block_word(parser, ML_TOKEN_DO);
+  ml_end_header(parser, ML_TOKEN_DO);
   ml_block *block = ml_block_open(parser, true);
   for (; names != NULL; names = names->next)
     ml_variable_activate(parser, names->local_name.variable);
@@ -146,13 +148,14 @@ static ml_node *parse_generic_for(ml_parser *parser, const ml_token *first, ml_n
   node->generic_for.body = parse_for_body(parser, names, line);
   ml_node_close(parser, node);
   if (is_async && !ml_inside_async(parser) && !ml_gives_up(parser))
-    ml_outside_error(parser, ML_DIAG_ASYNC_FOR_OUTSIDE, node->start, node->end, NULL);
+    ml_misplaced(parser, ML_DIAG_ASYNC_FOR_OUTSIDE, node, NULL, parser->function->home);
   return node;
 }
 
 /* for ::= ['async'] 'for' (fornum | forlist) */
 ml_node *ml_parse_for(ml_parser *parser, bool is_async) {
   ml_token first = parser->token;
+  ml_begin_header(parser, ML_TOKEN_DO);
   if (is_async) ml_advance(parser);
   int line = parser->token.line;
   ml_advance(parser);

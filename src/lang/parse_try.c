@@ -195,6 +195,7 @@ static ml_node *parse_item(ml_parser *parser, ml_exits *exits) {
 ml_node *ml_parse_async_with(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_ASYNC_WITH, &parser->token);
   ml_rewrite(parser, node);
+  ml_begin_header(parser, ML_TOKEN_DO);
   ml_advance(parser);
   int line = parser->token.line;
   node->with.with_word = parser->token.start;
@@ -211,8 +212,7 @@ ml_node *ml_parse_async_with(ml_parser *parser) {
     if (!ml_accept(parser, ML_TOKEN_COMMA)) break;
   }
   node->with.do_word = parser->token.start;
-  ml_expect(parser, ML_TOKEN_DO);
-  if (ml_gives_up(parser)) ml_recover_at(parser, ML_TOKEN_DO);
+  ml_end_header(parser, ML_TOKEN_DO);
   node->with.body = parser->block;
   ml_parse_statements(parser, parser->block);
   node->with.end_word = parser->token.start;
@@ -222,6 +222,6 @@ ml_node *ml_parse_async_with(ml_parser *parser) {
   ml_expect_match(parser, ML_TOKEN_END, "async with", line);
   ml_node_close(parser, node);
   if (!ml_inside_async(parser) && !ml_gives_up(parser))
-    ml_outside_error(parser, ML_DIAG_ASYNC_WITH_OUTSIDE, node->start, node->end, NULL);
+    ml_misplaced(parser, ML_DIAG_ASYNC_WITH_OUTSIDE, node, NULL, parser->function->home);
   return node;
 }

@@ -115,15 +115,21 @@ bool ml_accept(ml_parser *parser, ml_token_kind kind) {
 bool ml_expect(ml_parser *parser, ml_token_kind kind) {
   if (ml_accept(parser, kind)) return true;
   const char *quote = kind == ML_TOKEN_EOF || kind == ML_TOKEN_NAME ? "" : "'";
+  parser->expected = kind;
   ml_syntax_error(parser, "%s%s%s expected", quote, ml_token_text(kind), quote);
+  parser->expected = ML_TOKEN_POISON;
   return false;
 }
 
 bool ml_expect_match(ml_parser *parser, ml_token_kind what, const char *who, int line) {
   if (ml_accept(parser, what)) return true;
+  parser->opener = who;
+  parser->opened = line;
   if (line == parser->token.line) return ml_expect(parser, what);
+  parser->expected = what;
   ml_syntax_error(parser, "'%s' expected (to close '%s' at line %d)", ml_token_text(what), who,
                   line);
+  parser->expected = ML_TOKEN_POISON;
   return false;
 }
 
@@ -220,8 +226,9 @@ ml_lang_status ml_parse(const char *text, size_t length, const ml_translate_opti
   parser.tree = tree;
   parser.options = options;
   parser.only_eof = true;
+  parser.expected = parser.header_word = ML_TOKEN_POISON;
   parser.function_tail = &tree->main;
-  parser.outside_tail = &parser.outside;
+  parser.misplaced_tail = &parser.misplaced;
   tree->status = ML_LANG_NO_MEMORY;
   if (copy_text(tree, text, length, options->file) && parse_protected(&parser))
     tree->status = status_of(&parser);

@@ -64,7 +64,7 @@ static int by_position(const void *left, const void *right) {
 
 void ml_diags_finish(ml_parser *parser) {
   ml_tree *tree = parser->tree;
-  ml_tell_outside_errors(parser);
+  ml_tell_misplaced(parser);
   if (tree->diag_count == 0) return;
   qsort(tree->diags, tree->diag_count, sizeof *tree->diags, by_position);
   for (size_t i = 0; i < tree->diag_count; i++) {

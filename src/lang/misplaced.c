@@ -1,0 +1,131 @@
+/* `await` and its kin where they may not stand, and the facts that the explanation
+ * needs: which function is around, and how its header would have to read. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "lang/parse.h"
+
+static const struct {
+  ml_diag_id id;
+  const char *reason, *label;
+} kinds[] = {
+    {ML_DIAG_AWAIT_OUTSIDE_FUNCTION, "'await' outside function", "waits here"},
+    {ML_DIAG_ASYNC_FOR_OUTSIDE, "'async for' outside async function", "waits here"},
+    {ML_DIAG_ASYNC_WITH_OUTSIDE, "'async with' outside async function", "waits here"},
+    {ML_DIAG_YIELD_OUTSIDE, "'yield' outside function", "yields here"},
+    {ML_DIAG_RETURN_IN_GENERATOR, "'return' with value in async generator", "returns a value"},
+};
+
+void ml_misplaced(ml_parser *parser, ml_diag_id id, const ml_node *node, const ml_node *operand,
+                  const ml_function *function) {
+  ml_misplacement *misplaced = ml_parser_alloc(parser, sizeof *misplaced);
+  *misplaced =
+      (ml_misplacement){.id = id, .node = node, .operand = operand, .function = function};
+  *parser->misplaced_tail = misplaced;
+  parser->misplaced_tail = &misplaced->next;
+}
+
+static const ml_function *enclosing_async(const ml_function *function) {
+  for (function = function->parent; function != NULL; function = function->parent)
+    if (function->home->kind == ML_FUNCTION_ASYNC) return function->home;
+  return NULL;
+}
+
+static const char *variant_of(const ml_function *function) {
+  if (function->parent == NULL) return "module";
+  if (enclosing_async(function) != NULL) return "nested";
+  if (function->is_method) return "method";
+  return function->is_anonymous ? "lambda" : "function";
+}
+
+/* A fact that is a stretch of the text, its white space run together. */
+static void text_fact(const ml_tree *tree, ml_diag *diag, const char *key, uint32_t start,
+                      uint32_t end) {
+  ml_buffer out;
+  ml_buffer_init(&out);
+  bool blank = false;
+  for (uint32_t i = start; i < end; i++) {
+    char c = tree->text[i];
+    bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (is_space && !blank) ml_buffer_add_char(&out, ' ');
+    if (!is_space) ml_buffer_add_char(&out, c);
+    blank = is_space;
+  }
+  if (out.length > 0 && out.data[out.length - 1] == ' ') out.data[out.length - 1] = '\0';
+  if (!out.failed && out.data != NULL) ml_diag_fact(diag, key, "%s", out.data);
+  ml_buffer_free(&out);
+}
+
+/* The header's line with `async` before its `function`. */
+static void rewritten_fact(const ml_tree *tree, ml_diag *diag, const ml_function *function) {
+  int line = ml_lines_find(&tree->lines, function->keyword);
+  const char *start = tree->text + tree->lines.starts[line - 1];
+  const char *keyword = tree->text + function->keyword;
+  const char *end = keyword;
+  while (*end != '\n' && *end != '\r' && *end != '\0') end++;
+  while (end > keyword && (end[-1] == ' ' || end[-1] == '\t')) end--;
+  while (*start == ' ' || *start == '\t') start++;
+  ml_diag_fact(diag, "rewritten", "%.*sasync %.*s", (int)(keyword - start), start,
+               (int)(end - keyword), keyword);
+}
+
+static const char *name_of(const ml_function *function) {
+  return function->spelling == NULL ? "<anonymous>" : function->spelling;
+}
+
+/* What is known of the function around: all but a module has a header. */
+static void function_facts(const ml_tree *tree, ml_diag *diag, const ml_function *function,
+                           const char *label) {
+  if (function->parent == NULL) return;
+  ml_diag_fact(diag, "function", "%s", name_of(function));
+  ml_diag_fact(diag, "function_line", "%d", ml_lines_find(&tree->lines, function->keyword));
+  ml_diag_mark(diag, ml_tree_span(tree, function->keyword, function->body_start), "%s", label);
+}
+
+/* What must become async, and how. */
+static void outside_facts(const ml_tree *tree, ml_diag *diag, const ml_function *function) {
+  ml_diag_set(&diag->variant, variant_of(function));
+  function_facts(tree, diag, function, "a regular function");
+  if (function->parent == NULL) return;
+  rewritten_fact(tree, diag, function);
+  const ml_function *outer = enclosing_async(function);
+  if (outer != NULL) ml_diag_fact(diag, "outer", "%s", name_of(outer));
+}
+
+static void generator_facts(const ml_tree *tree, ml_diag *diag, const ml_function *function) {
+  const ml_node *yield = function->first_yield;
+  function_facts(tree, diag, function, "an async generator");
+  ml_diag_fact(diag, "yield_line", "%d", yield->line);
+  ml_diag_mark(diag, ml_node_span(tree, yield), "because of this");
+}
+
+/* A loop or async with is told by its head. */
+static uint32_t head_end(const ml_node *node) {
+  if (node->kind == ML_NODE_GENERIC_FOR) return node->generic_for.values->end;
+  if (node->kind == ML_NODE_ASYNC_WITH) return node->with.do_word;
+  return node->end;
+}
+
+static void tell(ml_parser *parser, const ml_misplacement *misplaced) {
+  const ml_tree *tree = parser->tree;
+  const ml_node *node = misplaced->node, *operand = misplaced->operand;
+  size_t kind = 0;
+  while (kinds[kind].id != misplaced->id) kind++;
+  ml_diag *diag =
+      ml_diag_new(parser, misplaced->id, node->start, node->end, kinds[kind].reason);
+  ml_diag_mark(diag, diag->span, "%s", kinds[kind].label);
+  if (misplaced->id == ML_DIAG_RETURN_IN_GENERATOR) {
+    generator_facts(tree, diag, misplaced->function);
+  } else {
+    outside_facts(tree, diag, misplaced->function);
+  }
+  text_fact(tree, diag, "expression", node->start, head_end(node));
+  const char *key = node->kind == ML_NODE_AWAIT ? "awaited" : "value";
+  if (operand != NULL) text_fact(tree, diag, key, operand->start, operand->end);
+}
+
+/* Only at the end is it known what the functions around them are called. */
+void ml_tell_misplaced(ml_parser *parser) {
+  const ml_misplacement *misplaced = parser->misplaced;
+  for (; misplaced != NULL; misplaced = misplaced->next) tell(parser, misplaced);
+}
