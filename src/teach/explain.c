@@ -14,8 +14,9 @@ enum {
   LABEL_WIDTH = 6,
   TEXT_COLUMN = LABEL_INDENT + LABEL_WIDTH,
   ENTRIES = 12,           /* more than any short section has */
-  LONGEST_FACT = 90,      /* columns of a fact in a headline or a comment */
-  LONGEST_SENTENCE = 130, /* columns of one in a text that may take two lines */
+  LONGEST_HEADLINE = 75,  /* columns of a fact in a headline */
+  LONGEST_COMMENT = 40,   /* in a comment */
+  LONGEST_SENTENCE = 130, /* in a text that may take two lines */
   COMMENT_GRID = 8,       /* the comments of fixes begin at a multiple of this */
   COMMENT_NARROWEST = 20,
   LIST_LINES = 4, /* of a fact that has many, at most */
@@ -91,7 +92,7 @@ static bool fill_fix(entry *part, const form *in, ml_slice sentence) {
   if (!part->is_code)
     return ml_template_fill(&part->text, in->style, comment, in->diag, LONGEST_SENTENCE);
   return ml_template_fill(&part->text, in->style, code, in->diag, room) &&
-         ml_template_fill(&part->comment, in->style, comment, in->diag, LONGEST_FACT);
+         ml_template_fill(&part->comment, in->style, comment, in->diag, LONGEST_COMMENT);
 }
 
 static bool fill_entry(entry *part, const form *in, ml_slice label, ml_slice sentence) {
@@ -112,7 +113,7 @@ static bool has_label(const form *in, ml_slice label) {
 /* Of several headlines the first counts whose facts are all known. */
 static void read_headline(form *in, ml_slice sentence) {
   if (in->headline.length > 0) return;
-  bool known = ml_template_fill(&in->headline, in->style, sentence, in->diag, LONGEST_FACT);
+  bool known = ml_template_fill(&in->headline, in->style, sentence, in->diag, LONGEST_HEADLINE);
   if (in->headline.failed) in->failed = true;
   if (!known) ml_buffer_free(&in->headline);
 }
