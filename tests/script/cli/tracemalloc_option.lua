@@ -10,7 +10,7 @@ make()
 -- expect: true
 print(tracemalloc.is_tracing())
 -- expect stderr: FILE:7: RuntimeWarning: coroutine 'custom_coro' was never awaited
--- expect stderr: 
+-- expect stderr:   custom_coro()
 -- expect stderr: Object allocated at (most recent call last):
 -- expect stderr:   File "FILE", lineno 9
 -- expect stderr:     make()

@@ -10,27 +10,26 @@ a string
 of lines]]
 -- expect: 12
 print(line())
--- expect: 15	17
+-- expect: 14	16
 print((line()),
 
   line())
 
 local async function f(a,
                        b)
-  local function inner() return line() end
+  local function inner() return (line()) end
   try
-    -- expect: 24	20	9
+    -- expect: 23	20	9
     print(line(), inner(), #text:gsub("[^\n]", "") + 7)
   finally
-    -- expect: 27
+    -- expect: 26
     print(line())
   end
 end
 asyncio.run(f())
 
--- expect: @FILE	main
-local info = debug.getinfo(1, "S")
-print(info.source, info.what)
+-- expect: @FILE
+print(debug.getinfo(1, "S").source)
 -- expect: 3	5
-info = debug.getinfo(line, "S")
+local info = debug.getinfo(line, "S")
 print(info.linedefined, info.lastlinedefined)

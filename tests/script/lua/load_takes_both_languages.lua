@@ -9,7 +9,7 @@ local f, message = load(function() i = i + 1; return parts[i] end, "=chunk", "t"
 print(f(), message)
 -- expect: nil	[string "x ="]:1: unexpected symbol near <eof>
 print(load("x ="))
--- expect: nil	name:2: '=' expected near 'b'
+-- expect: nil	name:2: syntax error near 'b'
 print(load("\na b", "=name"))
 -- expect: nil	attempt to load a text chunk (mode is 'b')
 print(load("return 1", "x", "b"))
@@ -20,9 +20,9 @@ local g = load("return asyncio.run((async function() return await asyncio.sleep(
 print(g())
 -- expect: 1	2	3
 print(load("local a, b = ...; return a, b, select('#', ...) + 1")(1, 2))
--- expect: nil	cannot open nosuch.lua
+-- expect: nil	cannot open nosuch.lua: No such file or directory
 print(loadfile("nosuch.lua"))
--- expect: false	cannot open nosuch.lua
+-- expect: false	cannot open nosuch.lua: No such file or directory
 print(pcall(dofile, "nosuch.lua"))
 -- expect: true
 print(package.loaded.string == require "string")

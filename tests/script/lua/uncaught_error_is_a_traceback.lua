@@ -19,5 +19,5 @@ print("never")
 -- expect stderr:     inner()
 -- expect stderr:   File "FILE", line 4, in inner
 -- expect stderr:     error("boom")
--- expect stderr: LuaError: FILE:4: boom
+-- expect stderr: LuaError: boom
 -- expect exit: 1
