@@ -80,6 +80,13 @@ static void keep_functions(struct ml_chunk *chunk, const ml_translation *transla
   chunk->function_count = count;
 }
 
+/* FNV-1a. */
+static unsigned hash_of(const char *text) {
+  unsigned hash = 2166136261u;
+  for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * 16777619u;
+  return hash;
+}
+
 static struct ml_chunk *new_chunk(const char *source) {
   struct ml_chunk *chunk = ml_alloc(sizeof *chunk);
   if (chunk == NULL) return NULL;
@@ -90,6 +97,7 @@ static struct ml_chunk *new_chunk(const char *source) {
     return NULL;
   }
   ml_short_source(source, chunk->short_source);
+  chunk->hash = hash_of(source);
   return chunk;
 }
 
@@ -180,8 +188,9 @@ const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefine
 
 /* The link that points at the chunk of that name; NULL when there is none. */
 static struct ml_chunk **find_link(ml_runtime *runtime, const char *source) {
+  unsigned hash = hash_of(source);
   for (struct ml_chunk **link = &runtime->chunks; *link != NULL; link = &(*link)->next)
-    if (strcmp((*link)->source, source) == 0) return link;
+    if ((*link)->hash == hash && strcmp((*link)->source, source) == 0) return link;
   return NULL;
 }
 

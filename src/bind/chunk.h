@@ -21,6 +21,7 @@ struct ml_chunk {
   struct ml_chunk *next;
   char *source;                  /* the chunk name: "@demo.lua", "=stdin" or the text itself */
   char short_source[LUA_IDSIZE]; /* as Lua shows it */
+  unsigned hash;                 /* of the source: most comparisons end here */
   char *text;                    /* as the user wrote it; NULL: not known */
   size_t length;
   ml_function_info *functions; /* one block with their names; NULL: not known */

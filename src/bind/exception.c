@@ -43,6 +43,8 @@ static void set_message(lua_State *L, int self) {
 static void push_text_of(lua_State *L, int first, int count) {
   if (count == 0) {
     lua_pushliteral(L, "");
+  } else if (count == 1 && lua_type(L, first) == LUA_TSTRING) {
+    lua_pushvalue(L, first);
   } else if (count == 1) {
     luaL_tolstring(L, first, NULL);
   } else {

@@ -17,8 +17,9 @@ static bool is_users(const lua_Debug *ar) {
   return *ar->what != 'C' && ar->currentline > 0 && strncmp(ar->source, "=[moonloop", 10) != 0;
 }
 
-static const char *name_of(lua_State *L, const lua_Debug *ar) {
+static const char *name_of(lua_State *L, lua_Debug *ar) {
   if (strcmp(ar->what, "main") == 0) return "<module>";
+  lua_getinfo(L, "n", ar);
   struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
   const char *hint = ar->name != NULL ? ar->name : "<anonymous>";
   const ml_function_info *function =
@@ -27,8 +28,8 @@ static const char *name_of(lua_State *L, const lua_Debug *ar) {
   return hint;
 }
 
-/* Fills `out` from a level whose "S", "l" and "n" are known. */
-static void read_frame(lua_State *L, const lua_Debug *ar, ml_frame *out) {
+/* Fills `out` from a level whose "S" and "l" are known. */
+static void read_frame(lua_State *L, lua_Debug *ar, ml_frame *out) {
   memcpy(out->short_source, ar->short_src, sizeof out->short_source);
   out->file = *ar->source == '@' ? ar->source + 1 : out->short_source;
   out->line = ar->currentline;
@@ -36,22 +37,22 @@ static void read_frame(lua_State *L, const lua_Debug *ar, ml_frame *out) {
   out->name = name_of(L, ar);
 }
 
-static void push_entry(lua_State *L, const lua_Debug *ar) {
+static void push_entry(lua_State *L, lua_Debug *ar) {
   ml_frame frame;
   read_frame(L, ar, &frame);
   lua_createtable(L, 0, 3);
   lua_pushstring(L, *ar->source == '@' ? frame.file : frame.short_source);
-  ml_raw_set(L, -2, "file");
+  lua_setfield(L, -2, "file");
   lua_pushinteger(L, frame.line);
-  ml_raw_set(L, -2, "line");
+  lua_setfield(L, -2, "line");
   lua_pushstring(L, frame.name);
-  ml_raw_set(L, -2, "name");
+  lua_setfield(L, -2, "name");
 }
 
 static void push_gap(lua_State *L, lua_Integer skipped) {
   lua_createtable(L, 0, 1);
   lua_pushinteger(L, skipped);
-  ml_raw_set(L, -2, "skipped");
+  lua_setfield(L, -2, "skipped");
 }
 
 /* ---- the walk from the raise to the catch ---- */
@@ -82,53 +83,46 @@ static int count_levels(lua_State *L) {
   return beyond;
 }
 
-static void append(lua_State *L, int list) {
-  lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
-}
+/* The user's frames of a stretch of stack. */
+typedef struct walk {
+  int near_count, far_count;
+  int skipped;        /* levels between both, which were not looked at */
+  int near[NEAR];     /* levels, innermost first */
+  lua_Debug far[FAR]; /* outermost first */
+} walk;
 
 /* The outer end of a deep stack, up to the innermost catcher seen there. */
-static void walk_far(lua_State *L, int list) {
-  lua_Debug levels[FAR];
-  int count = 0, level = count_levels(L) - 1;
+static void walk_far(lua_State *L, walk *found) {
+  int level = count_levels(L) - 1;
   int last = level - FAR > NEAR ? level - FAR + 1 : NEAR + 1;
+  found->skipped = last - NEAR - 1;
   for (; level >= last; level--) {
-    lua_Debug *ar = &levels[count];
+    lua_Debug *ar = &found->far[found->far_count];
     if (!lua_getstack(L, level, ar)) continue;
-    lua_getinfo(L, "Sln", ar);
+    lua_getinfo(L, "Sl", ar);
     if (catches(L, ar)) {
-      count = 0;
+      found->far_count = 0;
     } else if (is_users(ar)) {
-      count++;
+      found->far_count++;
     }
-  }
-  if (last > NEAR + 1) {
-    push_gap(L, last - NEAR - 1);
-    append(L, list);
-  }
-  while (count-- > 0) {
-    push_entry(L, &levels[count]);
-    append(L, list);
   }
 }
 
-/* Pushes the entries of the user's frames from here to the nearest catcher, innermost first. What
- * raises is at level 1: a catcher there is no longer catching. */
-static void push_walk(lua_State *L, bool skip_first) {
+/* From here to the nearest catcher. What raises is at level 1: a catcher there is no longer
+ * catching. */
+static void walk_stack(lua_State *L, bool skip_first, walk *found) {
   lua_Debug ar;
-  lua_newtable(L);
-  int list = lua_gettop(L);
+  found->near_count = found->far_count = found->skipped = 0;
   for (int level = 1; lua_getstack(L, level, &ar); level++) {
     if (level > NEAR) {
-      walk_far(L, list);
+      walk_far(L, found);
       return;
     }
-    lua_getinfo(L, "Sln", &ar);
+    lua_getinfo(L, "Sl", &ar);
     if (level > 1 && catches(L, &ar)) return;
     bool skip = skip_first && *ar.what != 'C';
     if (skip) skip_first = false;
-    if (skip || !is_users(&ar)) continue;
-    push_entry(L, &ar);
-    append(L, list);
+    if (!skip && is_users(&ar)) found->near[found->near_count++] = level;
   }
 }
 
@@ -166,26 +160,41 @@ static void shorten(lua_State *L) {
   lua_replace(L, long_one);
 }
 
-/* Puts the entries at the top (innermost first; popped) before the traceback of the exception. */
-static void prepend(lua_State *L, int exception) {
-  int walk = lua_gettop(L), old = walk + 1;
-  lua_Integer added = (lua_Integer)lua_rawlen(L, walk);
-  bool had = ml_raw_get(L, exception, "traceback") == LUA_TTABLE;
-  lua_Integer count = had ? (lua_Integer)lua_rawlen(L, old) : 0;
-  if (added > 0 || !had) {
-    lua_createtable(L, (int)(added + count), 0);
-    for (lua_Integer i = 1; i <= added; i++) {
-      lua_rawgeti(L, walk, added + 1 - i);
-      lua_rawseti(L, -2, i);
-    }
-    for (lua_Integer i = 1; i <= count; i++) {
-      lua_rawgeti(L, old, i);
-      lua_rawseti(L, -2, added + i);
-    }
-    shorten(L);
-    ml_raw_set(L, exception, "traceback");
+/* Appends the entries of a walk to the empty sequence at the top, outermost first; returns how
+ * many. */
+static lua_Integer add_walk(lua_State *L, walk *found) {
+  lua_Integer count = 0;
+  lua_Debug ar;
+  for (int i = 0; i < found->far_count; i++) {
+    push_entry(L, &found->far[i]);
+    lua_rawseti(L, -2, ++count);
   }
-  lua_settop(L, walk - 1);
+  if (found->skipped > 0) {
+    push_gap(L, found->skipped);
+    lua_rawseti(L, -2, ++count);
+  }
+  for (int i = found->near_count; i-- > 0;) {
+    lua_getstack(L, found->near[i], &ar);
+    lua_getinfo(L, "Sl", &ar);
+    push_entry(L, &ar);
+    lua_rawseti(L, -2, ++count);
+  }
+  return count;
+}
+
+/* Puts the frames of a walk before the traceback of the exception. */
+static void prepend(lua_State *L, int exception, walk *found) {
+  bool had = ml_raw_get(L, exception, "traceback") == LUA_TTABLE;
+  lua_Integer old = had ? (lua_Integer)lua_rawlen(L, -1) : 0;
+  lua_createtable(L, (int)old + found->near_count + found->far_count + 1, 0);
+  lua_Integer added = add_walk(L, found);
+  for (lua_Integer i = 1; i <= old; i++) {
+    lua_rawgeti(L, -2, i);
+    lua_rawseti(L, -2, added + i);
+  }
+  shorten(L);
+  ml_raw_set(L, exception, "traceback");
+  lua_pop(L, 1);
 }
 
 int ml_traceback_handler(lua_State *L) {
@@ -193,8 +202,9 @@ int ml_traceback_handler(lua_State *L) {
   ml_exception_wrap(L, 1);
   bool again = ml_exception_take_reraised(L, 1);
   if (!again) ml_group_forget_origin(L, 1);
-  push_walk(L, again);
-  prepend(L, 1);
+  walk found;
+  walk_stack(L, again, &found);
+  prepend(L, 1, &found);
   return 1;
 }
 
@@ -204,7 +214,7 @@ size_t ml_traceback_current(lua_State *thread, size_t skip, ml_frame *out, size_
   lua_Debug ar;
   size_t count = 0;
   for (int level = 0; count < capacity && lua_getstack(thread, level, &ar); level++) {
-    lua_getinfo(thread, "Sln", &ar);
+    lua_getinfo(thread, "Sl", &ar);
     if (!is_users(&ar)) continue;
     if (skip > 0) {
       skip--;
