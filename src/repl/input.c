@@ -56,11 +56,25 @@ static bool takes_equals(ml_buffer *text) {
   return true;
 }
 
+/* A lone `try` is a variable by the grammar, and the beginning of a statement by all likelihood. */
+static bool is_lone_try(lua_State *L, const char *text) {
+  text += strspn(text, " \t");
+  if (strncmp(text, "try", 3) != 0) return false;
+  text += 3 + strspn(text + 3, " \t");
+  if (*text != '\0' && strncmp(text, "--", 2) != 0) return false;
+  if (strchr(text, '\n') != NULL) return false;
+  bool is_variable = lua_getglobal(L, "try") != LUA_TNIL;
+  lua_pop(L, 1);
+  return !is_variable;
+}
+
 int ml_input_load(lua_State *L) {
   ml_session *session = ml_session_of(L);
   ml_input *input = &session->input;
   input->status = ML_INPUT_NO_MEMORY;
   if (input->text.failed || input->text.data == NULL) return 0;
+  input->status = ML_INPUT_UNFINISHED;
+  if (is_lone_try(L, input->text.data)) return 0;
   bool only_expression = takes_equals(&input->text);
   ml_input_status expression = load_as(L, session, true);
   input->status = expression;

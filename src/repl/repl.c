@@ -116,7 +116,7 @@ static ml_read read_line(ml_session *session, bool first) {
 static void tell_errors(ml_session *session) {
   const ml_chunk_errors *errors = &session->input.errors;
   for (size_t i = 0; i < errors->count; i++) ml_session_report(session, &errors->diags[i]);
-  if (errors->count == 0) fputs("not enough memory\n", stderr);
+  if (session->input.status == ML_INPUT_NO_MEMORY) fputs("not enough memory\n", stderr);
 }
 
 /* Reads on while the input is unfinished, and runs it when it is whole. */
@@ -124,7 +124,9 @@ static ml_read finish_input(ml_session *session) {
   ml_read outcome = ML_READ_LINE;
   ml_input *input = &session->input;
   session->inputs++;
-  while (ml_session_call(session, ml_input_load) && input->status == ML_INPUT_UNFINISHED) {
+  for (;;) {
+    if (!ml_session_call(session, ml_input_load)) return outcome;
+    if (input->status != ML_INPUT_UNFINISHED) break;
     outcome = read_line(session, false);
     if (outcome != ML_READ_LINE) break;
   }

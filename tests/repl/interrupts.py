@@ -1,0 +1,56 @@
+"""Ctrl-C drops the line being typed or interrupts what runs; the session lives on."""
+from pty_session import CTRL_C, CTRL_D, Session
+
+with Session(rows=200) as moonloop:
+    moonloop.expect(">>> ")
+    moonloop.send("never run")
+    moonloop.settle(0.1)  # the terminal throws away what it has not handed out
+    moonloop.send(CTRL_C)
+    moonloop.expect(">>> ")
+    assert moonloop.settle()[-2:] == [">>> never run^C", ">>>"], moonloop.show()
+
+    for busy in ("while true do end", "await asyncio.sleep(1000)", "asyncio.run(asyncio.sleep(1000))",
+                 "pcall(function() while true do end end)"):
+        moonloop.line(busy)
+        moonloop.expect(busy)
+        moonloop.settle(0.3)
+        moonloop.send(CTRL_C)
+        if "pcall" not in busy:
+            moonloop.expect("\nKeyboardInterrupt")
+        moonloop.expect(">>> ")
+    moonloop.line("'alive'")
+    moonloop.expect("\r'alive'")
+    moonloop.expect(">>> ")
+
+    # The task that was cancelled may clean up.
+    moonloop.line("try await asyncio.sleep(1000) finally print('cleaned ' .. 'up') end")
+    moonloop.settle(0.3)
+    moonloop.send(CTRL_C)
+    moonloop.expect("cleaned up")
+    moonloop.expect("\nKeyboardInterrupt")
+    moonloop.expect(">>> ")
+
+    # Ctrl-C at the line does nothing to tasks in the background …
+    moonloop.line("task = asyncio.create_task(asyncio.sleep(0.5, 'slept'))")
+    moonloop.expect(">>> ")
+    moonloop.send("abc")
+    moonloop.settle(0.1)
+    moonloop.send(CTRL_C)
+    moonloop.expect(">>> ")
+    moonloop.line("await task")
+    moonloop.expect("'slept'")
+    moonloop.expect(">>> ")
+    # … unless one of them keeps everybody waiting.
+    moonloop.line("async function hog() while true do end end")
+    moonloop.expect(">>> ")
+    moonloop.line("task = asyncio.create_task(hog())")
+    moonloop.expect(">>> ")
+    moonloop.settle(0.2)
+    moonloop.send(CTRL_C)
+    moonloop.expect("KeyboardInterrupt")
+    moonloop.line("task:done()")
+    moonloop.expect("\rtrue")
+
+    moonloop.expect(">>> ")
+    moonloop.send(CTRL_D)
+    assert moonloop.wait() == 0
