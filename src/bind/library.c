@@ -7,6 +7,7 @@
 #include "bind/await.h"
 #include "bind/chunk.h"
 #include "bind/exception.h"
+#include "bind/explained.h"
 #include "bind/future.h"
 #include "bind/gather.h"
 #include "bind/generator.h"
@@ -326,6 +327,7 @@ void ml_open_library(lua_State *L) {
   luaL_setfuncs(L, helpers, 0);
   ml_open_interrupts(L);
   ml_open_tracing(L);
+  ml_open_explained(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
 }

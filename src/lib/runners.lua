@@ -15,9 +15,9 @@ local CancelledError, KeyboardInterrupt = asyncio.CancelledError, KeyboardInterr
 local RuntimeError, ValueError = RuntimeError, ValueError
 local all_tasks, iscoroutine, get_running_loop = asyncio.all_tasks, asyncio.iscoroutine, asyncio._get_running_loop
 local new_event_loop, set_event_loop = asyncio.new_event_loop, asyncio.set_event_loop
-local interrupt_target, interrupted = runtime.interrupt_target, runtime.interrupted
-local keywords = asyncio._keywords
-local ipairs, repr, setmetatable = ipairs, repr, setmetatable
+local explain, interrupt_target, interrupted = runtime.explain, runtime.interrupt_target, runtime.interrupted
+local check_self, keywords = asyncio._check_self, asyncio._keywords
+local ipairs, isfunction, repr, setmetatable = ipairs, asyncio.iscoroutinefunction, repr, setmetatable
 
 local Runner = {__name = "Runner"}
 Runner.__index = Runner
@@ -38,6 +38,18 @@ local function new_runner(options)
   }, Runner)
 end
 
+-- The error of `asyncio.run(main)`, in which the call of main is missing, and of its like.
+local function coroutine_expected(value)
+  local exception = ValueError("a coroutine was expected, got " .. repr(value))
+  local facts = {["function"] = "asyncio.run", value = repr(value)}
+  if isfunction(value) then facts.variant, facts.name = "function", value end
+  return explain(exception, "coroutine-expected", facts)
+end
+
+local function loop_is_running(message, coroutine)
+  return explain(RuntimeError(message), "run-inside-loop", {call = coroutine})
+end
+
 function Runner:_initialize()
   if self._state == CLOSED then raise RuntimeError("Runner is closed") end
   if self._state == INITIALIZED then return end
@@ -54,6 +66,7 @@ end
 
 -- The runner's event loop. As asyncio.Runner.get_loop.
 function Runner:get_loop()
+  check_self(self, Runner, "get_loop")
   self:_initialize()
   return self._loop
 end
@@ -62,12 +75,11 @@ end
 -- raises. Ctrl-C cancels it, and when it has ended KeyboardInterrupt is raised; a second Ctrl-C does not wait.
 -- Raises ValueError for anything but a coroutine, RuntimeError inside a running loop. As asyncio.Runner.run.
 function Runner:run(coroutine, options)
+  check_self(self, Runner, "run")
   local context = keywords("Runner.run", 2, options, "context")
-  if not iscoroutine(coroutine) then
-    raise ValueError("a coroutine was expected, got " .. repr(coroutine))
-  end
+  if not iscoroutine(coroutine) then raise coroutine_expected(coroutine) end
   if get_running_loop() then
-    raise RuntimeError("Runner.run() cannot be called from a running event loop")
+    raise loop_is_running("Runner.run() cannot be called from a running event loop", coroutine)
   end
   self:_initialize()
   local task = self._loop:create_task(coroutine, context and {context = context})
@@ -115,6 +127,7 @@ end
 -- Cancels the tasks that are left, waits for them, closes async generators and the loop. A second
 -- call does nothing. Also called at the end of the block for `local runner <close>`. As asyncio.Runner.close.
 function Runner:close()
+  check_self(self, Runner, "close")
   if self._state ~= INITIALIZED then return end
   local loop = self._loop
   try
@@ -138,7 +151,7 @@ end
 local function run(coroutine, options)
   local debug, loop_factory = keywords("run", 1, options, "debug", "loop_factory")
   if get_running_loop() then
-    raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    raise loop_is_running("asyncio.run() cannot be called from a running event loop", coroutine)
   end
   local runner <close> = new_runner {debug = debug, loop_factory = loop_factory}
   runner:get_loop()

@@ -11,12 +11,12 @@
 -- No task outlives the block, and no exception gets lost: all that went wrong is raised together, as
 -- an ExceptionGroup, at the end of the block.
 
-local asyncio = ...
+local asyncio, runtime = ...
 
 local CancelledError, RuntimeError = asyncio.CancelledError, RuntimeError
 local BaseExceptionGroup, KeyboardInterrupt, SystemExit = BaseExceptionGroup, KeyboardInterrupt, SystemExit
 local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
-local keywords = asyncio._keywords
+local check_self, keywords, explain = asyncio._check_self, asyncio._keywords, runtime.explain
 local concat, format, ipairs, isinstance, pairs = table.concat, string.format, ipairs, isinstance, pairs
 local repr, setmetatable, sort = repr, setmetatable, table.sort
 
@@ -36,6 +36,7 @@ local function new_group()
     _task_count = 0,
     _next_number = 1,
     _errors = {},                -- what the tasks, and in the end the block, have raised
+    _first_failed = nil,         -- the coroutine of the task that raised the first of them
     _base_error = nil,           -- a KeyboardInterrupt or SystemExit, which goes before all others
     _all_done = nil,             -- the future on which `__aexit` sleeps
   }, TaskGroup)
@@ -51,6 +52,7 @@ end
 -- Returns the task. Raises RuntimeError when the group has not been entered, is over, or is
 -- shutting down because a task has failed. As asyncio.TaskGroup.create_task.
 function TaskGroup:create_task(coroutine, options)
+  check_self(self, TaskGroup, "create_task")
   local name, context = keywords("TaskGroup.create_task", 2, options, "name", "context")
   if not self._entered then
     raise RuntimeError(format("TaskGroup %s has not been entered", repr(self)))
@@ -93,6 +95,7 @@ function TaskGroup:_task_done(task)
   local exception = task:exception()
   if exception == nil then return end
   self._errors[#self._errors + 1] = exception
+  self._first_failed = self._first_failed or task:get_coro()
   if is_base_error(exception) and self._base_error == nil then self._base_error = exception end
 
   if self._parent:done() then
@@ -143,6 +146,15 @@ async function TaskGroup:_wait_for_tasks()
   return cancelled
 end
 
+-- The group of exceptions, with what the explanation says of it.
+local function explained(group, first_failed)
+  local first = group.exceptions[1]
+  return explain(group, "taskgroup-errors", {
+    name = first_failed and first_failed.qualname, count = #group.exceptions,
+    exception = repr(first), exception_class = first.name,
+  })
+end
+
 -- The end of the block, which `exception` ended early unless it is nil.
 async function TaskGroup:__aexit(exception)
   self._exiting = true
@@ -165,7 +177,7 @@ async function TaskGroup:__aexit(exception)
     local group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
     group.suppress_context = true -- as Python's `raise group from None`
     self._errors = nil            -- a traceback may hold us, and we should not hold it
-    raise group
+    raise explained(group, self._first_failed)
   end
 end
 

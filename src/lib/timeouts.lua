@@ -14,7 +14,7 @@ local asyncio = ...
 
 local CancelledError, TimeoutError, RuntimeError = asyncio.CancelledError, asyncio.TimeoutError, RuntimeError
 local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
-local argument = asyncio._argument
+local argument, check_self = asyncio._argument, asyncio._check_self
 local assert, format, isinstance, math_type = assert, string.format, isinstance, math.type
 local setmetatable, tonumber, tostring = setmetatable, tonumber, tostring
 
@@ -54,17 +54,20 @@ end
 
 -- When the time is up, in seconds on the loop's clock, or nil. As asyncio.Timeout.when.
 function Timeout:when()
+  check_self(self, Timeout, "when")
   return self._when
 end
 
 -- Whether the time was up while the block ran. As asyncio.Timeout.expired.
 function Timeout:expired()
+  check_self(self, Timeout, "expired")
   return self._state == EXPIRING or self._state == EXPIRED
 end
 
 -- Sets another end, `when` in seconds on the loop's clock, or nil for none. A time that has
 -- passed ends the block at once. Raises RuntimeError outside the block. As asyncio.Timeout.reschedule.
 function Timeout:reschedule(when)
+  check_self(self, Timeout, "reschedule")
   if self._state == CREATED then raise RuntimeError("Timeout has not been entered") end
   if self._state ~= ACTIVE then
     raise RuntimeError(format("Cannot change state of %s Timeout", self._state))

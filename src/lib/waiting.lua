@@ -12,10 +12,10 @@ local asyncio, runtime = ...
 local CancelledError, TimeoutError = asyncio.CancelledError, asyncio.TimeoutError
 local TypeError, ValueError = TypeError, ValueError
 local iscoroutine, isfuture = asyncio.iscoroutine, asyncio.isfuture
-local ensure_future, get_running_loop = asyncio.ensure_future, asyncio.get_running_loop
+local ensure_future, get_running_loop, Task = asyncio.ensure_future, asyncio.get_running_loop, asyncio.Task
 local keywords, argument, unique = asyncio._keywords, asyncio._argument, asyncio._unique
-local type_name = runtime.type_name
-local format, ipairs, tostring, type = string.format, ipairs, tostring, type
+local explain, type_name = runtime.explain, runtime.type_name
+local format, ipairs, isinstance, tostring, type = string.format, ipairs, isinstance, tostring, type
 
 -- What `wait` can wait for.
 local FIRST_COMPLETED = "FIRST_COMPLETED" -- until one of them is done
@@ -50,7 +50,8 @@ local function checked_futures(futures, return_when)
   futures = unique(futures)
   for _, future in ipairs(futures) do
     if iscoroutine(future) then
-      raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+      local exception = TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+      raise explain(exception, "coroutines-forbidden", {call = future})
     end
   end
   return futures
@@ -112,13 +113,18 @@ local async function cancel_and_wait(future, loop)
   end
 end
 
+-- What a task runs; nothing for a plain future.
+local function coroutine_of(future)
+  return isinstance(future, Task) and future:get_coro() or nil
+end
+
 -- The result of a future that was cancelled for being late. It may have ended otherwise at the
 -- last moment: then that counts.
-local function result_or_timeout(future)
+local function result_or_timeout(future, timeout)
   try
     return future:result()
   except CancelledError as cancelled
-    local late = TimeoutError()
+    local late = explain(TimeoutError(), "timeout", {seconds = timeout, call = coroutine_of(future)})
     late.cause = cancelled
     raise late
   end
@@ -138,7 +144,7 @@ local async function wait_for(awaitable, timeout)
     local future = ensure_future(awaitable, {loop = loop})
     if future:done() then return future:result() end
     await cancel_and_wait(future, loop)
-    return result_or_timeout(future)
+    return result_or_timeout(future, timeout)
   end
 
   local waiter = loop:create_future()
@@ -160,7 +166,7 @@ local async function wait_for(awaitable, timeout)
     if future:done() then return future:result() end
     future:remove_done_callback(on_completion)
     await cancel_and_wait(future, loop)
-    return result_or_timeout(future)
+    return result_or_timeout(future, timeout)
   finally
     timer:cancel()
   end

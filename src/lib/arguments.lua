@@ -1,12 +1,17 @@
--- provides: _keywords _argument
+-- provides: _keywords _argument _check_self
 --
--- Keyword arguments. Python's `wait(tasks, timeout=1)` is `wait(tasks, {timeout = 1})` here: one
+-- How functions of the library look at their arguments.
+--
+-- Keywords: Python's `wait(tasks, timeout=1)` is `wait(tasks, {timeout = 1})` here: one
 -- plain table, that is one without a metatable, behind the positional arguments. What is not in
 -- the table is nil, which stands for Python's None.
+
+local _, runtime = ...
 
 local getmetatable, ipairs, pairs, type = getmetatable, ipairs, pairs, type
 local format, repr, select, unpack = string.format, repr, select, table.unpack
 local TypeError = TypeError
+local explain = runtime.explain
 
 local function is_plain_table(value)
   return type(value) == "table" and getmetatable(value) == nil
@@ -41,4 +46,12 @@ local function argument(name, positional, value, keyword)
   return (keywords(name, positional, value, keyword))
 end
 
-return {_keywords = keywords, _argument = argument}
+-- Looks whether a method got its object. It has not where it was called with a dot, as Python does:
+-- `group.create_task(c)` in place of `group:create_task(c)`. Raises TypeError then.
+local function check_self(self, class, method)
+  if getmetatable(self) == class then return end
+  local message = "%s() was called without its object: write object:%s(), with a colon"
+  raise explain(TypeError(format(message, method, method)), "dot-call", {method = method})
+end
+
+return {_keywords = keywords, _argument = argument, _check_self = check_self}

@@ -1,0 +1,10 @@
+/* How src/lib says which page of the catalogue explains an exception that it raises, and with which facts. */
+#ifndef ML_BIND_EXPLAINED_H
+#define ML_BIND_EXPLAINED_H
+
+#include "bind/runtime.h"
+
+/* The private helper explain of src/lib, into the table at the top. */
+void ml_open_explained(lua_State *L);
+
+#endif
