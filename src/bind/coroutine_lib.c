@@ -1,5 +1,6 @@
 #include "bind/coroutine_lib.h"
 
+#include "bind/future.h"
 #include "bind/interrupt.h"
 #include "bind/runtime.h"
 
@@ -73,8 +74,20 @@ static int coroutine_wrap(lua_State *L) {
   return 1;
 }
 
+static int yielded(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  ml_raise_thrown(L);
+  return lua_gettop(L);
+}
+
+/* As Lua's; but a body that yields to its event loop by hand can be told that this is an error. */
+static int coroutine_yield(lua_State *L) {
+  return lua_yieldk(L, lua_gettop(L), 0, yielded);
+}
+
 void ml_open_coroutine_lib(lua_State *L) {
-  static const luaL_Reg functions[] = {{"resume", coroutine_resume}, {"wrap", coroutine_wrap}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"resume", coroutine_resume}, {"wrap", coroutine_wrap}, {"yield", coroutine_yield}, {NULL, NULL}};
   lua_getglobal(L, "coroutine");
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

@@ -28,6 +28,7 @@ enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE,
   bool timed;           /* a sleep: the loop's timer will settle it */         \
   int gather_place;     /* among the children of the gather with that number */ \
   unsigned long gather; /* the last one that took it */                         \
+  bool in_repr;         /* being written into a message */                      \
   bool log_destroyed    /* report when it goes while pending */
 
 typedef struct ml_future_object {

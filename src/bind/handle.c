@@ -6,6 +6,7 @@
 #include "bind/exception.h"
 #include "bind/place.h"
 #include "bind/repr_future.h"
+#include "bind/slow.h"
 #include "bind/traceback.h"
 
 /* An exception (at the top of L, popped) came out of a callback. */
@@ -48,12 +49,15 @@ static void run(ml_loop *core, ml_handle *handle) {
   lua_State *L = rt->loop_thread;
   rt->turn_work++;
   rt->interruptible = L;
+  bool debug = self->loop->debug;
+  double begun = debug ? ml_slow_begin(L, self->anchor) : 0;
   lua_pushcfunction(L, call);
   lua_pushlightuserdata(L, self);
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
     ml_exception_wrap(L, -1);
     ml_leave_loop(L, self->loop);
   }
+  if (debug) ml_slow_end(L, ml_loop_object_of(core), begun);
 }
 
 bool ml_is_handle_object(const ml_handle *handle) {

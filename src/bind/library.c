@@ -25,14 +25,14 @@ static int get_running_loop(lua_State *L) {
 /* The running loop or nil. */
 static int get_running_loop_or_nil(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->running_loop == NULL) return 0;
+  if (rt->running_loop == NULL || !rt->running_loop->running) return 0;
   ml_push_loop(L, ml_loop_object_of(rt->running_loop));
   return 1;
 }
 
 static int get_event_loop(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->running_loop != NULL) return get_running_loop_or_nil(L);
+  if (rt->running_loop != NULL) return get_running_loop(L);
   if (rt->current_loop == NULL) rt->current_loop = &ml_new_loop(L)->core;
   ml_push_loop(L, ml_loop_object_of(rt->current_loop));
   return 1;
@@ -204,10 +204,38 @@ static int type_name(lua_State *L) {
   return 1;
 }
 
+/* Gives the function at the top the globals as they were at the start: the user's may have other values by now. */
+static void set_environment(lua_State *L) {
+  for (int i = 1;; i++) {
+    const char *name = lua_getupvalue(L, -1, i);
+    if (name == NULL) return;
+    lua_pop(L, 1);
+    if (strcmp(name, "_ENV") != 0) continue;
+    ml_push_slot(L, ML_SLOT_GLOBALS);
+    lua_setupvalue(L, -2, i);
+    return;
+  }
+}
+
+/* Keeps a copy of the globals for the library. */
+static void copy_globals(lua_State *L) {
+  lua_newtable(L);
+  lua_pushglobaltable(L);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    lua_pushvalue(L, -2);
+    lua_rotate(L, -2, 1);
+    lua_rawset(L, -5);
+  }
+  lua_pop(L, 1);
+  ml_set_slot(L, ML_SLOT_GLOBALS);
+}
+
 /* Loads the library file whose path is argument 1 and sets what it provides in asyncio. */
 static void load_file(lua_State *L, const ml_embedded *file) {
   lua_pushfstring(L, "=[moonloop]/%s", strrchr(file->path, '/') + 1);
   if (ml_chunk_load(L, file->text, file->length, lua_tostring(L, -1), "t", NULL, NULL) != LUA_OK) lua_error(L);
+  set_environment(L);
   ml_push_slot(L, ML_SLOT_ASYNCIO);
   ml_push_slot(L, ML_SLOT_LIBRARY);
   lua_call(L, 2, 1);
@@ -330,4 +358,5 @@ void ml_open_library(lua_State *L) {
   ml_open_explained(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
+  copy_globals(L);
 }

@@ -80,7 +80,8 @@ static void raise_running(lua_State *L, const char *message) {
 static void check_runnable(lua_State *L, const ml_loop_object *loop) {
   ml_check_open(L, loop);
   if (loop->core.running) raise_running(L, "This event loop is already running");
-  if (loop->runtime->running_loop != NULL) raise_running(L, "Cannot run the event loop while another loop is running");
+  const ml_loop *running = loop->runtime->running_loop;
+  if (running != NULL && running->running) raise_running(L, "Cannot run the event loop while another loop is running");
 }
 
 void ml_leave_loop(lua_State *L, ml_loop_object *loop) {
@@ -94,6 +95,7 @@ static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
   lua_State *outer_thread = rt->loop_thread, *outer_stepping = rt->stepping;
   lua_State *outer_interruptible = rt->interruptible;
   ml_task *outer_task = rt->current_task;
+  ml_loop *outer_loop = rt->running_loop; /* the prompt lends its own, which does not run */
   luaL_checkstack(L, LUA_MINSTACK * 2, NULL);
   rt->running_loop = &loop->core;
   rt->loop_thread = L;
@@ -101,7 +103,7 @@ static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
   rt->stepping = NULL;
   rt->interruptible = L;
   ml_turn_result result = ml_loop_run(&loop->core);
-  rt->running_loop = NULL;
+  rt->running_loop = outer_loop;
   rt->loop_thread = outer_thread;
   rt->current_task = outer_task;
   rt->stepping = outer_stepping;
@@ -249,6 +251,9 @@ static int loop_create_task(lua_State *L) {
   lua_settop(L, 3);
   ml_check_open(L, self);
   ml_create_task(L, self, 2, ml_options_at(L, 3));
+  /* As in CPython, a name given here leaves Task-N for the next one; asyncio.create_task uses it up. */
+  if (ml_option(L, ml_options_at(L, 3), "name") != LUA_TNIL) self->runtime->task_counter--;
+  lua_pop(L, 1);
   return 1;
 }
 
@@ -365,6 +370,22 @@ static int loop_shutdown_default_executor(lua_State *L) {
   return call_library(L, "_shutdown_default_executor");
 }
 
+/* The one field that is no method. */
+static int loop_field(lua_State *L) {
+  const ml_loop_object *self = lua_touserdata(L, 1);
+  if (lua_type(L, 2) != LUA_TSTRING || strcmp(lua_tostring(L, 2), "slow_callback_duration") != 0) return 0;
+  lua_pushnumber(L, self->slow_callback_duration);
+  return 1;
+}
+
+static int loop_set_field(lua_State *L) {
+  ml_loop_object *self = ml_check_loop(L, 1);
+  if (strcmp(luaL_checkstring(L, 2), "slow_callback_duration") != 0)
+    return luaL_error(L, "an event loop has no field '%s' to set", lua_tostring(L, 2));
+  self->slow_callback_duration = luaL_checknumber(L, 3);
+  return 0;
+}
+
 static int loop_tostring(lua_State *L) {
   const ml_loop_object *self = ml_check_loop(L, 1);
   lua_pushfstring(L, "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>", self->core.running ? "True" : "False",
@@ -432,7 +453,11 @@ void ml_open_loop(lua_State *L) {
                                      {"shutdown_asyncgens", loop_shutdown_asyncgens},
                                      {"shutdown_default_executor", loop_shutdown_default_executor},
                                      {NULL, NULL}};
-  static const luaL_Reg metamethods[] = {{"__tostring", loop_tostring}, {"__gc", loop_gc}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", loop_tostring},
+                                         {"__index", loop_field},
+                                         {"__newindex", loop_set_field},
+                                         {"__gc", loop_gc},
+                                         {NULL, NULL}};
   ml_new_kind(L, ML_KIND_LOOP, "EventLoop", methods, metamethods);
   luaL_newmetatable(L, ML_STOPPER);
   lua_pushcfunction(L, stopper_close);

@@ -17,6 +17,7 @@ static ml_diag_id diag_of(const char *message) {
       {"exception was never retrieved", ML_DIAG_EXCEPTION_NEVER_RETRIEVED},
       {"was destroyed but it is pending", ML_DIAG_TASK_DESTROYED},
       {"Exception in callback", ML_DIAG_UNHANDLED_EXCEPTION},
+      {"Executing ", ML_DIAG_SLOW_CALLBACK},
       {"unhandled exception during asyncio.run() shutdown", ML_DIAG_UNHANDLED_EXCEPTION},
   };
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -56,7 +57,8 @@ static void add_lines(lua_State *L, int context, ml_buffer *text) {
     lua_rawgeti(L, keys, i);
     lua_pushvalue(L, -1);
     lua_gettable(L, context);
-    ml_buffer_addf(text, "%s: %s\n", lua_tostring(L, -2), ml_repr(L, -1, NULL));
+    const char *value = ml_repr(L, -1, NULL);
+    ml_buffer_addf(text, "%s: %s\n", lua_tostring(L, keys + 1), value);
     lua_settop(L, keys);
   }
   lua_pop(L, 1);

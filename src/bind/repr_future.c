@@ -163,6 +163,11 @@ void ml_push_future_repr(lua_State *L, int index) {
       [ML_KIND_FUTURE] = "Future", [ML_KIND_TASK] = "Task", [ML_KIND_GATHER] = "_GatheringFuture"};
   ml_future_object *self = lua_touserdata(L, index);
   luaL_Buffer out;
+  if (self->in_repr) {
+    lua_pushliteral(L, "..."); /* tasks that wait for each other */
+    return;
+  }
+  self->in_repr = true;
   index = lua_absindex(L, index);
   luaL_checkstack(L, 20, NULL);
   luaL_buffinit(L, &out);
@@ -175,6 +180,7 @@ void ml_push_future_repr(lua_State *L, int index) {
   add_watchers(L, &out, &self->core);
   luaL_addchar(&out, '>');
   luaL_pushresult(&out);
+  self->in_repr = false;
 }
 
 /* "f('x', 1) at demo.lua:3": the function's own words with the arguments in their parentheses. */

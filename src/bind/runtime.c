@@ -1,5 +1,6 @@
 #include "bind/runtime.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -160,8 +161,36 @@ static void open_slots(lua_State *L, ml_runtime *rt) {
   ml_set_slot(L, ML_SLOT_WARNED);
 }
 
+/* Lost tasks are found first; then those that are still pending, whose end is the state's end, get their
+ * finalizers. */
+static int last_collection(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  ml_collect(L);
+  for (int i = 1; i <= rt->anchor_used; i++) {
+    ml_push_anchored(L, i);
+    if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_set_finalized(L, ML_KIND_TASK);
+    lua_pop(L, 1);
+  }
+  return 0;
+}
+
+/* os.exit([code [, close]]): as Lua's, but what must be reported at the latest now is. */
+static int os_exit(lua_State *L) {
+  int status = lua_isboolean(L, 1) ? (lua_toboolean(L, 1) ? EXIT_SUCCESS : EXIT_FAILURE)
+                                   : (int)luaL_optinteger(L, 1, EXIT_SUCCESS);
+  if (lua_toboolean(L, 2))
+    ml_runtime_close(ml_runtime_of(L));
+  else
+    last_collection(L);
+  exit(status);
+}
+
 static int open_all(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
+  if (rt->options.ignore_environment) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, LUA_REGISTRYINDEX, "LUA_NOENV");
+  }
   luaL_openlibs(L);
   open_slots(L, rt);
   ml_open_anchors(L);
@@ -173,11 +202,14 @@ static int open_all(lua_State *L) {
   ml_open_handles(L);
   ml_open_loop(L);
   ml_open_generators(L);
+  lua_register(L, "raise", ml_raise_function);
+  ml_open_coroutine_lib(L);
   ml_open_library(L);
   ml_open_loaders(L);
-  ml_open_coroutine_lib(L);
-  lua_pushcfunction(L, ml_raise_function);
-  lua_setglobal(L, "raise");
+  lua_getglobal(L, "os");
+  lua_pushcfunction(L, os_exit);
+  lua_setfield(L, -2, "exit");
+  lua_pop(L, 1);
 #ifdef ML_GC_STRESS
   lua_gc(L, LUA_GCINC, 1, 1000, 0);
 #endif
@@ -191,9 +223,11 @@ typedef struct runtime_block {
   ml_uv uv;
 } runtime_block;
 
-static int panic(lua_State *L) {
-  (void)L;
-  return 0; /* Lua aborts; the message was ours to give before */
+/* luaL_newstate for its functions for warnings and panics; its memory is malloc's, as ours. */
+static lua_State *new_state(void) {
+  lua_State *L = luaL_newstate();
+  if (L != NULL) lua_setallocf(L, ml_lua_alloc, NULL);
+  return L;
 }
 
 ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
@@ -209,14 +243,13 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   rt->poller = &block->uv.poller;
   ml_virtual_clock_init(&block->virtual_clock);
   rt->clock = options->clock == ML_CLOCK_VIRTUAL ? &block->virtual_clock.clock : &block->uv.clock;
-  lua_State *L = lua_newstate(ml_lua_alloc, NULL);
+  lua_State *L = new_state();
   if (L == NULL) {
     ml_free(block);
     return NULL;
   }
   rt->L = L;
   rt->interruptible = L;
-  lua_atpanic(L, panic);
   *(ml_runtime **)lua_getextraspace(L) = rt;
   lua_pushcfunction(L, open_all);
   if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
@@ -224,19 +257,6 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
     return NULL;
   }
   return rt;
-}
-
-/* Lost tasks are found first; then those that are still pending, whose end is the state's end, get their
- * finalizers. */
-static int last_collection(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
-  ml_collect(L);
-  for (int i = 1; i <= rt->anchor_used; i++) {
-    ml_push_anchored(L, i);
-    if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_set_finalized(L, ML_KIND_TASK);
-    lua_pop(L, 1);
-  }
-  return 0;
 }
 
 void ml_runtime_close(ml_runtime *rt) {

@@ -39,6 +39,7 @@ typedef struct ml_runtime_options {
   ml_warnings warnings;
   bool debug;      /* asyncio debug mode for every loop */
   int tracemalloc; /* frames to keep from the start; 0: off */
+  bool ignore_environment; /* LUA_PATH and the like: lua -E */
   ml_report_function report;
   void *report_context;
 } ml_runtime_options;
@@ -77,6 +78,7 @@ typedef enum ml_slot {
   ML_SLOT_THREADS,   /* pool of idle Lua threads */
   ML_SLOT_ASYNCIO,   /* the table asyncio */
   ML_SLOT_LIBRARY,   /* private C helpers that src/lib is given */
+  ML_SLOT_GLOBALS,   /* a copy of the globals as they were at the start, for src/lib */
   ML_SLOT_CAUGHT,    /* an exception on its way out of the loop */
   ML_SLOT_MESSAGE,   /* of the cancellation that is being passed on */
   ML_SLOT_WARNING,   /* to be raised by --warnings=error */

@@ -10,6 +10,7 @@
 #include "bind/place.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
+#include "bind/slow.h"
 #include "bind/warn.h"
 
 /* Calls `function` with `self` as light userdata under protection. Its one result is at the top of L, or, when
@@ -180,7 +181,14 @@ static ml_stop_kind step(ml_task *core, ml_step_kind kind) {
   ml_task *outer = rt->current_task;
   rt->turn_work++;
   rt->current_task = core;
-  ml_stop_kind stop = advance(rt->loop_thread, self, kind);
+  ml_stop_kind stop;
+  if (self->loop->debug) {
+    double begun = ml_slow_begin(rt->loop_thread, self->anchor);
+    stop = advance(rt->loop_thread, self, kind);
+    ml_slow_end(rt->loop_thread, self->loop, begun);
+  } else {
+    stop = advance(rt->loop_thread, self, kind);
+  }
   rt->current_task = outer;
   return stop;
 }

@@ -181,6 +181,7 @@ int ml_run(const ml_cli_options *options) {
                                .warnings = options->warnings,
                                .debug = options->debug,
                                .tracemalloc = options->tracemalloc,
+                               .ignore_environment = options->ignore_environment,
                                .report = ml_reporter_sink,
                                .report_context = &self.reporter};
   self.runtime = ml_runtime_open(&wanted);
