@@ -68,8 +68,8 @@ static void wake(volatile sig_atomic_t *flag) {
 }
 
 static void leave_terminal(void) {
-  say(paste_off);
   tcsetattr(STDIN_FILENO, TCSANOW, &cooked);
+  say(paste_off);
 }
 
 static void on_fatal(int number) {

@@ -31,7 +31,7 @@ static char *find_file(void) {
   } else if (home != NULL && home[0] == '/') {
     ml_buffer_addf(&path, "%s/.local/state/moonloop/history", home);
   }
-  return ml_buffer_take(&path);
+  return path.length > 0 ? ml_buffer_take(&path) : NULL;
 }
 
 static bool can_append(const char *file) {
