@@ -11,7 +11,11 @@
 #include "bind/repr.h"
 
 /* Private keys: the address is the key. */
-static const char diag_key, reraised_key, memory_error_key;
+static const char diag_key, reraised_key, wrapped_key, memory_error_key, rethrown_key;
+
+/* What is kept of the last rethrow, in a weak table: who did it, as a raise by somebody else is
+ * another. */
+enum { RETHROWN_EXCEPTION = 1, RETHROWN_BY, RETHROWN_COUNT = RETHROWN_BY };
 
 /* ---- construction ---- */
 
@@ -242,6 +246,12 @@ int ml_exception_raise(lua_State *L, ml_exception_id id, const char *format, ...
 void ml_exception_prepare(lua_State *L) {
   ml_exception_push(L, ML_EXC_MemoryError, "not enough memory");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &memory_error_key);
+  lua_createtable(L, RETHROWN_COUNT, 0);
+  lua_createtable(L, 0, 1);
+  lua_pushliteral(L, "v");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &rethrown_key);
 }
 
 /* ---- asking ---- */
@@ -317,6 +327,8 @@ void ml_exception_wrap(lua_State *L, int index) {
     ml_exception_push_class(L, ML_EXC_LuaError);
     lua_pushvalue(L, index);
     ml_exception_new(L, 1);
+    lua_pushboolean(L, 1);
+    lua_rawsetp(L, -2, &wrapped_key);
   }
   lua_replace(L, index);
 }
@@ -397,6 +409,63 @@ bool ml_exception_take_reraised(lua_State *L, int index) {
   lua_pushnil(L);
   lua_rawsetp(L, index, &reraised_key);
   return true;
+}
+
+/* Pushes the C function at a level of the stack, or nil. */
+static void push_cfunction_at(lua_State *L, int level) {
+  lua_Debug ar;
+  if (!lua_getstack(L, level, &ar) || !lua_getinfo(L, "f", &ar)) lua_pushnil(L);
+  lua_CFunction function = lua_tocfunction(L, -1);
+  lua_pop(L, 1);
+  if (function != NULL) {
+    lua_pushcfunction(L, function);
+  } else {
+    lua_pushnil(L);
+  }
+}
+
+/* Pushes what a plain pcall should see of the exception: what Lua raised, if it was wrapped. */
+static void push_raw(lua_State *L, int exception) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &memory_error_key);
+  bool memory = lua_rawequal(L, -1, exception) != 0;
+  bool wrapped = lua_istable(L, exception) && lua_rawgetp(L, exception, &wrapped_key) != LUA_TNIL;
+  if (memory || wrapped) {
+    ml_raw_get(L, exception, memory ? "message" : "value");
+  } else {
+    lua_pushvalue(L, exception);
+  }
+}
+
+int ml_exception_rethrow(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, 8, NULL);
+  ml_exception_mark_reraised(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &rethrown_key);
+  lua_pushvalue(L, index);
+  lua_rawseti(L, -2, RETHROWN_EXCEPTION);
+  push_cfunction_at(L, 0);
+  lua_rawseti(L, -2, RETHROWN_BY);
+  push_raw(L, index);
+  return lua_error(L);
+}
+
+void ml_exception_recover(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  int table = lua_gettop(L) + 1;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &rethrown_key);
+  if (lua_rawgeti(L, table, RETHROWN_EXCEPTION) != LUA_TNIL) {
+    lua_pushnil(L);
+    lua_rawseti(L, table, RETHROWN_EXCEPTION);
+    lua_rawgeti(L, table, RETHROWN_BY);
+    push_cfunction_at(L, 1);
+    ml_raw_get(L, table + 1, "value");
+    bool same = lua_rawequal(L, table + 2, table + 3) && lua_rawequal(L, -1, index);
+    if (same) {
+      lua_pushvalue(L, table + 1);
+      lua_replace(L, index);
+    }
+  }
+  lua_settop(L, table - 1);
 }
 
 /* ---- the diagnostic ---- */

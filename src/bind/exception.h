@@ -67,6 +67,15 @@ void ml_exception_set_context(lua_State *L, int exception, int handled);
 void ml_exception_mark_reraised(lua_State *L, int index);
 bool ml_exception_take_reraised(lua_State *L, int index);
 
+/* Raises the exception at `index` again, as a bare raise or a catcher that lets it pass does:
+ * marked as reraised. What ml_exception_wrap made of a raw Lua value is thrown as that value, so
+ * that a plain pcall sees what was raised; the traceback handler finds the exception again. Never
+ * returns. */
+int ml_exception_rethrow(lua_State *L, int index);
+/* The other end, called first by the traceback handler: the value at `index` becomes the exception
+ * that was just rethrown, if it is that one's. */
+void ml_exception_recover(lua_State *L, int index);
+
 /* Which diagnostic explains this exception: made on first use (a later call changes the id), and
  * owned by the exception. Returns it, to add facts to. */
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id);

@@ -199,6 +199,7 @@ static void prepend(lua_State *L, int exception, walk *found) {
 
 int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
+  ml_exception_recover(L, 1);
   ml_exception_wrap(L, 1);
   bool again = ml_exception_take_reraised(L, 1);
   if (!again) ml_group_forget_origin(L, 1);

@@ -114,6 +114,37 @@ static void test_a_caught_exception_has_its_frames_so_far(void **state) {
   expect_text(rt->L, "return seen", "2fg");
 }
 
+/* A function that catches what its argument raises and lets it pass. */
+static int pass(lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushcfunction(L, ml_traceback_handler);
+  lua_insert(L, 1);
+  if (lua_pcall(L, 0, 0, 1) != LUA_OK) return ml_exception_rethrow(L, -1);
+  return 0;
+}
+
+static void test_raw_values_stay_raw_for_pcall(void **state) {
+  ml_runtime *rt = *state;
+  lua_register(rt->L, "pass", pass);
+  expect_text(rt->L, "return select(2, pcall(pass, function() error('raw', 0) end))", "raw");
+  expect_true(rt->L, "local ok, e = pcall(pass, error) return not ok and e == nil");
+  expect_true(rt->L,
+              "local t = {} local ok, e = pcall(pass, function() error(t) end) return e == t");
+  expect_true(
+      rt->L,
+      "local t = LuaError(5) local ok, e = pcall(pass, function() error(t) end) return e == t");
+  expect_true(
+      rt->L,
+      "local t = KeyError(5) local ok, e = pcall(pass, function() error(t) end) return e == t");
+  /* Found again by the next handler, with its frames; but not by mistake. */
+  expect_frames(rt, "local function f() error('x', 0) end\npass(function()\npass(f) end)",
+                "<module>:2 <module>:2 <anonymous>:3 f:1");
+  expect_frames(rt,
+                "pcall(pass, function() error('x', 0) end)\nlocal function f()\nerror('x', 0) "
+                "end\nf() print(1)",
+                "<module>:4 f:3");
+}
+
 static void test_through_tasks(void **state) {
   expect_frames(*state,
                 "async function inner()\n"
@@ -309,6 +340,7 @@ int main(void) {
       TEST(test_from_the_raise_to_the_catch),
       TEST(test_a_try_is_part_of_its_function),
       TEST(test_a_caught_exception_has_its_frames_so_far),
+      TEST(test_raw_values_stay_raw_for_pcall),
       TEST(test_through_tasks),
       TEST(test_long_tracebacks_keep_both_ends),
       TEST(test_stack_overflow),
