@@ -12,14 +12,14 @@
 #include <cmocka.h>
 
 /* A reporter that writes to memory. */
-typedef struct paper {
+typedef struct sheet {
   ml_reporter reporter;
   FILE *file;
   char *text;
   size_t length;
-} paper;
+} sheet;
 
-static void paper_begin(paper *paper, ml_explain_mode explain) {
+static void paper_begin(sheet *paper, ml_explain_mode explain) {
   paper->file = open_memstream(&paper->text, &paper->length);
   assert_non_null(paper->file);
   ml_reporter_init(&paper->reporter, paper->file, explain);
@@ -29,13 +29,13 @@ static void paper_begin(paper *paper, ml_explain_mode explain) {
 }
 
 /* Ends the run; the caller frees `text`. */
-static void paper_end(paper *paper) {
+static void paper_end(sheet *paper) {
   ml_reporter_finish(&paper->reporter);
   ml_reporter_free(&paper->reporter);
   fclose(paper->file);
 }
 
-static void report(paper *paper, const char *file, int line) {
+static void report(sheet *paper, const char *file, int line) {
   ml_diag diag;
   ml_diag_init(&diag, ML_DIAG_NEVER_AWAITED);
   ml_diag_set(&diag.file, file);
@@ -57,7 +57,7 @@ static int occurrences(const char *text, const char *what) {
 
 static void test_off_is_the_report_alone(void **state) {
   (void)state;
-  paper paper;
+  sheet paper;
   paper_begin(&paper, ML_EXPLAIN_OFF);
   report(&paper, "a.lua", 4);
   report(&paper, "a.lua", 4);
@@ -70,7 +70,7 @@ static void test_off_is_the_report_alone(void **state) {
 
 static void test_a_report_of_its_own_is_printed_as_it_is(void **state) {
   (void)state;
-  paper paper;
+  sheet paper;
   ml_diag diag;
   paper_begin(&paper, ML_EXPLAIN_OFF);
   ml_diag_init(&diag, ML_DIAG_AWAIT_OUTSIDE_FUNCTION);
@@ -85,7 +85,7 @@ static void test_a_report_of_its_own_is_printed_as_it_is(void **state) {
 
 static void test_each_place_is_explained_once_and_counted(void **state) {
   (void)state;
-  paper paper;
+  sheet paper;
   paper_begin(&paper, ML_EXPLAIN_SHORT);
   for (int i = 0; i < 3; i++) report(&paper, "a.lua", 4);
   for (int i = 0; i < 2; i++) report(&paper, "b.lua", 4);
@@ -101,7 +101,7 @@ static void test_each_place_is_explained_once_and_counted(void **state) {
 
 static void test_an_empty_line_parts_an_explanation_from_what_follows(void **state) {
   (void)state;
-  paper paper;
+  sheet paper;
   paper_begin(&paper, ML_EXPLAIN_SHORT);
   report(&paper, "a.lua", 4);
   report(&paper, "a.lua", 5);
