@@ -82,21 +82,28 @@ class Session:
             if match:
                 self.seen = match.end()
                 return match if isinstance(what, re.Pattern) else match[0]
-            if not self.read(deadline - time.monotonic()):
+            if not self.read_until(deadline):
                 raise SessionError(f"{pattern.pattern!r} did not come.\n{self.show()}")
 
     def expect_screen(self, check, seconds=SECONDS):
         """Waits until `check(lines)` of the screen's lines is true."""
         deadline = time.monotonic() + seconds
         while not check(self.screen.lines()):
-            if not self.read(deadline - time.monotonic()):
+            if not self.read_until(deadline):
                 raise SessionError(f"The screen does not become as expected.\n{self.show()}")
 
     def settle(self, seconds=0.3):
         """Reads until nothing has come for that long; returns the screen's lines."""
+        deadline = time.monotonic() + SECONDS
         while self.read(seconds):
-            pass
+            if time.monotonic() > deadline:
+                raise SessionError(f"The output does not end.\n{self.show()}")
         return self.screen.lines()
+
+    def read_until(self, deadline):
+        """As read; False also when that time is past, whatever may come."""
+        left = deadline - time.monotonic()
+        return left > 0 and self.read(left)
 
     def read(self, seconds):
         """Takes what comes within that time; False when nothing came."""
