@@ -77,7 +77,7 @@ static int missing_callee(lua_State *L) {
   if (ml_is_async_function(L, 2)) {
     lua_getupvalue(L, 2, ML_ASYNC_BODY);
   } else {
-    if (!is_callable(L, 2)) return raise_uncallable(L, 2, ml_chunk_callee(L, 2));
+    if (!is_callable(L, 2)) return raise_uncallable(L, 2, ml_push_callee(L, 2));
     push_wrapped(L, 2);
   }
   lua_pushvalue(L, 2);
@@ -99,7 +99,7 @@ void ml_push_awaiting_function(lua_State *L) {
   lua_remove(L, -2);
 }
 
-static const char *awaitable_type_name(lua_State *L, int index) {
+const char *ml_type_name(lua_State *L, int index) {
   if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
     const char *name = lua_tostring(L, -1);
     lua_pop(L, 1); /* anchored in the metatable */
@@ -110,7 +110,7 @@ static const char *awaitable_type_name(lua_State *L, int index) {
 
 static int raise_not_awaitable(lua_State *L, int index) {
   index = lua_absindex(L, index);
-  const char *type = awaitable_type_name(L, index);
+  const char *type = ml_type_name(L, index);
   ml_exception_push(L, ML_EXC_TypeError, "object %s can't be used in 'await' expression", type);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NOT_AWAITABLE);
   if (diag != NULL) {
@@ -201,7 +201,12 @@ static int runtime_async(lua_State *L) {
 
 /* __ml_drop(results...): a call statement has thrown them away. */
 static int runtime_drop(lua_State *L) {
-  if (ml_kind_of(L, 1) == ML_KIND_COROUTINE) ml_warn_dropped(L);
+  for (int i = lua_gettop(L); i >= 1; i--) {
+    if (ml_kind_of(L, i) != ML_KIND_COROUTINE) continue;
+    lua_settop(L, i);
+    ml_warn_dropped(L);
+    return 0;
+  }
   return 0;
 }
 

@@ -27,6 +27,9 @@ bool ml_is_generator_function(lua_State *L, int index);
  * TypeError for what cannot be awaited. Returns how many values were pushed. */
 int ml_push_awaitable(lua_State *L, int index);
 
+/* What messages call the type of a value: its metatable's __name, else Lua's name. */
+const char *ml_type_name(lua_State *L, int index);
+
 /* Replaces the function at the top by one that awaits what it would return. Raises for what cannot be called. */
 void ml_push_awaiting_function(lua_State *L);
 

@@ -12,9 +12,33 @@
 
 enum { ARGUMENT_LIMIT = 60000 };
 
+static int closed(lua_State *L, int status, lua_KContext context) {
+  (void)L;
+  (void)status;
+  (void)context;
+  return 0;
+}
+
+/* Whether this is Lua closing a variable whose __close is the async function itself. */
+static bool is_closing(lua_State *L) {
+  if (luaL_getmetafield(L, 1, "__close") == LUA_TNIL) return false;
+  bool same = lua_rawequal(L, -1, lua_upvalueindex(ML_ASYNC_SELF));
+  lua_pop(L, 1);
+  lua_Debug ar;
+  return same && lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && strcmp(ar.namewhat, "metamethod") == 0;
+}
+
+/* Makes a coroutine object of the call. Only Lua's own call of a __close gets the body at once, awaited: nobody
+ * could await what it returned. */
 int ml_async_call(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   int count = lua_gettop(L);
+  if (count == 2 && rt->current_task != NULL && is_closing(L)) {
+    lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_BODY));
+    lua_insert(L, 1);
+    lua_callk(L, 2, 0, 0, closed);
+    return 0;
+  }
   if (count > ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
   ml_coroutine *self = lua_newuserdatauv(L, sizeof *self, ML_COROUTINE_ARGUMENTS - 1 + count);
   memset(self, 0, sizeof *self);

@@ -17,6 +17,7 @@ struct ml_gather {
   int count, finished;
   bool return_exceptions;
   bool cancel_requested;
+  bool being_cancelled; /* it may wait for itself, through others */
   ml_gather_child children[];
 };
 
@@ -93,6 +94,7 @@ static int settle(lua_State *L) {
     ml_future_fail(L, 2);
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {
+      for (int i = 0; i < self->count; i++) self->children[i].future->core.log_exception = false;
       ml_exception_push(L, ML_EXC_CancelledError, NULL);
       ml_future_fail(L, 2);
     } else {
@@ -128,10 +130,12 @@ bool ml_is_gather_handle(const ml_handle *handle) {
 
 static bool cancel(ml_future *future) {
   ml_gather *self = (ml_gather *)ml_future_object_of(future);
-  if (ml_future_done(future)) return false;
+  if (ml_future_done(future) || self->being_cancelled) return false;
   bool taken = false;
+  self->being_cancelled = true;
   for (int i = 0; i < self->count; i++)
     if (ml_future_cancel(&self->children[i].future->core)) taken = true;
+  self->being_cancelled = false;
   if (taken) self->cancel_requested = true;
   return taken;
 }

@@ -199,8 +199,7 @@ static int live_generators(lua_State *L) {
 }
 
 static int type_name(lua_State *L) {
-  if (luaL_getmetafield(L, 1, "__name") == LUA_TSTRING) return 1;
-  lua_pushstring(L, luaL_typename(L, 1));
+  lua_pushstring(L, ml_type_name(L, 1));
   return 1;
 }
 

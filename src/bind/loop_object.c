@@ -102,7 +102,10 @@ static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
   rt->current_task = NULL;
   rt->stepping = NULL;
   rt->interruptible = L;
+  int outer_depth = rt->origin_depth;
+  if (loop->debug) rt->origin_depth = ML_ORIGIN_DEPTH;
   ml_turn_result result = ml_loop_run(&loop->core);
+  rt->origin_depth = outer_depth;
   rt->running_loop = outer_loop;
   rt->loop_thread = outer_thread;
   rt->current_task = outer_task;
@@ -305,7 +308,9 @@ static int loop_call_at(lua_State *L) {
 }
 
 static int loop_set_debug(lua_State *L) {
-  ml_check_loop(L, 1)->debug = lua_toboolean(L, 2);
+  ml_loop_object *self = ml_check_loop(L, 1);
+  self->debug = lua_toboolean(L, 2);
+  if (self->core.running) self->runtime->origin_depth = self->debug ? ML_ORIGIN_DEPTH : 0;
   return 0;
 }
 

@@ -237,7 +237,7 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   ml_runtime *rt = &block->runtime;
   rt->options = *options;
   rt->traced_frames = options->tracemalloc;
-  rt->origin_depth = options->debug ? 10 : 0;
+  rt->origin_depth = options->debug ? ML_ORIGIN_DEPTH : 0;
   ml_uv_init(&block->uv);
   rt->uv = &block->uv;
   rt->poller = &block->uv.poller;

@@ -21,6 +21,9 @@
 
 typedef struct ml_runtime ml_runtime;
 
+/* Frames that debug mode keeps of the making of a coroutine object. As asyncio.constants.DEBUG_STACK_DEPTH. */
+enum { ML_ORIGIN_DEPTH = 10 };
+
 typedef enum ml_clock_kind { ML_CLOCK_REAL, ML_CLOCK_VIRTUAL } ml_clock_kind;
 
 /* What becomes of a RuntimeWarning and of an exception never retrieved. */

@@ -161,6 +161,13 @@ static ml_stop_kind cancel_before_start(lua_State *L, ml_task_object *self) {
   return end_with_exception(L, self);
 }
 
+/* The exception of what it waited for gives way to the cancellation; it has been seen all the same. */
+static void forget_exception(lua_State *L, ml_task_object *self) {
+  if (!ml_push_parked(L, self->thread)) return;
+  ((ml_future_object *)lua_touserdata(L, -1))->core.log_exception = false;
+  lua_pop(L, 1);
+}
+
 static ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kind) {
   int nargs = 0;
   if (self->thread == NULL) {
@@ -169,6 +176,7 @@ static ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kin
     lua_pop(L, 1);
     nargs = lua_gettop(self->thread) - 1;
   } else if (kind == ML_STEP_CANCEL) {
+    forget_exception(L, self);
     protect(L, make_cancelled, self);
     nargs = throw_in(L, self);
   }
@@ -194,8 +202,8 @@ static ml_stop_kind step(ml_task *core, ml_step_kind kind) {
 }
 
 /* Cancelling a task that another one's cancellation reaches: the message goes with the request. */
-static bool cancel(ml_future *core) {
-  ml_task_object *self = ml_task_object_of((ml_task *)core);
+static void asked(ml_task *core) {
+  ml_task_object *self = ml_task_object_of(core);
   ml_runtime *rt = self->runtime;
   lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
   /* While a first request is on its way up, what it said stands. */
@@ -209,7 +217,6 @@ static bool cancel(ml_future *core) {
     }
     lua_pop(L, 1);
   }
-  return ml_task_cancel(&self->core);
 }
 
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
@@ -225,7 +232,7 @@ ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   self->made_line = ml_caller_line(L);
   self->anchor = ml_anchor(L);
   ml_task_init(&self->core, &loop->core, step);
-  self->core.future.cancel = cancel;
+  self->core.asked = asked;
   return self;
 }
 

@@ -126,6 +126,7 @@ static int try_call(lua_State *L, int status, lua_KContext context) {
   phase now = phase_of(context);
   int varargs = varargs_of(context), count = varargs;
   lua_pushvalue(L, slots[now]);
+  if (now == PHASE_FINALLY && !lua_isnil(L, PENDING)) begin_handling(L, PENDING);
   if (now == PHASE_HANDLER) {
     begin_handling(L, PENDING);
     lua_pushvalue(L, HANDLED);
@@ -178,6 +179,7 @@ static int try_after_else(lua_State *L, int status, int varargs) {
 
 /* Leaving the finally part by return, break or goto gives up what was pending. */
 static int try_after_finally(lua_State *L, int status) {
+  if (!lua_isnil(L, HANDLED)) end_handling(L);
   if (failed(status)) {
     set_pending(L, PENDING);
   } else if (!lua_isnil(L, -2)) {
@@ -217,6 +219,7 @@ static int star_call(lua_State *L, int status, lua_KContext context) {
     lua_pushvalue(L, HANDLED);
     count++;
   } else {
+    if (now == PHASE_FINALLY && !lua_isnil(L, PENDING)) begin_handling(L, PENDING);
     lua_pushvalue(L, now == PHASE_BODY ? BODY : now == PHASE_ELSE ? ELSE : FINALLY);
   }
   push_varargs(L, varargs);
@@ -386,7 +389,7 @@ static bool push_awaited_method(lua_State *L, int index, const char *name) {
 
 static int raise_no_manager(lua_State *L, const char *missing) {
   return ml_exception_raise(L, ML_EXC_TypeError, "'%s' object does not support the asynchronous context manager protocol%s",
-                            luaL_typename(L, MANAGER), missing);
+                            ml_type_name(L, MANAGER), missing);
 }
 
 static int with_called(lua_State *L, int status, lua_KContext context);
@@ -493,7 +496,7 @@ int ml_runtime_iter(lua_State *L) {
     }
     if (ml_kind_of(L, 1) != ML_KIND_GENERATOR && luaL_getmetafield(L, 1, "__anext") == LUA_TNIL)
       return ml_exception_raise(L, ML_EXC_TypeError, "'async for' requires an object with __aiter__ method, got %s",
-                                luaL_typename(L, 1));
+                                ml_type_name(L, 1));
     lua_settop(L, 1);
   }
   lua_pushcfunction(L, iter_step);

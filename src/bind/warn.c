@@ -190,11 +190,11 @@ void ml_warn_never_awaited(lua_State *L, int index) {
  * every warning is wanted. */
 void ml_warn_dropped(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  const ml_coroutine *coroutine = lua_touserdata(L, 1);
+  const ml_coroutine *coroutine = lua_touserdata(L, -1);
   char file[LUA_IDSIZE];
   if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE) return;
-  int line = ml_coroutine_made(L, 1, file);
-  if (is_repeated(L, file, line, ml_coroutine_name(L, 1), false)) return;
+  int line = ml_coroutine_made(L, -1, file);
+  if (is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
   lua_settop(L, 0);
   rt->dropping = true;
   ml_collect(L);
@@ -251,7 +251,10 @@ static void report_future(lua_State *L, int index, const char *message, const ch
 
 static int report_never_retrieved(lua_State *L) {
   ml_future_object *self = lua_touserdata(L, 1);
-  report_future(L, 1, self->core.is_task ? "Task exception was never retrieved" : "Future exception was never retrieved",
+  report_future(L, 1,
+                self->core.is_task                ? "Task exception was never retrieved"
+                : self->kind == ML_KIND_GATHER ? "_GatheringFuture exception was never retrieved"
+                                               : "Future exception was never retrieved",
                 "future");
   return 0;
 }

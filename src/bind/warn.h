@@ -8,7 +8,7 @@
 
 /* The coroutine object at `index` goes and never ran. Called by its finalizer. */
 void ml_warn_never_awaited(lua_State *L, int index);
-/* The coroutine object at argument 1 was thrown away by a call statement: makes sure that it is reported now. */
+/* The coroutine object at the top was thrown away by a call statement: makes sure that it is reported now. */
 void ml_warn_dropped(lua_State *L);
 
 /* The failed future at `index` goes and nobody asked for its exception. Called by its finalizer. */

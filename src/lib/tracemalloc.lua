@@ -62,7 +62,7 @@ end
 
 -- Where `object` was made: a Traceback, or nil when it was not traced. As tracemalloc.get_object_traceback.
 function tracemalloc.get_object_traceback(object)
-  local trace = runtime.object_trace(object)
+  local trace = tracemalloc.is_tracing() and runtime.object_trace(object)
   if not trace then return nil end
   local traceback = {}
   for i, frame in ipairs(trace) do

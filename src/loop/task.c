@@ -16,15 +16,41 @@ void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step) {
   ml_loop_call_soon(loop, &task->wake);
 }
 
+static void ask(ml_task *task) {
+  task->cancel_requests++;
+  task->being_cancelled = true;
+  if (task->asked != NULL) task->asked(task);
+  ml_trace(task->future.loop, ML_TRACE_CANCEL_REQUESTED, task, (double)task->cancel_requests);
+}
+
+/* The pending task that `task` waits for, NULL when it is another kind of future or none. */
+static ml_task *awaited_task(const ml_task *task) {
+  ml_future *future = task->waiting_for;
+  if (future == NULL || !future->is_task || ml_future_done(future)) return NULL;
+  return (ml_task *)future;
+}
+
+/* The end of the chain: what it waits for is cancelled, or CancelledError is raised at its next
+ * step. It goes on waiting: what it waits for may ignore the request, and be asked again. */
+static void cancel_last(ml_task *task) {
+  ml_task *awaited = awaited_task(task);
+  if (awaited == NULL && task->waiting_for != NULL && ml_future_cancel(task->waiting_for)) return;
+  task->must_cancel = true;
+  if (awaited == NULL || task->wake.state != ML_HANDLE_WATCHING) return;
+  ml_handle_remove(task->future.loop, &task->wake);
+  ml_loop_call_soon(task->future.loop, &task->wake);
+}
+
 bool ml_task_cancel(ml_task *task) {
   task->future.log_exception = false;
   if (ml_future_done(&task->future)) return false;
-  task->cancel_requests++;
-  ml_trace(task->future.loop, ML_TRACE_CANCEL_REQUESTED, task, (double)task->cancel_requests);
-  /* It goes on waiting: what it waits for may be a task that ignores the request, and be asked
-   * again. */
-  if (task->waiting_for != NULL && ml_future_cancel(task->waiting_for)) return true;
-  task->must_cancel = true;
+  ml_task *last = task;
+  ask(last);
+  for (ml_task *next; (next = awaited_task(last)) != NULL && !next->being_cancelled; last = next)
+    ask(next);
+  cancel_last(last);
+  for (ml_task *each = task; each != NULL && each->being_cancelled; each = awaited_task(each))
+    each->being_cancelled = false;
   return true;
 }
 

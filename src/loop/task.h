@@ -21,6 +21,9 @@
 
 typedef struct ml_task ml_task;
 
+/* Told of each task that a request to cancel reaches, before anything happens. */
+typedef void (*ml_asked_function)(ml_task *task);
+
 typedef enum ml_step_kind {
   ML_STEP_GO,    /* start, or go on after what was awaited */
   ML_STEP_CANCEL /* raise CancelledError where the body stands */
@@ -41,17 +44,20 @@ struct ml_task {
   ml_future future; /* first: a task is a future */
   ml_handle wake;
   ml_step_function step;
+  ml_asked_function asked;  /* may be NULL */
   ml_future *waiting_for;   /* from the stop that set it to the next step, else NULL */
   uint32_t cancel_requests; /* as Task.cancelling() */
   bool must_cancel;         /* raise CancelledError at the next step */
   bool stepping;            /* its body runs right now */
+  bool being_cancelled;     /* a request is on its way down from here */
 };
 
 /* Prepares a task and makes its first step ready. */
 void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step);
 
 /* As asyncio.Task.cancel (the message is the embedder's): false when it is done. Counts the
- * request. */
+ * request. It goes down a chain of tasks that wait for each other without recursion; where the
+ * chain is a circle, which CPython does not survive, the last of them is woken to be cancelled. */
 bool ml_task_cancel(ml_task *task);
 /* As Task.uncancel: takes one request back, and returns how many are left. */
 uint32_t ml_task_uncancel(ml_task *task);
