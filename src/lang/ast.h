@@ -39,7 +39,11 @@ typedef struct ml_function ml_function;
 typedef struct ml_variable ml_variable;
 typedef struct ml_exits ml_exits;
 
-typedef enum ml_attribute { ML_ATTRIBUTE_NONE, ML_ATTRIBUTE_CONST, ML_ATTRIBUTE_CLOSE } ml_attribute;
+typedef enum ml_attribute {
+  ML_ATTRIBUTE_NONE,
+  ML_ATTRIBUTE_CONST,
+  ML_ATTRIBUTE_CLOSE
+} ml_attribute;
 
 /* A local variable. */
 struct ml_variable {
@@ -52,7 +56,7 @@ struct ml_variable {
 
 /* A sequence of statements with a scope of its own. */
 struct ml_block {
-  ml_node *first;        /* statement */
+  ml_node *first; /* statement */
   ml_block *parent;
   ml_function *function; /* the function or part it belongs to */
   bool is_loop;          /* the body of a loop: `break` leaves it */
@@ -65,24 +69,24 @@ struct ml_block {
  * of its own though to the user it is none. */
 struct ml_function {
   ml_function_kind kind;
-  bool is_async;      /* parts: as their home */
-  bool is_vararg;     /* parts: as their home */
-  bool is_method;     /* declared with a colon: has `self` */
-  bool is_anonymous;  /* an expression, whatever it is assigned to */
+  bool is_async;              /* parts: as their home */
+  bool is_vararg;             /* parts: as their home */
+  bool is_method;             /* declared with a colon: has `self` */
+  bool is_anonymous;          /* an expression, whatever it is assigned to */
   const ml_node *first_yield; /* not NULL: an async generator */
-  int index;          /* in order of appearance; 0 is the main chunk */
+  int index;                  /* in order of appearance; 0 is the main chunk */
   ml_function *parent;
-  ml_function *home;  /* the function a part belongs to; itself otherwise */
-  ml_function *next;  /* in order of appearance */
-  ml_block *body;     /* a handler part that holds several clauses: NULL */
-  ml_node *parameters;   /* LOCAL_NAME list */
-  const char *name;      /* "f"; NULL while it has none. NUL-terminated, as the next two */
-  const char *qualname;  /* "M.f", for methods "obj.m" */
-  const char *spelling;  /* as the user named it: "obj:m" */
-  int line, last_line;   /* as Lua will say linedefined and lastlinedefined */
-  uint32_t start;        /* of `function`, `async` or `local`: where its text begins */
-  uint32_t keyword;      /* of the word `function` */
-  uint32_t async_word;   /* of the word `async`, when it has one */
+  ml_function *home;    /* the function a part belongs to; itself otherwise */
+  ml_function *next;    /* in order of appearance */
+  ml_block *body;       /* a handler part that holds several clauses: NULL */
+  ml_node *parameters;  /* LOCAL_NAME list */
+  const char *name;     /* "f"; NULL while it has none. NUL-terminated, as the next two */
+  const char *qualname; /* "M.f", for methods "obj.m" */
+  const char *spelling; /* as the user named it: "obj:m" */
+  int line, last_line;  /* as Lua will say linedefined and lastlinedefined */
+  uint32_t start;       /* of `function`, `async` or `local`: where its text begins */
+  uint32_t keyword;     /* of the word `function` */
+  uint32_t async_word;  /* of the word `async`, when it has one */
   uint32_t open_paren, body_start, end_word; /* offsets */
   ml_node *value_return; /* the last `return` with a value, linked to earlier ones */
   ml_exits *exits;       /* parts: the ways out that its statement must provide */
@@ -109,36 +113,106 @@ struct ml_node {
   uint16_t flags; /* ml_node_flag */
   int line;       /* where it begins */
   uint32_t start, end;
-  ml_node *next;  /* sibling */
+  ml_node *next; /* sibling */
   union {
     char leaf;
-    struct { ml_name *name; ml_variable *variable; } name; /* variable NULL: a global */
-    struct { ml_node *object; ml_name *name; uint32_t dot, name_start; } field;
-    struct { ml_node *object, *key; } index; /* KEYED_ITEM: [object] = key */
-    struct { ml_node *callee, *arguments; uint32_t open; } call;
+    struct {
+      ml_name *name;
+      ml_variable *variable;
+    } name; /* variable NULL: a global */
+    struct {
+      ml_node *object;
+      ml_name *name;
+      uint32_t dot, name_start;
+    } field;
+    struct {
+      ml_node *object, *key;
+    } index; /* KEYED_ITEM: [object] = key */
+    struct {
+      ml_node *callee, *arguments;
+      uint32_t open;
+    } call;
     struct {
       ml_node *object, *arguments;
       ml_name *name;
       uint32_t colon, name_start, open; /* open: first token of the arguments */
     } method;
-    struct { ml_node *value; uint32_t inner_end; } operand; /* PAREN, UNARY, EXPRESSION */
-    struct { ml_node *left, *right; uint32_t operator_start; } binary;
-    struct { ml_node *items; } list; /* TABLE: items; IF: clauses */
-    struct { ml_name *name; ml_node *value; } named_item;
-    struct { ml_function *function; } function;
-    struct { ml_node *operand; ml_function *in; } await;
-    struct { ml_node *operands; ml_function *in; } yield;
-    struct { ml_node *targets, *values; } assign; /* LOCAL: targets are LOCAL_NAMEs */
-    struct { ml_node *condition; ml_block *body; } loop; /* condition NULL: DO, `else` */
-    struct { ml_node *name, *from, *to, *step; ml_block *body; } numeric_for; /* step or NULL */
-    struct { ml_node *names, *values; ml_block *body; ml_function *in; } generic_for;
-    struct { ml_node *target, *function; } function_statement; /* function: a FUNCTION node */
-    struct { ml_node *values, *earlier; ml_function *in; uint32_t values_end; } jump_values;
-    struct { ml_function *in; ml_block *loop; } break_out;     /* loop NULL: none */
-    struct { ml_name *name; ml_function *in; ml_block *block; ml_node *earlier; uint32_t name_start; } go_to;
-    struct { ml_name *name; ml_block *block; } label;
-    struct { ml_node *items; ml_block *body; ml_exits *exits; uint32_t with_word, do_word, end_word; } with;
-    struct { ml_node *value, *name; ml_function *part; uint32_t as_word, comma; } with_item;
+    struct {
+      ml_node *value;
+      uint32_t inner_end;
+    } operand; /* PAREN, UNARY, EXPRESSION */
+    struct {
+      ml_node *left, *right;
+      uint32_t operator_start;
+    } binary;
+    struct {
+      ml_node *items;
+    } list; /* TABLE: items; IF: clauses */
+    struct {
+      ml_name *name;
+      ml_node *value;
+    } named_item;
+    struct {
+      ml_function *function;
+    } function;
+    struct {
+      ml_node *operand;
+      ml_function *in;
+    } await;
+    struct {
+      ml_node *operands;
+      ml_function *in;
+    } yield;
+    struct {
+      ml_node *targets, *values;
+    } assign; /* LOCAL: targets are LOCAL_NAMEs */
+    struct {
+      ml_node *condition;
+      ml_block *body;
+    } loop; /* condition NULL: DO, `else` */
+    struct {
+      ml_node *name, *from, *to, *step;
+      ml_block *body;
+    } numeric_for; /* step or NULL */
+    struct {
+      ml_node *names, *values;
+      ml_block *body;
+      ml_function *in;
+    } generic_for;
+    struct {
+      ml_node *target, *function;
+    } function_statement; /* function: a FUNCTION node */
+    struct {
+      ml_node *values, *earlier;
+      ml_function *in;
+      uint32_t values_end;
+    } jump_values;
+    struct {
+      ml_function *in;
+      ml_block *loop;
+    } break_out; /* loop NULL: none */
+    struct {
+      ml_name *name;
+      ml_function *in;
+      ml_block *block;
+      ml_node *earlier;
+      uint32_t name_start;
+    } go_to;
+    struct {
+      ml_name *name;
+      ml_block *block;
+    } label;
+    struct {
+      ml_node *items;
+      ml_block *body;
+      ml_exits *exits;
+      uint32_t with_word, do_word, end_word;
+    } with;
+    struct {
+      ml_node *value, *name;
+      ml_function *part;
+      uint32_t as_word, comma;
+    } with_item;
     struct {
       ml_block *body, *else_body, *finally_body;
       ml_node *clauses;
@@ -152,18 +226,24 @@ struct ml_node {
       ml_function *classes_part, *handler_part; /* of an `except *`; else NULL */
       uint32_t star, as_word, classes_end;
     } except;
-    struct { ml_node *value; ml_function *in; } raise;
-    struct { ml_variable *variable; ml_name *attribute; } local_name;
+    struct {
+      ml_node *value;
+      ml_function *in;
+    } raise;
+    struct {
+      ml_variable *variable;
+      ml_name *attribute;
+    } local_name;
   };
 };
 
 typedef enum ml_node_flag {
-  ML_FLAG_ASYNC = 1,        /* GENERIC_FOR: async for */
-  ML_FLAG_IN_HANDLER = 2,   /* RAISE: inside an except block of the same function */
-  ML_FLAG_STAR = 4,         /* EXCEPT: except * */
-  ML_FLAG_NEEDS_BREAK = 8,  /* YIELD, RAISE, FUNCTION…: the next token is `(`, and what is emitted
-                               must be kept from becoming its callee */
-  ML_FLAG_LEAVES = 16       /* GOTO, BREAK, RETURN: leaves a part of a try or async with */
+  ML_FLAG_ASYNC = 1,       /* GENERIC_FOR: async for */
+  ML_FLAG_IN_HANDLER = 2,  /* RAISE: inside an except block of the same function */
+  ML_FLAG_STAR = 4,        /* EXCEPT: except * */
+  ML_FLAG_NEEDS_BREAK = 8, /* YIELD, RAISE, FUNCTION…: the next token is `(`, and what is emitted
+                              must be kept from becoming its callee */
+  ML_FLAG_LEAVES = 16      /* GOTO, BREAK, RETURN: leaves a part of a try or async with */
 } ml_node_flag;
 
 /* Whether the variable of a NAME node is a local of an enclosing function. */

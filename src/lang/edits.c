@@ -66,8 +66,7 @@ void ml_say_name(ml_edits *edits, const ml_name *name) {
 
 /* --- edits --- */
 
-static void add(ml_edits *edits, uint32_t at, uint32_t removed, uint64_t kind,
-                uint64_t construct) {
+static void add(ml_edits *edits, uint32_t at, uint32_t removed, uint64_t kind, uint64_t construct) {
   if (edits->count == edits->capacity) {
     size_t capacity = edits->capacity == 0 ? 64 : edits->capacity * 2;
     edits->edits = need(edits, ml_realloc(edits->edits, capacity * sizeof *edits->edits));
@@ -125,8 +124,8 @@ static char *put(char *at, const char *bytes, size_t length) {
   return at + length;
 }
 
-void ml_edits_splice(ml_edits *edits, const char *source, size_t source_length,
-                     const char *before, const char *after, char **out, size_t *length) {
+void ml_edits_splice(ml_edits *edits, const char *source, size_t source_length, const char *before,
+                     const char *after, char **out, size_t *length) {
   sort_all(edits);
   size_t total = source_length + strlen(before) + strlen(after);
   for (size_t i = 0; i < edits->count; i++) {

@@ -56,7 +56,7 @@ void ml_edit_open(ml_edits *edits, uint32_t at, uint32_t removed);
 
 /* The source with all edits made, `before` in front and `after` behind: *out, of *length bytes
  * and a NUL, to be given back with ml_free. */
-void ml_edits_splice(ml_edits *edits, const char *source, size_t source_length,
-                     const char *before, const char *after, char **out, size_t *length);
+void ml_edits_splice(ml_edits *edits, const char *source, size_t source_length, const char *before,
+                     const char *after, char **out, size_t *length);
 
 #endif

@@ -18,7 +18,8 @@ void ml_say_exits(ml_emitter *emitter, const ml_exits *exits) {
   if (!ml_has_exits(exits)) return;
   ml_say(edits, " if _c then");
   if (exits->returns)
-    ml_say(edits, in_part ? " if _c==1 then return 1,_p end" : " if _c==1 then return _unpack(_p) end");
+    ml_say(edits,
+           in_part ? " if _c==1 then return 1,_p end" : " if _c==1 then return _unpack(_p) end");
   if (exits->breaks) {
     bool loop_is_here = exits->loop->function == exits->in;
     ml_say(edits, loop_is_here ? " if _c==2 then break end" : " if _c==2 then return 2 end");
@@ -49,8 +50,8 @@ static void say_function(ml_emitter *emitter, const ml_function *part, const cha
 /* --- try --- */
 
 /* except A, B as e  ->  end,function(__ml_e) if __ml_is(__ml_e,A, B) then local e=__ml_e */
-static void emit_plain_clause(ml_emitter *emitter, const ml_node *clause,
-                              const ml_function *part, bool first) {
+static void emit_plain_clause(ml_emitter *emitter, const ml_node *clause, const ml_function *part,
+                              bool first) {
   ml_edits *edits = &emitter->edits;
   bool all = clause->except.classes == NULL;
   if (first) {
@@ -188,7 +189,7 @@ void ml_emit_async_with(ml_emitter *emitter, const ml_node *node) {
     ml_say(edits, " return _with(");
     ml_replace_word(emitter, item->with_item.comma, 1);
   }
-  ml_edit_open(edits, node->with.do_word, DO_LENGTH);
+  ml_replace_word(emitter, node->with.do_word, DO_LENGTH);
   for (const ml_node *item = node->with.items; item != NULL; item = item->next) {
     ml_say(edits, item == node->with.items ? "end" : " end");
     ml_say_vararg(emitter, item->with_item.part, ",");

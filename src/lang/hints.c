@@ -15,9 +15,9 @@ typedef struct line_tokens {
 typedef struct hint_context {
   ml_parser *parser;
   const char *text;
-  ml_token token, last;  /* at the error, and before it */
-  uint32_t rest;         /* where {rest} begins */
-  uint32_t line_at;      /* where {line} begins */
+  ml_token token, last; /* at the error, and before it */
+  uint32_t rest;        /* where {rest} begins */
+  uint32_t line_at;     /* where {line} begins */
 } hint_context;
 
 typedef bool (*matcher)(hint_context *context, const char *text);
@@ -226,7 +226,8 @@ static bool is_part(const char *at) {
   return false;
 }
 
-static void add_fact(const hint_context *context, ml_diag *diag, const char *key, const char *pattern) {
+static void add_fact(const hint_context *context, ml_diag *diag, const char *key,
+                     const char *pattern) {
   ml_buffer out;
   ml_buffer_init(&out);
   for (; *pattern != '\0'; pattern++) {

@@ -29,10 +29,10 @@ typedef struct ml_translate_options {
 } ml_translate_options;
 
 typedef enum ml_function_kind {
-  ML_FUNCTION_MODULE,  /* the main chunk */
+  ML_FUNCTION_MODULE, /* the main chunk */
   ML_FUNCTION_REGULAR,
   ML_FUNCTION_ASYNC,
-  ML_FUNCTION_PART     /* a part of a try or async with: in truth a piece of its `parent` */
+  ML_FUNCTION_PART /* a part of a try or async with: in truth a piece of its `parent` */
 } ml_function_kind;
 
 /* One function of the text, in order of appearance; found again at run time by
@@ -47,14 +47,14 @@ typedef struct ml_function_info {
 
 typedef struct ml_translation {
   ml_lang_status status;
-  bool changed;         /* false: give the text to Lua as it is; `text` is NULL */
+  bool changed; /* false: give the text to Lua as it is; `text` is NULL */
   char *text;
   size_t length;
   ml_function_info *functions; /* strings belong to the translation */
   size_t function_count;
-  ml_diag *diags;       /* in order of position */
+  ml_diag *diags; /* in order of position */
   size_t diag_count;
-  void *memory;         /* what owns all of the above */
+  void *memory; /* what owns all of the above */
 } ml_translation;
 
 /* Translates `length` bytes of `text`. `out` is filled in every case and must be

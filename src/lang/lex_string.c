@@ -78,19 +78,20 @@ static void lex_escape(ml_lexer *lexer) {
   const char *escape = lexer->at;
   const char *at = ++lexer->at;
   switch (*at) {
-    case 'a': case 'b': case 'f': case 'n': case 'r': case 't': case 'v':
-    case '\\': case '"': case '\'':
-      lexer->at = at + 1;
-      break;
-    case '\n': case '\r':
-      ml_lex_newline(lexer);
-      break;
-    case 'x':
-      lexer->at = hex_escape(lexer, escape, at);
-      break;
-    case 'u':
-      lexer->at = utf8_escape(lexer, escape, at);
-      break;
+    case 'a':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+    case 'v':
+    case '\\':
+    case '"':
+    case '\'': lexer->at = at + 1; break;
+    case '\n':
+    case '\r': ml_lex_newline(lexer); break;
+    case 'x': lexer->at = hex_escape(lexer, escape, at); break;
+    case 'u': lexer->at = utf8_escape(lexer, escape, at); break;
     case 'z':
       lexer->at = at + 1;
       skip_space(lexer);
@@ -172,7 +173,8 @@ void ml_lex_long_string(ml_lexer *lexer, ml_token *token) {
   size_t level = bracket_level(lexer->at);
   int opened = lexer->line;
   if (level == 0) {
-    do lexer->at++; while (*lexer->at == '=');
+    do lexer->at++;
+    while (*lexer->at == '=');
     ml_lex_fault(lexer, token, "invalid long string delimiter");
     return;
   }

@@ -27,23 +27,23 @@ typedef struct ml_lines {
 
 /* The lexical error of the last BROKEN token, in the parts Lua's message is made of. */
 typedef struct ml_fault {
-  const char *reason;   /* "malformed number" */
+  const char *reason;     /* "malformed number" */
   const char *unfinished; /* "string" or "comment": the long one that does not end; else NULL */
-  int opened;           /* the line where that one starts */
-  int line;             /* where Lua would notice it */
-  bool near_eof;        /* near <eof>; else near the text up to ... */
-  uint32_t near_end;    /* ... here, of which ... */
-  uint32_t raw_start;   /* ... the part from here is an escape that is not understood */
+  int opened;             /* the line where that one starts */
+  int line;               /* where Lua would notice it */
+  bool near_eof;          /* near <eof>; else near the text up to ... */
+  uint32_t near_end;      /* ... here, of which ... */
+  uint32_t raw_start;     /* ... the part from here is an escape that is not understood */
 } ml_fault;
 
 typedef struct ml_lexer {
   const char *text, *at, *end;
-  int line;            /* of `at` */
-  int token_line;      /* where the token being read begins */
+  int line;       /* of `at` */
+  int token_line; /* where the token being read begins */
   ml_lines *lines;
   ml_names *names;
   ml_fault fault;
-  bool no_memory;      /* the tokens are not to be trusted from here on */
+  bool no_memory; /* the tokens are not to be trusted from here on */
 } ml_lexer;
 
 /* A place to return to after having looked ahead. */

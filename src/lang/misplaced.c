@@ -19,8 +19,7 @@ static const struct {
 void ml_misplaced(ml_parser *parser, ml_diag_id id, const ml_node *node, const ml_node *operand,
                   const ml_function *function) {
   ml_misplacement *misplaced = ml_parser_alloc(parser, sizeof *misplaced);
-  *misplaced =
-      (ml_misplacement){.id = id, .node = node, .operand = operand, .function = function};
+  *misplaced = (ml_misplacement){.id = id, .node = node, .operand = operand, .function = function};
   *parser->misplaced_tail = misplaced;
   parser->misplaced_tail = &misplaced->next;
 }
@@ -111,8 +110,7 @@ static void tell(ml_parser *parser, const ml_misplacement *misplaced) {
   const ml_node *node = misplaced->node, *operand = misplaced->operand;
   size_t kind = 0;
   while (kinds[kind].id != misplaced->id) kind++;
-  ml_diag *diag =
-      ml_diag_new(parser, misplaced->id, node->start, node->end, kinds[kind].reason);
+  ml_diag *diag = ml_diag_new(parser, misplaced->id, node->start, node->end, kinds[kind].reason);
   ml_diag_mark(diag, diag->span, "%s", kinds[kind].label);
   if (misplaced->id == ML_DIAG_RETURN_IN_GENERATOR) {
     generator_facts(tree, diag, misplaced->function);

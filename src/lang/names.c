@@ -12,14 +12,14 @@ static const struct {
   char text[24];
   uint8_t token, context;
 } words[] = {
-#define ML_WORD(id, text) {text, ML_TOKEN_##id, ML_CONTEXT_NONE},
+#define ML_WORD(id, text)    {text, ML_TOKEN_##id, ML_CONTEXT_NONE},
 #define ML_CONTEXT(id, text) {text, ML_TOKEN_NAME, ML_CONTEXT_##id},
 #include "lang/tokens.def"
 };
 
 static const char *const token_texts[] = {
-#define ML_WORD(id, text) [ML_TOKEN_##id] = text,
-#define ML_MARK(id, text) [ML_TOKEN_##id] = text,
+#define ML_WORD(id, text)  [ML_TOKEN_##id] = text,
+#define ML_MARK(id, text)  [ML_TOKEN_##id] = text,
 #define ML_OTHER(id, text) [ML_TOKEN_##id] = text,
 #include "lang/tokens.def"
 };

@@ -24,39 +24,39 @@ typedef struct ml_misplacement {
 
 typedef struct ml_parser {
   ml_lexer lexer;
-  ml_token token;     /* the current one; POISON while giving up */
-  ml_token ahead;     /* the one after it, when `has_ahead` */
+  ml_token token; /* the current one; POISON while giving up */
+  ml_token ahead; /* the one after it, when `has_ahead` */
   bool has_ahead;
-  ml_token last;      /* the one before it */
-  ml_token failed;    /* while giving up: the token at which it went wrong */
+  ml_token last;   /* the one before it */
+  ml_token failed; /* while giving up: the token at which it went wrong */
   ml_tree *tree;
   ml_names names;
   ml_labels labels;
   const ml_translate_options *options;
 
-  ml_function *function;      /* the innermost function or part being parsed */
+  ml_function *function;       /* the innermost function or part being parsed */
   ml_function **function_tail; /* where the next function is linked */
-  ml_block *block;            /* the innermost block */
-  ml_block *loop;             /* the innermost loop body of this function */
-  ml_exits *exits;            /* of the statement whose part is about to be parsed */
-  ml_variable **variables;    /* the active ones, in order of declaration */
+  ml_block *block;             /* the innermost block */
+  ml_block *loop;              /* the innermost loop body of this function */
+  ml_exits *exits;             /* of the statement whose part is about to be parsed */
+  ml_variable **variables;     /* the active ones, in order of declaration */
   size_t variable_count, variable_capacity;
-  ml_node *gotos;             /* those in parts, newest first */
-  int try_depth;              /* try statements open in this function */
-  int handler_depth;          /* except blocks open in this function */
-  int nesting;                /* levels of syntax, as Lua counts them */
+  ml_node *gotos;    /* those in parts, newest first */
+  int try_depth;     /* try statements open in this function */
+  int handler_depth; /* except blocks open in this function */
+  int nesting;       /* levels of syntax, as Lua counts them */
 
   ml_misplacement *misplaced, **misplaced_tail;
-  uint32_t statement_start;   /* of the innermost statement begun last */
-  ml_token_kind expected;     /* when a token is missing: which; else POISON */
-  const char *opener;         /* when it closes something: what, and ... */
-  int opened;                 /* ... on which line */
-  uint32_t header_start;      /* in the head of a block: where that begins, and ... */
-  ml_token_kind header_word;  /* ... the word that ends it; elsewhere POISON */
-  size_t error_count;         /* syntax errors told */
-  bool only_eof;              /* each of them is that the text ends too early */
-  int error_line;             /* of the last one */
-  bool unsure;                /* the block structure may be misread: no more of its errors */
+  uint32_t statement_start;  /* of the innermost statement begun last */
+  ml_token_kind expected;    /* when a token is missing: which; else POISON */
+  const char *opener;        /* when it closes something: what, and ... */
+  int opened;                /* ... on which line */
+  uint32_t header_start;     /* in the head of a block: where that begins, and ... */
+  ml_token_kind header_word; /* ... the word that ends it; elsewhere POISON */
+  size_t error_count;        /* syntax errors told */
+  bool only_eof;             /* each of them is that the text ends too early */
+  int error_line;            /* of the last one */
+  bool unsure;               /* the block structure may be misread: no more of its errors */
 
   jmp_buf no_memory;
 } ml_parser;
@@ -185,6 +185,8 @@ ml_node *ml_parse_yield(ml_parser *parser);
 ml_node *ml_parse_function_expression(ml_parser *parser, bool is_async);
 ml_node *ml_parse_function_statement(ml_parser *parser, bool is_async);
 ml_node *ml_parse_local_function(ml_parser *parser, bool is_async, const ml_token *local);
+ml_node *ml_parse_while(ml_parser *parser);
+ml_node *ml_parse_repeat(ml_parser *parser);
 ml_node *ml_parse_for(ml_parser *parser, bool is_async);
 ml_node *ml_parse_return(ml_parser *parser);
 ml_node *ml_parse_try(ml_parser *parser);

@@ -152,22 +152,13 @@ ml_node *ml_parse_suffixed(ml_parser *parser) {
   ml_node *node = parse_primary(parser);
   for (;;) {
     switch (parser->token.kind) {
-      case ML_TOKEN_DOT:
-        node = parse_field(parser, node);
-        break;
-      case ML_TOKEN_OPEN_BRACKET:
-        node = parse_index(parser, node);
-        break;
-      case ML_TOKEN_COLON:
-        node = parse_method_call(parser, node, line);
-        break;
+      case ML_TOKEN_DOT: node = parse_field(parser, node); break;
+      case ML_TOKEN_OPEN_BRACKET: node = parse_index(parser, node); break;
+      case ML_TOKEN_COLON: node = parse_method_call(parser, node, line); break;
       case ML_TOKEN_OPEN_PAREN:
       case ML_TOKEN_STRING:
-      case ML_TOKEN_OPEN_BRACE:
-        node = parse_call(parser, node, line);
-        break;
-      default:
-        return node;
+      case ML_TOKEN_OPEN_BRACE: node = parse_call(parser, node, line); break;
+      default: return node;
     }
   }
 }
@@ -181,7 +172,8 @@ ml_node *ml_parse_await(ml_parser *parser) {
   node->await.operand = ml_parse_suffixed(parser);
   ml_node_close(parser, node);
   if (!ml_inside_async(parser) && !ml_gives_up(parser))
-    ml_misplaced(parser, ML_DIAG_AWAIT_OUTSIDE_FUNCTION, node, node->await.operand, parser->function->home);
+    ml_misplaced(parser, ML_DIAG_AWAIT_OUTSIDE_FUNCTION, node, node->await.operand,
+                 parser->function->home);
   return node;
 }
 
@@ -220,24 +212,15 @@ static ml_node *parse_vararg(ml_parser *parser) {
  *             | ['async'] 'function' funcbody | await | yield | suffixedexp */
 static ml_node *parse_simple(ml_parser *parser) {
   switch (parser->token.kind) {
-    case ML_TOKEN_NUMBER:
-      return parse_leaf(parser, ML_NODE_NUMBER);
-    case ML_TOKEN_STRING:
-      return parse_leaf(parser, ML_NODE_STRING);
-    case ML_TOKEN_NIL:
-      return parse_leaf(parser, ML_NODE_NIL);
-    case ML_TOKEN_TRUE:
-      return parse_leaf(parser, ML_NODE_TRUE);
-    case ML_TOKEN_FALSE:
-      return parse_leaf(parser, ML_NODE_FALSE);
-    case ML_TOKEN_ELLIPSIS:
-      return parse_vararg(parser);
-    case ML_TOKEN_OPEN_BRACE:
-      return parse_table(parser);
-    case ML_TOKEN_AWAIT:
-      return ml_parse_await(parser);
-    case ML_TOKEN_FUNCTION:
-      return ml_parse_function_expression(parser, false);
+    case ML_TOKEN_NUMBER: return parse_leaf(parser, ML_NODE_NUMBER);
+    case ML_TOKEN_STRING: return parse_leaf(parser, ML_NODE_STRING);
+    case ML_TOKEN_NIL: return parse_leaf(parser, ML_NODE_NIL);
+    case ML_TOKEN_TRUE: return parse_leaf(parser, ML_NODE_TRUE);
+    case ML_TOKEN_FALSE: return parse_leaf(parser, ML_NODE_FALSE);
+    case ML_TOKEN_ELLIPSIS: return parse_vararg(parser);
+    case ML_TOKEN_OPEN_BRACE: return parse_table(parser);
+    case ML_TOKEN_AWAIT: return ml_parse_await(parser);
+    case ML_TOKEN_FUNCTION: return ml_parse_function_expression(parser, false);
     case ML_TOKEN_NAME:
       if (parser->token.name->context == ML_CONTEXT_NONE) break;
       if (ml_at_async_function(parser)) {
@@ -247,8 +230,7 @@ static ml_node *parse_simple(ml_parser *parser) {
       }
       if (ml_at_yield(parser)) return ml_parse_yield(parser);
       break;
-    default:
-      break;
+    default: break;
   }
   return ml_parse_suffixed(parser);
 }
@@ -257,17 +239,17 @@ static ml_node *parse_simple(ml_parser *parser) {
 static const struct {
   unsigned char left, right;
 } priority[ML_TOKEN_COUNT] = {
-    [ML_TOKEN_PLUS] = {10, 10},         [ML_TOKEN_MINUS] = {10, 10},
-    [ML_TOKEN_STAR] = {11, 11},         [ML_TOKEN_PERCENT] = {11, 11},
+    [ML_TOKEN_PLUS] = {10, 10},      [ML_TOKEN_MINUS] = {10, 10},
+    [ML_TOKEN_STAR] = {11, 11},      [ML_TOKEN_PERCENT] = {11, 11},
     [ML_TOKEN_CARET] = {14, 13}, /* right associative */
-    [ML_TOKEN_SLASH] = {11, 11},        [ML_TOKEN_DOUBLE_SLASH] = {11, 11},
-    [ML_TOKEN_AMPERSAND] = {6, 6},      [ML_TOKEN_PIPE] = {4, 4},
-    [ML_TOKEN_TILDE] = {5, 5},          [ML_TOKEN_SHIFT_LEFT] = {7, 7},
-    [ML_TOKEN_SHIFT_RIGHT] = {7, 7},    [ML_TOKEN_CONCAT] = {9, 8}, /* right associative */
-    [ML_TOKEN_EQUAL] = {3, 3},          [ML_TOKEN_LESS] = {3, 3},
-    [ML_TOKEN_LESS_EQUAL] = {3, 3},     [ML_TOKEN_NOT_EQUAL] = {3, 3},
-    [ML_TOKEN_GREATER] = {3, 3},        [ML_TOKEN_GREATER_EQUAL] = {3, 3},
-    [ML_TOKEN_AND] = {2, 2},            [ML_TOKEN_OR] = {1, 1},
+    [ML_TOKEN_SLASH] = {11, 11},     [ML_TOKEN_DOUBLE_SLASH] = {11, 11},
+    [ML_TOKEN_AMPERSAND] = {6, 6},   [ML_TOKEN_PIPE] = {4, 4},
+    [ML_TOKEN_TILDE] = {5, 5},       [ML_TOKEN_SHIFT_LEFT] = {7, 7},
+    [ML_TOKEN_SHIFT_RIGHT] = {7, 7}, [ML_TOKEN_CONCAT] = {9, 8}, /* right associative */
+    [ML_TOKEN_EQUAL] = {3, 3},       [ML_TOKEN_LESS] = {3, 3},
+    [ML_TOKEN_LESS_EQUAL] = {3, 3},  [ML_TOKEN_NOT_EQUAL] = {3, 3},
+    [ML_TOKEN_GREATER] = {3, 3},     [ML_TOKEN_GREATER_EQUAL] = {3, 3},
+    [ML_TOKEN_AND] = {2, 2},         [ML_TOKEN_OR] = {1, 1},
 };
 enum { UNARY_PRIORITY = 12 };
 
@@ -299,8 +281,8 @@ static ml_node *parse_binary(ml_parser *parser, ml_node *left) {
  * the left than `limit` */
 static ml_node *parse_subexpression(ml_parser *parser, int limit) {
   bool deep = !ml_enter_level(parser);
-  ml_node *node = is_unary(parser->token.kind) && !deep ? parse_unary(parser)
-                                                        : parse_simple(parser);
+  ml_node *node =
+      is_unary(parser->token.kind) && !deep ? parse_unary(parser) : parse_simple(parser);
   while (priority[parser->token.kind].left > limit) node = parse_binary(parser, node);
   ml_leave_level(parser);
   return node;

@@ -181,16 +181,11 @@ ml_node *ml_parse_local_function(ml_parser *parser, bool is_async, const ml_toke
 
 static ml_name *name_of(const ml_node *target) {
   switch (target->kind) {
-    case ML_NODE_NAME:
-      return target->name.name;
-    case ML_NODE_LOCAL_NAME:
-      return target->local_name.variable->name;
-    case ML_NODE_NAMED_ITEM:
-      return target->named_item.name;
-    case ML_NODE_FIELD:
-      return target->field.name;
-    default:
-      return NULL;
+    case ML_NODE_NAME: return target->name.name;
+    case ML_NODE_LOCAL_NAME: return target->local_name.variable->name;
+    case ML_NODE_NAMED_ITEM: return target->named_item.name;
+    case ML_NODE_FIELD: return target->field.name;
+    default: return NULL;
   }
 }
 

@@ -1,6 +1,4 @@
-/* Lua's statements. */
-#include <string.h>
-
+/* Lua's statements, loops and functions apart. */
 #include "lang/parse.h"
 
 /* Whether the token ends a block, whoever opened it. */
@@ -10,15 +8,13 @@ static bool ends_block(ml_parser *parser) {
     case ML_TOKEN_ELSEIF:
     case ML_TOKEN_END:
     case ML_TOKEN_UNTIL:
-    case ML_TOKEN_EOF:
-      return true;
+    case ML_TOKEN_EOF: return true;
     case ML_TOKEN_NAME: {
       if (parser->token.name->context == ML_CONTEXT_NONE) return false;
       ml_context_word word = ml_statement_word(parser);
       return word == ML_CONTEXT_EXCEPT || word == ML_CONTEXT_FINALLY;
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -35,19 +31,6 @@ void ml_end_header(ml_parser *parser, ml_token_kind word) {
   if (ml_gives_up(parser)) ml_recover_at(parser, word);
 }
 
-/* while ::= 'while' exp 'do' block 'end' */
-static ml_node *parse_while(ml_parser *parser) {
-  ml_node *node = ml_node_new(parser, ML_NODE_WHILE, &parser->token);
-  int line = parser->token.line;
-  ml_begin_header(parser, ML_TOKEN_DO);
-  ml_advance(parser);
-  node->loop.condition = ml_parse_expression(parser);
-  ml_end_header(parser, ML_TOKEN_DO);
-  node->loop.body = ml_parse_block(parser, true);
-  ml_expect_match(parser, ML_TOKEN_END, "while", line);
-  return ml_node_close(parser, node);
-}
-
 /* do ::= 'do' block 'end' */
 static ml_node *parse_do(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_DO, &parser->token);
@@ -55,19 +38,6 @@ static ml_node *parse_do(ml_parser *parser) {
   ml_advance(parser);
   node->loop.body = ml_parse_block(parser, false);
   ml_expect_match(parser, ML_TOKEN_END, "do", line);
-  return ml_node_close(parser, node);
-}
-
-/* repeat ::= 'repeat' block 'until' exp, where `exp` sees the block's locals */
-static ml_node *parse_repeat(ml_parser *parser) {
-  ml_node *node = ml_node_new(parser, ML_NODE_REPEAT, &parser->token);
-  int line = parser->token.line;
-  ml_advance(parser);
-  ml_block *block = node->loop.body = ml_block_open(parser, true);
-  ml_parse_statements(parser, block);
-  ml_expect_match(parser, ML_TOKEN_UNTIL, "repeat", line);
-  node->loop.condition = ml_parse_expression(parser);
-  ml_block_close(parser, block);
   return ml_node_close(parser, node);
 }
 
@@ -97,81 +67,6 @@ static ml_node *parse_if(ml_parser *parser) {
     tail = &(*tail)->next;
   } while (!has_else && (ml_at(parser, ML_TOKEN_ELSEIF) || ml_at(parser, ML_TOKEN_ELSE)));
   ml_expect_match(parser, ML_TOKEN_END, "if", line);
-  return ml_node_close(parser, node);
-}
-
-/* Declares the names of a loop in its body, and parses that up to and with its `end`. */
-static ml_block *parse_for_body(ml_parser *parser, ml_node *names, int line) {
-  ml_end_header(parser, ML_TOKEN_DO);
-  ml_block *block = ml_block_open(parser, true);
-  for (; names != NULL; names = names->next)
-    ml_variable_activate(parser, names->local_name.variable);
-  ml_parse_statements(parser, block);
-  ml_block_close(parser, block);
-  ml_expect_match(parser, ML_TOKEN_END, "for", line);
-  return block;
-}
-
-/* fornum ::= Name '=' exp ',' exp [',' exp] 'do' block 'end' */
-static ml_node *parse_numeric_for(ml_parser *parser, const ml_token *first, ml_node *name) {
-  ml_node *node = ml_node_new(parser, ML_NODE_NUMERIC_FOR, first);
-  node->numeric_for.name = name;
-  ml_advance(parser);
-  node->numeric_for.from = ml_parse_expression(parser);
-  if (ml_expect(parser, ML_TOKEN_COMMA)) {
-    node->numeric_for.to = ml_parse_expression(parser);
-    if (ml_accept(parser, ML_TOKEN_COMMA)) node->numeric_for.step = ml_parse_expression(parser);
-  } else {
-    node->numeric_for.to = node->numeric_for.from;
-  }
-  node->numeric_for.body = parse_for_body(parser, name, first->line);
-  return ml_node_close(parser, node);
-}
-
-/* forlist ::= Name {',' Name} 'in' explist 'do' block 'end'; an async for takes one exp */
-static ml_node *parse_generic_for(ml_parser *parser, const ml_token *first, ml_node *names,
-                                  bool is_async, int line) {
-  ml_node *node = ml_node_new(parser, ML_NODE_GENERIC_FOR, first);
-  if (is_async) {
-    node->flags |= ML_FLAG_ASYNC;
-    ml_rewrite(parser, node);
-  }
-  node->generic_for.in = parser->function;
-  node->generic_for.names = names;
-  for (ml_node **tail = &names->next; ml_accept(parser, ML_TOKEN_COMMA);) {
-    *tail = ml_local_name(parser);
-    if (*tail != NULL) tail = &(*tail)->next;
-  }
-  ml_expect(parser, ML_TOKEN_IN);
-  node->generic_for.values =
-      is_async ? ml_parse_expression(parser) : ml_parse_expressions(parser);
-  node->generic_for.body = parse_for_body(parser, names, line);
-  ml_node_close(parser, node);
-  if (is_async && !ml_inside_async(parser) && !ml_gives_up(parser))
-    ml_misplaced(parser, ML_DIAG_ASYNC_FOR_OUTSIDE, node, NULL, parser->function->home);
-  return node;
-}
-
-/* for ::= ['async'] 'for' (fornum | forlist) */
-ml_node *ml_parse_for(ml_parser *parser, bool is_async) {
-  ml_token first = parser->token;
-  ml_begin_header(parser, ML_TOKEN_DO);
-  if (is_async) ml_advance(parser);
-  int line = parser->token.line;
-  ml_advance(parser);
-  ml_node *name = ml_local_name(parser);
-  if (name != NULL && ml_at(parser, ML_TOKEN_ASSIGN) && !is_async)
-    return parse_numeric_for(parser, &first, name);
-  if (name != NULL && (ml_at(parser, ML_TOKEN_COMMA) || ml_at(parser, ML_TOKEN_IN)))
-    return parse_generic_for(parser, &first, name, is_async, line);
-  if (is_async) {
-    ml_syntax_error(parser, "'in' expected");
-  } else {
-    ml_syntax_error(parser, "'=' or 'in' expected");
-  }
-  /* The loop's body and `end` are there all the same. */
-  ml_node *node = ml_node_new(parser, ML_NODE_WHILE, &first);
-  node->loop.body = parse_for_body(parser, name, line);
   return ml_node_close(parser, node);
 }
 
@@ -281,8 +176,7 @@ ml_node *ml_parse_return(ml_parser *parser) {
 }
 
 static bool is_assignable(const ml_node *node) {
-  return node->kind == ML_NODE_NAME || node->kind == ML_NODE_FIELD ||
-         node->kind == ML_NODE_INDEX;
+  return node->kind == ML_NODE_NAME || node->kind == ML_NODE_FIELD || node->kind == ML_NODE_INDEX;
 }
 
 /* assignment ::= suffixedexp {',' suffixedexp} '=' explist, from the first one on */
@@ -303,9 +197,9 @@ static ml_node *parse_assignment(ml_parser *parser, ml_node *first) {
 
 /* exprstat ::= call | assignment | await | yield */
 static ml_node *parse_expression_statement(ml_parser *parser, bool is_yield) {
-  ml_node *value = is_yield                               ? ml_parse_yield(parser)
+  ml_node *value = is_yield                        ? ml_parse_yield(parser)
                    : ml_at(parser, ML_TOKEN_AWAIT) ? ml_parse_await(parser)
-                                                          : ml_parse_suffixed(parser);
+                                                   : ml_parse_suffixed(parser);
   if (ml_at(parser, ML_TOKEN_ASSIGN) || ml_at(parser, ML_TOKEN_COMMA))
     return parse_assignment(parser, value);
   bool is_call = value->kind == ML_NODE_CALL || value->kind == ML_NODE_METHOD_CALL;
@@ -320,23 +214,16 @@ static ml_node *parse_expression_statement(ml_parser *parser, bool is_yield) {
 /* A statement that begins with one of the new words, if it is one there. */
 static ml_node *parse_named_statement(ml_parser *parser) {
   switch (ml_statement_word(parser)) {
-    case ML_CONTEXT_TRY:
-      return ml_parse_try(parser);
-    case ML_CONTEXT_RAISE:
-      return ml_parse_raise(parser);
-    case ML_CONTEXT_YIELD:
-      return parse_expression_statement(parser, true);
+    case ML_CONTEXT_TRY: return ml_parse_try(parser);
+    case ML_CONTEXT_RAISE: return ml_parse_raise(parser);
+    case ML_CONTEXT_YIELD: return parse_expression_statement(parser, true);
     case ML_CONTEXT_ASYNC:
       switch (ml_peek(parser)->kind) {
-        case ML_TOKEN_FUNCTION:
-          return ml_parse_function_statement(parser, true);
-        case ML_TOKEN_FOR:
-          return ml_parse_for(parser, true);
-        default:
-          return ml_parse_async_with(parser);
+        case ML_TOKEN_FUNCTION: return ml_parse_function_statement(parser, true);
+        case ML_TOKEN_FOR: return ml_parse_for(parser, true);
+        default: return ml_parse_async_with(parser);
       }
-    default:
-      return parse_expression_statement(parser, false);
+    default: return parse_expression_statement(parser, false);
   }
 }
 
@@ -347,33 +234,21 @@ static ml_node *parse_statement(ml_parser *parser) {
       ml_advance(parser);
       return node;
     }
-    case ML_TOKEN_IF:
-      return parse_if(parser);
-    case ML_TOKEN_WHILE:
-      return parse_while(parser);
-    case ML_TOKEN_DO:
-      return parse_do(parser);
-    case ML_TOKEN_FOR:
-      return ml_parse_for(parser, false);
-    case ML_TOKEN_REPEAT:
-      return parse_repeat(parser);
-    case ML_TOKEN_FUNCTION:
-      return ml_parse_function_statement(parser, false);
-    case ML_TOKEN_LOCAL:
-      return parse_local(parser);
-    case ML_TOKEN_DOUBLE_COLON:
-      return parse_label(parser);
-    case ML_TOKEN_RETURN:
-      return ml_parse_return(parser);
-    case ML_TOKEN_BREAK:
-      return parse_break(parser);
-    case ML_TOKEN_GOTO:
-      return parse_goto(parser);
+    case ML_TOKEN_IF: return parse_if(parser);
+    case ML_TOKEN_WHILE: return ml_parse_while(parser);
+    case ML_TOKEN_DO: return parse_do(parser);
+    case ML_TOKEN_FOR: return ml_parse_for(parser, false);
+    case ML_TOKEN_REPEAT: return ml_parse_repeat(parser);
+    case ML_TOKEN_FUNCTION: return ml_parse_function_statement(parser, false);
+    case ML_TOKEN_LOCAL: return parse_local(parser);
+    case ML_TOKEN_DOUBLE_COLON: return parse_label(parser);
+    case ML_TOKEN_RETURN: return ml_parse_return(parser);
+    case ML_TOKEN_BREAK: return parse_break(parser);
+    case ML_TOKEN_GOTO: return parse_goto(parser);
     case ML_TOKEN_NAME:
       if (parser->token.name->context != ML_CONTEXT_NONE) return parse_named_statement(parser);
       return parse_expression_statement(parser, false);
-    default:
-      return parse_expression_statement(parser, false);
+    default: return parse_expression_statement(parser, false);
   }
 }
 

@@ -150,8 +150,11 @@ ml_node *ml_parse_try(ml_parser *parser) {
   if (at_word(parser, ML_CONTEXT_FINALLY)) {
     node->try_statement.finally_word = parser->token.start;
     ml_advance(parser);
-    node->try_statement.finally_body =
-        parse_part(parser, exits, &node->try_statement.finally_part);
+    /* A bare raise in there goes on with what is pending, not with what a handler around handles. */
+    int outer_handler = parser->handler_depth;
+    parser->handler_depth = 0;
+    node->try_statement.finally_body = parse_part(parser, exits, &node->try_statement.finally_part);
+    parser->handler_depth = outer_handler;
   }
   parser->try_depth--;
   node->try_statement.end_word = parser->token.start;

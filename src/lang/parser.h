@@ -21,15 +21,15 @@ typedef struct ml_node_list {
 } ml_node_list;
 
 typedef struct ml_tree {
-  char *text;      /* a copy, zero-padded */
+  char *text; /* a copy, zero-padded */
   size_t length;
   const char *file;
   ml_lines lines;
-  ml_function *main;        /* and through `next` every function and part, in order */
+  ml_function *main; /* and through `next` every function and part, in order */
   int function_count;
-  ml_node_list rewrites;    /* what plain Lua would not understand, outer nodes before inner */
-  ml_node_list calls;       /* EXPRESSION statements that are calls */
-  ml_diag *diags;           /* in order of position */
+  ml_node_list rewrites; /* what plain Lua would not understand, outer nodes before inner */
+  ml_node_list calls;    /* EXPRESSION statements that are calls */
+  ml_diag *diags;        /* in order of position */
   size_t diag_count, diag_capacity;
   ml_lang_status status;
   ml_arena arena;

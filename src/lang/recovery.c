@@ -31,10 +31,8 @@ static bool begins_statement(const ml_token *token) {
     case ML_TOKEN_GOTO:
     case ML_TOKEN_DOUBLE_COLON:
     case ML_TOKEN_AWAIT:
-    case ML_TOKEN_NAME:
-      return true;
-    default:
-      return false;
+    case ML_TOKEN_NAME: return true;
+    default: return false;
   }
 }
 
@@ -49,13 +47,10 @@ static int block_step(const ml_token *token) {
     case ML_TOKEN_FUNCTION:
     case ML_TOKEN_DO:
     case ML_TOKEN_IF:
-    case ML_TOKEN_REPEAT:
-      return 1;
+    case ML_TOKEN_REPEAT: return 1;
     case ML_TOKEN_END:
-    case ML_TOKEN_UNTIL:
-      return -1;
-    default:
-      return 0;
+    case ML_TOKEN_UNTIL: return -1;
+    default: return 0;
   }
 }
 
@@ -63,14 +58,11 @@ static int bracket_step(const ml_token *token) {
   switch (token->kind) {
     case ML_TOKEN_OPEN_PAREN:
     case ML_TOKEN_OPEN_BRACE:
-    case ML_TOKEN_OPEN_BRACKET:
-      return 1;
+    case ML_TOKEN_OPEN_BRACKET: return 1;
     case ML_TOKEN_CLOSE_PAREN:
     case ML_TOKEN_CLOSE_BRACE:
-    case ML_TOKEN_CLOSE_BRACKET:
-      return -1;
-    default:
-      return 0;
+    case ML_TOKEN_CLOSE_BRACKET: return -1;
+    default: return 0;
   }
 }
 
@@ -120,22 +112,41 @@ void ml_recover(ml_parser *parser) {
   parser->statement_start = parser->token.start;
 }
 
+/* Where the parser stands among the tokens. */
+typedef struct token_place {
+  ml_lexer_mark mark;
+  ml_token token, ahead, last;
+  bool has_ahead;
+} token_place;
+
+static token_place place_here(const ml_parser *parser) {
+  return (token_place){ml_lexer_mark_here(&parser->lexer), parser->token, parser->ahead,
+                       parser->last, parser->has_ahead};
+}
+
+static void return_to(ml_parser *parser, const token_place *place) {
+  ml_lexer_return(&parser->lexer, place->mark);
+  parser->token = place->token;
+  parser->ahead = place->ahead;
+  parser->last = place->last;
+  parser->has_ahead = place->has_ahead;
+}
+
+/* Without the word, the block begins where it went wrong; or behind it, when that is a single
+ * token at the end of the line, which was meant to be the word. */
 void ml_recover_at(ml_parser *parser, ml_token_kind kind) {
   int line = parser->failed.first_line;
   restore(parser);
-  ml_lexer_mark mark = ml_lexer_mark_here(&parser->lexer);
-  ml_token token = parser->token, ahead = parser->ahead, last = parser->last;
-  bool has_ahead = parser->has_ahead;
-  while (parser->token.first_line == line && parser->token.kind != ML_TOKEN_EOF) {
+  token_place start = place_here(parser);
+  int skipped = 0;
+  for (; parser->token.first_line == line && parser->token.kind != ML_TOKEN_EOF; skipped++) {
     if (parser->token.kind == kind) {
       ml_advance(parser);
       return;
     }
     skip(parser);
   }
-  parser->token = token;
-  parser->ahead = ahead;
-  parser->last = last;
-  parser->has_ahead = has_ahead;
-  ml_lexer_return(&parser->lexer, mark);
+  bool is_typing_error = skipped == 1 && start.last.line == line && !ends_block(&start.token);
+  if (!is_typing_error) return_to(parser, &start);
+  if (ml_at(parser, ML_TOKEN_BROKEN)) ml_lexical_error(parser, &parser->token);
 }

@@ -49,8 +49,7 @@ static bool is_follow_up(const ml_parser *parser, const ml_token *token) {
 
 /* A token of several lines (a string) is told at its last one, as Lua does. */
 static uint32_t visible_start(const ml_parser *parser, const ml_token *token, int line) {
-  return token->first_line == line ? token->start
-                                   : parser->tree->lines.starts[line - 1];
+  return token->first_line == line ? token->start : parser->tree->lines.starts[line - 1];
 }
 
 static void note_error(ml_parser *parser, ml_diag *diag, int line, bool at_eof) {
@@ -94,8 +93,8 @@ void ml_lexical_error(ml_parser *parser, const ml_token *token) {
       ml_buffer_addf(&out, " %s (starting at line %d)", fault->unfinished, fault->opened);
     ml_near(&out, parser->tree->text, token, fault);
     uint32_t end = fault->unfinished != NULL ? token->end : fault->near_end;
-    ml_diag *diag = tell(parser, &out, ML_DIAG_SYNTAX_ERROR,
-                         visible_start(parser, token, fault->line), end);
+    ml_diag *diag =
+        tell(parser, &out, ML_DIAG_SYNTAX_ERROR, visible_start(parser, token, fault->line), end);
     note_error(parser, diag, fault->line, fault->unfinished != NULL);
     ml_add_hint(parser, diag);
   }

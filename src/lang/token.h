@@ -7,8 +7,8 @@
 #include "lang/names.h"
 
 typedef enum ml_token_kind {
-#define ML_WORD(id, text) ML_TOKEN_##id,
-#define ML_MARK(id, text) ML_TOKEN_##id,
+#define ML_WORD(id, text)  ML_TOKEN_##id,
+#define ML_MARK(id, text)  ML_TOKEN_##id,
 #define ML_OTHER(id, text) ML_TOKEN_##id,
 #include "lang/tokens.def"
   ML_TOKEN_COUNT

@@ -39,12 +39,8 @@ static void add_function(walker *walk, const ml_function *function) {
 
 static void add_expression_children(walker *walk, const ml_node *node) {
   switch ((ml_node_kind)node->kind) {
-    case ML_NODE_FUNCTION:
-      add_function(walk, node->function.function);
-      break;
-    case ML_NODE_FIELD:
-      add(walk, node->field.object);
-      break;
+    case ML_NODE_FUNCTION: add_function(walk, node->function.function); break;
+    case ML_NODE_FIELD: add(walk, node->field.object); break;
     case ML_NODE_INDEX:
     case ML_NODE_KEYED_ITEM:
       add(walk, node->index.object);
@@ -60,24 +56,15 @@ static void add_expression_children(walker *walk, const ml_node *node) {
       break;
     case ML_NODE_PAREN:
     case ML_NODE_UNARY:
-    case ML_NODE_EXPRESSION:
-      add(walk, node->operand.value);
-      break;
+    case ML_NODE_EXPRESSION: add(walk, node->operand.value); break;
     case ML_NODE_BINARY:
       add(walk, node->binary.left);
       add(walk, node->binary.right);
       break;
-    case ML_NODE_NAMED_ITEM:
-      add(walk, node->named_item.value);
-      break;
-    case ML_NODE_AWAIT:
-      add(walk, node->await.operand);
-      break;
-    case ML_NODE_YIELD:
-      add_list(walk, node->yield.operands);
-      break;
-    default:
-      break;
+    case ML_NODE_NAMED_ITEM: add(walk, node->named_item.value); break;
+    case ML_NODE_AWAIT: add(walk, node->await.operand); break;
+    case ML_NODE_YIELD: add_list(walk, node->yield.operands); break;
+    default: break;
   }
 }
 
@@ -106,9 +93,7 @@ static void add_statement_children(walker *walk, const ml_node *node) {
       add_block(walk, node->loop.body);
       break;
     case ML_NODE_IF:
-    case ML_NODE_TABLE:
-      add_list(walk, node->list.items);
-      break;
+    case ML_NODE_TABLE: add_list(walk, node->list.items); break;
     case ML_NODE_NUMERIC_FOR:
       add(walk, node->numeric_for.name);
       add(walk, node->numeric_for.from);
@@ -126,9 +111,7 @@ static void add_statement_children(walker *walk, const ml_node *node) {
       add(walk, node->function_statement.target);
       add(walk, node->function_statement.function);
       break;
-    case ML_NODE_RETURN:
-      add_list(walk, node->jump_values.values);
-      break;
+    case ML_NODE_RETURN: add_list(walk, node->jump_values.values); break;
     case ML_NODE_ASYNC_WITH:
       add_list(walk, node->with.items);
       add_block(walk, node->with.body);
@@ -137,20 +120,14 @@ static void add_statement_children(walker *walk, const ml_node *node) {
       add(walk, node->with_item.value);
       add(walk, node->with_item.name);
       break;
-    case ML_NODE_TRY:
-      add_try_children(walk, node);
-      break;
+    case ML_NODE_TRY: add_try_children(walk, node); break;
     case ML_NODE_EXCEPT:
       add_list(walk, node->except.classes);
       add(walk, node->except.name);
       add_block(walk, node->except.body);
       break;
-    case ML_NODE_RAISE:
-      add(walk, node->raise.value);
-      break;
-    default:
-      add_expression_children(walk, node);
-      break;
+    case ML_NODE_RAISE: add(walk, node->raise.value); break;
+    default: add_expression_children(walk, node); break;
   }
 }
 

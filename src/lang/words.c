@@ -11,12 +11,9 @@ static bool continues_name(const ml_parser *parser, const ml_token *next) {
     case ML_TOKEN_COLON:
     case ML_TOKEN_OPEN_BRACKET:
     case ML_TOKEN_OPEN_BRACE:
-    case ML_TOKEN_STRING:
-      return true;
-    case ML_TOKEN_OPEN_PAREN:
-      return next->first_line == parser->token.line;
-    default:
-      return false;
+    case ML_TOKEN_STRING: return true;
+    case ML_TOKEN_OPEN_PAREN: return next->first_line == parser->token.line;
+    default: return false;
   }
 }
 
@@ -37,10 +34,8 @@ static bool yield_is_stray(const ml_parser *parser, const ml_token *next) {
     case ML_TOKEN_FALSE:
     case ML_TOKEN_NOT:
     case ML_TOKEN_HASH:
-    case ML_TOKEN_AWAIT:
-      return true;
-    default:
-      return false;
+    case ML_TOKEN_AWAIT: return true;
+    default: return false;
   }
 }
 
@@ -56,17 +51,15 @@ ml_context_word ml_statement_word(ml_parser *parser) {
                 (next->kind == ML_TOKEN_NAME && next->name->context == ML_CONTEXT_WITH);
       break;
     case ML_CONTEXT_YIELD:
-      is_word = yield_is_word(parser) || (parser->token.name->binding == NULL &&
-                                          next->kind != ML_TOKEN_OPEN_PAREN &&
-                                          !continues_name(parser, next));
+      is_word = yield_is_word(parser) ||
+                (parser->token.name->binding == NULL && next->kind != ML_TOKEN_OPEN_PAREN &&
+                 !continues_name(parser, next));
       break;
     case ML_CONTEXT_EXCEPT:
     case ML_CONTEXT_FINALLY:
       is_word = parser->try_depth > 0 && !continues_name(parser, next);
       break;
-    default:
-      is_word = !continues_name(parser, next);
-      break;
+    default: is_word = !continues_name(parser, next); break;
   }
   return is_word ? word : ML_CONTEXT_NONE;
 }
@@ -97,9 +90,7 @@ bool ml_begins_expression(const ml_token *token) {
     case ML_TOKEN_HASH:
     case ML_TOKEN_TILDE:
     case ML_TOKEN_OPEN_PAREN:
-    case ML_TOKEN_OPEN_BRACE:
-      return true;
-    default:
-      return false;
+    case ML_TOKEN_OPEN_BRACE: return true;
+    default: return false;
   }
 }
