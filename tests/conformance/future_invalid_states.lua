@@ -21,6 +21,7 @@ local async function main()
   await attempt(function() cancelled:set_exception(ValueError()) end)
   local other = loop:create_future()
   await attempt(function() other:set_exception(StopIteration()) end)
+  await attempt(function() other:set_exception(5) end)
   await attempt(function() other:set_exception(KeyError) end)
   print(repr(other:exception()))
 end

@@ -23,6 +23,7 @@ async def main():
     await attempt(lambda: cancelled.set_exception(ValueError()))
     other = loop.create_future()
     await attempt(lambda: other.set_exception(StopIteration()))
+    await attempt(lambda: other.set_exception(5))
     await attempt(lambda: other.set_exception(KeyError))
     print(repr(other.exception()))
 

@@ -12,7 +12,7 @@ end
 
 local async function main()
   local victim = asyncio.create_task(cancel_me())
-  asyncio.get_running_loop():call_soon(victim.cancel, victim)
+  asyncio.get_running_loop():call_soon(victim.cancel, victim, "told to")
   local results = await asyncio.gather(ok(), fail(), victim, ok(), {return_exceptions = true})
   print(results[1])
   print(repr(results[2]))

@@ -15,7 +15,7 @@ async def cancel_me():
 
 async def main():
     victim = asyncio.create_task(cancel_me())
-    asyncio.get_running_loop().call_soon(victim.cancel)
+    asyncio.get_running_loop().call_soon(victim.cancel, "told to")
     results = await asyncio.gather(ok(), fail(), victim, ok(), return_exceptions=True)
     print(results[0])
     print(repr(results[1]))

@@ -8,6 +8,7 @@ local async function main()
 end
 
 asyncio.run(main())
+-- args: --clock=virtual
 -- expect stderr contains: stuck
 -- expect stderr contains: every task waits, and nothing is left that could wake one
 -- expect exit: 1

@@ -1,0 +1,48 @@
+def kind(e):
+    return "none" if e is None else repr(e)
+
+
+# While a finally part runs, the exception that is on its way out is being handled.
+try:
+    try:
+        raise ValueError("a")
+    finally:
+        try:
+            raise KeyError("b")
+        except KeyError as e:
+            print(repr(e) + " context " + kind(e.__context__))
+except ValueError as e:
+    print(repr(e) + " context " + kind(e.__context__))
+
+try:
+    try:
+        raise ValueError("a")
+    except ValueError:
+        try:
+            raise KeyError("b")
+        finally:
+            raise
+except KeyError as e:
+    print(repr(e) + " context " + kind(e.__context__))
+
+
+def cleans_up():
+    try:
+        raise OSError("in cleanup")
+    except OSError as e:
+        print(repr(e) + " context " + kind(e.__context__))
+
+
+try:
+    try:
+        raise ValueError("a")
+    finally:
+        cleans_up()
+except ValueError:
+    pass
+
+# Without an exception there is none.
+try:
+    print("fine")
+finally:
+    cleans_up()
