@@ -1,5 +1,6 @@
 #include "repl/editor.h"
 
+#include <errno.h>
 #include <readline/readline.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -151,15 +152,29 @@ void ml_editor_end(ml_session *session) {
   editor = NULL;
 }
 
-/* ---- without a terminal ---- */
+/* ---- without readline ---- */
 
-ml_read ml_read_plain(const char *prompt, ml_buffer *line) {
+/* Adds what comes before the next newline. False: there was nothing, not even a newline. */
+static bool get_line(ml_buffer *line) {
+  int c = getc(stdin);
+  bool any = c != EOF;
+  for (; c != EOF && c != '\n'; c = getc(stdin)) ml_buffer_add_char(line, (char)c);
+  return any;
+}
+
+ml_read ml_read_plain(ml_session *session, const char *prompt, ml_buffer *line) {
   fputs(prompt, stdout);
   fflush(stdout);
-  int c = getc(stdin);
-  if (c == EOF) return ML_READ_END;
   size_t start = line->length;
-  for (; c != EOF && c != '\n'; c = getc(stdin)) ml_buffer_add_char(line, (char)c);
+  bool any = get_line(line);
+  if (ferror(stdin) && errno == EINTR && session->rt->interrupts > 0) {
+    clearerr(stdin);
+    session->rt->interrupts = 0;
+    putchar('\n');
+    return ML_READ_DROPPED;
+  }
+  if (!any) return ML_READ_END;
+  if (isatty(STDIN_FILENO)) return ML_READ_LINE;
   if (line->length > start) fwrite(line->data + start, 1, line->length - start, stdout);
   putchar('\n');
   return ML_READ_LINE;

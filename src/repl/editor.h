@@ -35,7 +35,7 @@ void ml_editor_end(struct ml_session *session);
 
 /* Reads one line, without its newline, and adds it to `line`. */
 ml_read ml_editor_read(struct ml_session *session, const char *prompt, ml_buffer *line);
-/* The same from a standard input that is no terminal; echoes what it reads, as readline does. */
-ml_read ml_read_plain(const char *prompt, ml_buffer *line);
+/* The same without readline. What comes from no terminal is echoed, as readline does. */
+ml_read ml_read_plain(struct ml_session *session, const char *prompt, ml_buffer *line);
 
 #endif

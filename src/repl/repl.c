@@ -107,8 +107,8 @@ static ml_read read_line(ml_session *session, bool first) {
   lua_pushboolean(L, first);
   bool good = lua_pcall(L, 2, 1, 0) == LUA_OK;
   const char *prompt = good ? lua_tostring(L, -1) : "? "; /* stays on the stack while it is used */
-  ml_read outcome =
-      session->is_terminal ? ml_editor_read(session, prompt, text) : ml_read_plain(prompt, text);
+  ml_read outcome = session->is_terminal ? ml_editor_read(session, prompt, text)
+                                         : ml_read_plain(session, prompt, text);
   lua_pop(L, 1);
   return outcome;
 }
