@@ -80,8 +80,8 @@ static void explain(ml_reporter *reporter, const ml_diag *diag) {
 
 void ml_reporter_text(ml_reporter *reporter, const char *text, size_t length, const ml_diag *diag) {
   fflush(stdout);
-  if (reporter->apart) fputc('\n', reporter->out);
-  reporter->apart = false;
+  if (reporter->apart && length > 0) fputc('\n', reporter->out);
+  if (length > 0) reporter->apart = false;
   fwrite(text, 1, length, reporter->out);
   if (diag != NULL) explain(reporter, diag);
   fflush(reporter->out);

@@ -39,7 +39,9 @@ typedef struct ml_reporter {
  * yet. */
 void ml_reporter_init(ml_reporter *reporter, FILE *out, ml_explain_mode explain);
 
-/* The sink of a runtime (ml_report_function): `reporter` is an ml_reporter. */
+/* The sink of a runtime (ml_report_function): `reporter` is an ml_reporter. A diagnostic whose
+ * report is the empty string says nothing and is only counted: it came again where
+ * --warnings=default warns once. */
 void ml_reporter_sink(void *reporter, const ml_diag *diag);
 
 /* Prints a report that was written elsewhere, newline-terminated, and (diag not NULL) what explains

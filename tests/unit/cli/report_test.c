@@ -99,6 +99,25 @@ static void test_each_place_is_explained_once_and_counted(void **state) {
   free(paper.text);
 }
 
+static void test_an_empty_report_is_only_counted(void **state) {
+  (void)state;
+  sheet paper;
+  paper_begin(&paper, ML_EXPLAIN_SHORT);
+  report(&paper, "a.lua", 4);
+  ml_diag diag;
+  ml_diag_init(&diag, ML_DIAG_NEVER_AWAITED);
+  ml_diag_set(&diag.file, "a.lua");
+  ml_diag_set(&diag.report, "");
+  diag.span.line = 4;
+  for (int i = 0; i < 2; i++) ml_reporter_sink(&paper.reporter, &diag);
+  ml_diag_free(&diag);
+  paper_end(&paper);
+  assert_int_equal(occurrences(paper.text, "RuntimeWarning: coroutine 'f'"), 1);
+  assert_non_null(strstr(paper.text, "\n\nnever-awaited happened 2 more times at a.lua:4\n"));
+  assert_null(strstr(paper.text, "\n\n\n"));
+  free(paper.text);
+}
+
 static void test_an_empty_line_parts_an_explanation_from_what_follows(void **state) {
   (void)state;
   sheet paper;
@@ -117,6 +136,7 @@ int main(void) {
       cmocka_unit_test(test_off_is_the_report_alone),
       cmocka_unit_test(test_a_report_of_its_own_is_printed_as_it_is),
       cmocka_unit_test(test_each_place_is_explained_once_and_counted),
+      cmocka_unit_test(test_an_empty_report_is_only_counted),
       cmocka_unit_test(test_an_empty_line_parts_an_explanation_from_what_follows),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
