@@ -45,7 +45,6 @@ static void resized(void *context) {
 int ml_prompt_run(const ml_cli_options *options, ml_runtime *runtime, ml_reporter *reporter) {
   prompt self = {.options = options, .reporter = reporter};
   const ml_repl_host host = {.context = &self,
-                             .progname = options->progname,
                              .uncaught = uncaught,
                              .explain = explain,
                              .nearest = nearest,

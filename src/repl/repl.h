@@ -24,7 +24,6 @@
 /* What the program around the prompt does for it. All are called with `context`. */
 typedef struct ml_repl_host {
   void *context;
-  const char *progname;
   /* Pops the error that a protected call with ml_traceback_handler failed with, says what there is
    * to say on standard error, and returns an exit status. */
   int (*uncaught)(void *context, lua_State *L, int status);

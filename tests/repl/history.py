@@ -34,7 +34,7 @@ with Session() as moonloop:
     moonloop.expect(">>> ")
     # What was dropped is not remembered, nor is a blank line.
     moonloop.send("dropped")
-    moonloop.settle(0.1)
+    moonloop.expect("dropped")
     moonloop.send(CTRL_C)
     moonloop.expect(">>> ")
     moonloop.line("   ")

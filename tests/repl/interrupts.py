@@ -1,10 +1,12 @@
 """Ctrl-C drops the line being typed or interrupts what runs; the session lives on."""
 from pty_session import CTRL_C, CTRL_D, Session
 
+RUNS = "\x1b[?2004l"  # readline has given the terminal back, and the input runs
+
 with Session(rows=200) as moonloop:
     moonloop.expect(">>> ")
     moonloop.send("never run")
-    moonloop.settle(0.1)  # the terminal throws away what it has not handed out
+    moonloop.expect("never run")  # the terminal throws away what it has not handed out
     moonloop.send(CTRL_C)
     moonloop.expect(">>> ")
     assert moonloop.settle()[-2:] == [">>> never run^C", ">>>"], moonloop.show()
@@ -13,7 +15,8 @@ with Session(rows=200) as moonloop:
                  "pcall(function() while true do end end)"):
         moonloop.line(busy)
         moonloop.expect(busy)
-        moonloop.settle(0.3)
+        moonloop.expect(RUNS)
+        moonloop.settle(0.2)
         moonloop.send(CTRL_C)
         if "pcall" not in busy:
             moonloop.expect("\nKeyboardInterrupt")
@@ -24,7 +27,9 @@ with Session(rows=200) as moonloop:
 
     # The task that was cancelled may clean up.
     moonloop.line("try await asyncio.sleep(1000) finally print('cleaned ' .. 'up') end")
-    moonloop.settle(0.3)
+    moonloop.expect("finally")
+    moonloop.expect(RUNS)
+    moonloop.settle(0.2)
     moonloop.send(CTRL_C)
     moonloop.expect("cleaned up")
     moonloop.expect("\nKeyboardInterrupt")
@@ -34,7 +39,7 @@ with Session(rows=200) as moonloop:
     moonloop.line("task = asyncio.create_task(asyncio.sleep(0.5, 'slept'))")
     moonloop.expect(">>> ")
     moonloop.send("abc")
-    moonloop.settle(0.1)
+    moonloop.expect("abc")
     moonloop.send(CTRL_C)
     moonloop.expect(">>> ")
     moonloop.line("await task")

@@ -30,7 +30,9 @@ with Session(rows=100) as moonloop:
 
     moonloop.line("while true do")
     moonloop.expect("... ")
-    moonloop.send("print(" + CTRL_C)
+    moonloop.send("print(")
+    moonloop.expect("print(")
+    moonloop.send(CTRL_C)
     moonloop.expect("^C")
     moonloop.expect(">>> ")
 
