@@ -48,6 +48,53 @@ try
 except ValueError
 end
 
+local function print_chain(e)
+  while e ~= nil do
+    print(repr(e))
+    e = e.context
+  end
+end
+
+for _, inner in ipairs {"except", "finally"} do
+  for _, outer in ipairs {"except", "finally"} do
+    print(inner .. " in " .. outer)
+
+    local function raises_inside()
+      if inner == "finally" then
+        try
+          raise KeyError("a")
+        finally
+          raise OSError("b")
+        end
+      else
+        try
+          raise KeyError("a")
+        except KeyError
+          raise OSError("b")
+        end
+      end
+    end
+
+    try
+      if outer == "finally" then
+        try
+          raise ValueError("pending")
+        finally
+          raises_inside()
+        end
+      else
+        try
+          raise ValueError("handled")
+        except ValueError
+          raises_inside()
+        end
+      end
+    except OSError as e
+      print_chain(e)
+    end
+  end
+end
+
 -- Without an exception there is none.
 try
   print("fine")

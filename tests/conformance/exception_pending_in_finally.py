@@ -41,6 +41,44 @@ try:
 except ValueError:
     pass
 
+
+
+def print_chain(e):
+    while e is not None:
+        print(repr(e))
+        e = e.__context__
+
+
+for inner in ("except", "finally"):
+    for outer in ("except", "finally"):
+        print(inner + " in " + outer)
+
+        def raises_inside():
+            if inner == "finally":
+                try:
+                    raise KeyError("a")
+                finally:
+                    raise OSError("b")
+            else:
+                try:
+                    raise KeyError("a")
+                except KeyError:
+                    raise OSError("b")
+
+        try:
+            if outer == "finally":
+                try:
+                    raise ValueError("pending")
+                finally:
+                    raises_inside()
+            else:
+                try:
+                    raise ValueError("handled")
+                except ValueError:
+                    raises_inside()
+        except OSError as e:
+            print_chain(e)
+
 # Without an exception there is none.
 try:
     print("fine")

@@ -1,5 +1,5 @@
 import asyncio
 -- args: --clock=virtual
 -- expect stderr contains: File "FILE", line 1
--- expect stderr contains: global
+-- expect stderr contains: local asyncio = require "asyncio"
 -- expect exit: 1
