@@ -6,7 +6,7 @@ static unsigned long countdown;
 static int keeps_failing;
 static int has_failed;
 
-static int fails_now(void) {
+int ml_alloc_fails(void) {
   if (countdown == 0) return 0;
   if (countdown > 1) {
     countdown--;
@@ -18,11 +18,11 @@ static int fails_now(void) {
 }
 
 void *ml_alloc(size_t size) {
-  return fails_now() ? NULL : malloc(size == 0 ? 1 : size);
+  return ml_alloc_fails() ? NULL : malloc(size == 0 ? 1 : size);
 }
 
 void *ml_realloc(void *block, size_t size) {
-  return fails_now() ? NULL : realloc(block, size == 0 ? 1 : size);
+  return ml_alloc_fails() ? NULL : realloc(block, size == 0 ? 1 : size);
 }
 
 void ml_free(void *block) {
@@ -37,7 +37,7 @@ void *ml_lua_alloc(void *context, void *block, size_t old_size, size_t new_size)
   }
   /* Lua relies on shrinking never to fail. */
   int shrinks = block != NULL && new_size <= old_size;
-  if (!shrinks && fails_now()) return NULL;
+  if (!shrinks && ml_alloc_fails()) return NULL;
   return realloc(block, new_size);
 }
 

@@ -17,6 +17,9 @@ void *ml_realloc(void *block, size_t size);
 /* As free. */
 void ml_free(void *block);
 
+/* Whether this is the allocation that fails, for allocators of their own; counts it. */
+int ml_alloc_fails(void);
+
 /* A lua_Alloc over the same hook. */
 void *ml_lua_alloc(void *context, void *block, size_t old_size, size_t new_size);
 

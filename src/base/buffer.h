@@ -27,7 +27,8 @@ void ml_buffer_free(ml_buffer *buffer);
 /* Adds `length` bytes. */
 void ml_buffer_add(ml_buffer *buffer, const char *bytes, size_t length);
 /* Adds as printf would print. */
-void ml_buffer_addf(ml_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ml_buffer_addf(ml_buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* The same with the arguments as vprintf takes them. */
 void ml_buffer_addv(ml_buffer *buffer, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));

@@ -1,9 +1,11 @@
 #include "bind/runtime.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/pool.h"
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/chunk.h"
@@ -221,13 +223,23 @@ typedef struct runtime_block {
   ml_runtime runtime;
   ml_virtual_clock virtual_clock;
   ml_uv uv;
+  ml_pool pool;
 } runtime_block;
 
-/* luaL_newstate for its functions for warnings and panics; its memory is malloc's, as ours. */
-static lua_State *new_state(void) {
-  lua_State *L = luaL_newstate();
-  if (L != NULL) lua_setallocf(L, ml_lua_alloc, NULL);
-  return L;
+/* lua.c's warnings: off until warn("@on"), each one a line on standard error, in pieces while `to_be_continued`. */
+static void warn(void *context, const char *message, int to_be_continued) {
+  ml_runtime *rt = context;
+  bool begins = !rt->warning_continues;
+  rt->warning_continues = to_be_continued;
+  if (begins && !to_be_continued && message[0] == '@') {
+    if (strcmp(message, "@on") == 0) rt->lua_warnings = true;
+    if (strcmp(message, "@off") == 0) rt->lua_warnings = false;
+    return;
+  }
+  if (!rt->lua_warnings) return;
+  if (begins) fputs("Lua warning: ", stderr);
+  fputs(message, stderr);
+  if (!to_be_continued) fputs("\n", stderr);
 }
 
 ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
@@ -243,11 +255,12 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   rt->poller = &block->uv.poller;
   ml_virtual_clock_init(&block->virtual_clock);
   rt->clock = options->clock == ML_CLOCK_VIRTUAL ? &block->virtual_clock.clock : &block->uv.clock;
-  lua_State *L = new_state();
+  lua_State *L = lua_newstate(ml_pool_lua_alloc, &block->pool);
   if (L == NULL) {
     ml_free(block);
     return NULL;
   }
+  lua_setwarnf(L, warn, rt);
   rt->L = L;
   rt->interruptible = L;
   *(ml_runtime **)lua_getextraspace(L) = rt;
@@ -271,5 +284,6 @@ void ml_runtime_close(ml_runtime *rt) {
   ml_chunks_free(rt);
   ml_uv_close(rt->uv);
   ml_free(rt->anchor_stack);
+  ml_pool_free(&((runtime_block *)rt)->pool);
   ml_free(rt);
 }

@@ -137,6 +137,7 @@ struct ml_runtime {
   int idle_collections;
   int warning_errors;         /* warnings that --warnings=error turned into failures */
   bool dropping;              /* a call statement has thrown away a coroutine object: this collection looks for it */
+  bool lua_warnings, warning_continues; /* of Lua's warn() */
   bool closing;
   bool prompt;                /* somebody types: waiting for ever is no deadlock */
 };

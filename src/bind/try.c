@@ -99,9 +99,7 @@ static int finish(lua_State *L) {
     lua_pushvalue(L, PACKED);
     return 2;
   }
-  lua_pushvalue(L, PENDING);
-  ml_exception_mark_reraised(L, -1);
-  return lua_error(L);
+  return ml_exception_rethrow(L, PENDING);
 }
 
 static void begin_handling(lua_State *L, int exception) {
@@ -520,16 +518,14 @@ int ml_runtime_raise(lua_State *L) {
   if (lua_gettop(L) == 0) {
     ml_push_handled(L);
     if (lua_isnil(L, -1)) return ml_exception_raise(L, ML_EXC_RuntimeError, "No active exception to reraise");
-    ml_exception_mark_reraised(L, -1);
-    return lua_error(L);
+    return ml_exception_rethrow(L, -1);
   }
   bool again = lua_toboolean(L, 2);
   lua_settop(L, 1);
   if (!ml_is_exception(L, 1) && !ml_is_exception_class(L, 1))
     return ml_exception_raise(L, ML_EXC_TypeError, "exceptions must derive from BaseException");
   ml_exception_wrap(L, 1);
-  if (again) ml_exception_mark_reraised(L, 1);
-  return lua_error(L);
+  return again ? ml_exception_rethrow(L, 1) : lua_error(L);
 }
 
 int ml_raise_function(lua_State *L) {
