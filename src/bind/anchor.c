@@ -120,6 +120,7 @@ void ml_collect(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   int top = lua_gettop(L);
   luaL_checkstack(L, 12, NULL);
+  ml_coroutine_finalize_fresh(L);
   ml_push_slot(L, ML_SLOT_ANCHORS);
   push_weak_table(L, "k");
   push_weak_table(L, "v");

@@ -12,6 +12,33 @@
 
 enum { ARGUMENT_LIMIT = 60000 };
 
+void ml_coroutine_finalize_fresh(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->fresh == NULL) return;
+  if (rt->fresh->state == ML_COROUTINE_CREATED && !rt->fresh->owned) {
+    ml_push_slot(L, ML_SLOT_FRESH);
+    ml_set_finalized(L, ML_KIND_COROUTINE);
+    lua_pop(L, 1);
+  }
+  rt->fresh = NULL;
+  lua_pushnil(L);
+  ml_set_slot(L, ML_SLOT_FRESH);
+}
+
+/* The object at the top is the newest one now; the one before gets its finalizer if nobody has taken it. */
+static void keep_fresh(lua_State *L, ml_coroutine *self) {
+  ml_runtime *rt = ml_runtime_of(L);
+  ml_coroutine *last = rt->fresh;
+  if (last != NULL && last->state == ML_COROUTINE_CREATED && !last->owned) {
+    ml_push_slot(L, ML_SLOT_FRESH);
+    ml_set_finalized(L, ML_KIND_COROUTINE);
+    lua_pop(L, 1);
+  }
+  rt->fresh = self;
+  lua_pushvalue(L, -1);
+  ml_set_slot(L, ML_SLOT_FRESH);
+}
+
 static int closed(lua_State *L, int status, lua_KContext context) {
   (void)L;
   (void)status;
@@ -53,7 +80,8 @@ int ml_async_call(lua_State *L) {
     ml_push_trace(L);
     lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
   }
-  ml_set_finalized(L, ML_KIND_COROUTINE);
+  ml_set_kind(L, ML_KIND_COROUTINE);
+  keep_fresh(L, self);
   rt->unstarted++;
   return 1;
 }
@@ -316,12 +344,17 @@ static int coroutine_guard(lua_State *L) {
   return 0;
 }
 
+void ml_coroutine_give_up(lua_State *L, int index) {
+  ml_coroutine *self = lua_touserdata(L, index);
+  self->state = ML_COROUTINE_FINISHED;
+  ml_runtime_of(L)->unstarted--;
+  ml_warn_never_awaited(L, lua_absindex(L, index));
+}
+
 static int coroutine_gc(lua_State *L) {
   ml_coroutine *self = lua_touserdata(L, 1);
   if (self->state == ML_COROUTINE_CREATED) {
-    self->state = ML_COROUTINE_FINISHED;
-    ml_runtime_of(L)->unstarted--;
-    ml_warn_never_awaited(L, 1);
+    ml_coroutine_give_up(L, 1);
     return 0;
   }
   lua_State *thread = own_thread(L, self);

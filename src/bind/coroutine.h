@@ -6,6 +6,10 @@
  * single allocation. Where it was made is kept as that function and a line
  * number: naming the file is left until somebody asks.
  *
+ * Most objects are used in the expression that makes them, and a finalizer is
+ * dear; so the newest object is kept in a slot, without one, and gets it when
+ * the next is made and nobody has taken it yet.
+ *
  * States: CREATED -> RUNNING -> FINISHED; CREATED -> FINISHED by close().
  * RUNNING covers suspended too: between its first step and its end. */
 #ifndef ML_BIND_COROUTINE_H
@@ -36,6 +40,7 @@ typedef struct ml_coroutine {
   int used_line;
   uint8_t state;     /* ml_coroutine_state */
   uint8_t first_use; /* ml_coroutine_use */
+  bool owned;        /* by a task, which reports it should it never run */
   bool has_thread;   /* driven by send() */
 } ml_coroutine;
 
@@ -51,12 +56,18 @@ ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use u
 int ml_coroutine_unpack(lua_State *L, int index, lua_State *thread);
 void ml_coroutine_finish(ml_coroutine *coroutine);
 
+/* It goes, and never ran: says so. */
+void ml_coroutine_give_up(lua_State *L, int index);
+
 /* The qualname; the string stays alive with the object. */
 const char *ml_coroutine_name(lua_State *L, int index);
 /* Fills file (the user's name of it; valid while the object lives) and line of where its async function was defined. */
 int ml_coroutine_defined(lua_State *L, int index, char file[LUA_IDSIZE]);
 /* The same for where the object was made. */
 int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]);
+
+/* Before a collection: the newest object is an object like any other. */
+void ml_coroutine_finalize_fresh(lua_State *L);
 
 void ml_open_coroutine(lua_State *L);
 

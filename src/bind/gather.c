@@ -257,7 +257,7 @@ static void sleep_due(ml_loop *loop, ml_handle *handle) {
 static int yielded(lua_State *L, int status, lua_KContext context) {
   (void)status;
   (void)context;
-  ml_raise_thrown(L);
+  if (ml_runtime_of(L)->throwing) ml_raise_thrown(L);
   return lua_gettop(L) - 1;
 }
 
@@ -273,6 +273,11 @@ static int slept(lua_State *L, int status, lua_KContext context) {
 
 /* sleep(seconds, results...) -> results; also sleep(seconds, {result = …}). As asyncio.sleep. */
 static int sleep_body(lua_State *L) {
+  int is_integer;
+  if (lua_tointegerx(L, 1, &is_integer) <= 0 && is_integer && lua_gettop(L) == 1) {
+    ml_runtime_of(L)->yield_kind = ML_YIELD_BARE; /* sleep(0), the hot one */
+    return lua_yieldk(L, 0, 0, yielded);
+  }
   double delay = luaL_checknumber(L, 1);
   if (lua_gettop(L) == 2 && ml_options_at(L, 2) == 2) {
     if (ml_option(L, 2, "result") != LUA_TNIL)

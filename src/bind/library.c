@@ -193,6 +193,15 @@ void ml_push_awaiting_coroutine(lua_State *L, int index) {
   lua_call(L, 1, 1);
 }
 
+/* collectgarbage as Lua's; before it collects, the newest coroutine object becomes an object like any other. */
+static int collect_garbage(lua_State *L) {
+  ml_coroutine_finalize_fresh(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
 static int live_generators(lua_State *L) {
   ml_push_live_generators(L, ml_check_loop(L, 1));
   return 1;
@@ -357,5 +366,8 @@ void ml_open_library(lua_State *L) {
   ml_open_explained(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
+  lua_getglobal(L, "collectgarbage");
+  lua_pushcclosure(L, collect_garbage, 1);
+  lua_setglobal(L, "collectgarbage");
   copy_globals(L);
 }

@@ -79,6 +79,7 @@ typedef enum ml_slot {
   ML_SLOT_AWAIT,     /* weak table: function -> what to call to await a call of it; see await.h */
   ML_SLOT_ANCHORS,   /* what the loop can reach, by number; see anchor.h */
   ML_SLOT_THREADS,   /* pool of idle Lua threads */
+  ML_SLOT_FRESH,     /* the newest coroutine object; see coroutine.h */
   ML_SLOT_ASYNCIO,   /* the table asyncio */
   ML_SLOT_LIBRARY,   /* private C helpers that src/lib is given */
   ML_SLOT_GLOBALS,   /* a copy of the globals as they were at the start, for src/lib */
@@ -126,6 +127,7 @@ struct ml_runtime {
   int interrupts_taken;              /* by that task */
   double interrupt_deadline;         /* when its body is interrupted where it stands; 0: not asked */
 
+  struct ml_coroutine *fresh; /* in its slot */
   unsigned long unstarted;    /* coroutine objects made and not yet run */
   unsigned long task_counter; /* for Task-N */
   unsigned long gather_counter;

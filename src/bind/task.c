@@ -227,6 +227,7 @@ ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   lua_pushvalue(L, index);
   lua_setiuservalue(L, -2, ML_TASK_COROUTINE);
   self->coroutine = lua_touserdata(L, index);
+  self->coroutine->owned = true;
   self->number = ++loop->runtime->task_counter;
   self->log_destroyed = true;
   self->made_line = ml_caller_line(L);
@@ -290,6 +291,10 @@ static int task_gc(lua_State *L) {
     self->anchor = 0;
     if (self->log_destroyed) ml_report_destroyed(L, 1);
     close_body(L, self);
+    if (self->coroutine->state == ML_COROUTINE_CREATED) {
+      lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+      ml_coroutine_give_up(L, -1);
+    }
   }
   return ml_future_gc(L);
 }
