@@ -200,6 +200,9 @@ ml_context_word ml_statement_word(ml_parser *parser);
 bool ml_at_async_function(ml_parser *parser);
 /* At the NAME `yield` in an expression. */
 bool ml_at_yield(ml_parser *parser);
-bool ml_begins_expression(const ml_token *token);
+/* After `yield` or `raise` on that line: whether an operand follows, which must be on it too. */
+bool ml_at_operand(ml_parser *parser, int line);
+/* Whether the token ends a block, whoever opened it. */
+bool ml_ends_block(ml_parser *parser);
 
 #endif

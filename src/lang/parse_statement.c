@@ -1,23 +1,6 @@
 /* Lua's statements, loops and functions apart. */
 #include "lang/parse.h"
 
-/* Whether the token ends a block, whoever opened it. */
-static bool ends_block(ml_parser *parser) {
-  switch (parser->token.kind) {
-    case ML_TOKEN_ELSE:
-    case ML_TOKEN_ELSEIF:
-    case ML_TOKEN_END:
-    case ML_TOKEN_UNTIL:
-    case ML_TOKEN_EOF: return true;
-    case ML_TOKEN_NAME: {
-      if (parser->token.name->context == ML_CONTEXT_NONE) return false;
-      ml_context_word word = ml_statement_word(parser);
-      return word == ML_CONTEXT_EXCEPT || word == ML_CONTEXT_FINALLY;
-    }
-    default: return false;
-  }
-}
-
 ml_block *ml_parse_block(ml_parser *parser, bool is_loop) {
   ml_block *block = ml_block_open(parser, is_loop);
   ml_parse_statements(parser, block);
@@ -163,7 +146,7 @@ ml_node *ml_parse_return(ml_parser *parser) {
   ml_leave_by_return(parser, node);
   ml_advance(parser);
   if (node->flags & ML_FLAG_LEAVES || ml_at(parser, ML_TOKEN_AWAIT)) ml_rewrite(parser, node);
-  if (!ml_at(parser, ML_TOKEN_SEMICOLON) && !ends_block(parser)) {
+  if (!ml_at(parser, ML_TOKEN_SEMICOLON) && !ml_ends_block(parser)) {
     node->jump_values.values = ml_parse_expressions(parser);
     ml_function *home = parser->function->home;
     node->jump_values.earlier = home->value_return;
@@ -255,7 +238,7 @@ static ml_node *parse_statement(ml_parser *parser) {
 /* A statement that was given up is left out of the tree. */
 void ml_parse_statements(ml_parser *parser, ml_block *block) {
   ml_node **tail = &block->first;
-  while (!ends_block(parser)) {
+  while (!ml_ends_block(parser)) {
     bool is_return = ml_at(parser, ML_TOKEN_RETURN);
     parser->statement_start = parser->token.start;
     ml_enter_level(parser);

@@ -107,7 +107,7 @@ static void check_clause_order(ml_parser *parser, const ml_node *first, const ml
   if ((first->flags ^ node->flags) & ML_FLAG_STAR) {
     ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, node->start, node->except.classes_end,
                       "cannot have both 'except' and 'except*' on the same 'try'");
-  } else if (last->except.classes == NULL) {
+  } else if (last->except.classes == NULL && !(last->flags & ML_FLAG_STAR)) {
     ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, last->start, last->except.classes_end,
                       "default 'except:' must be last");
   }
@@ -170,7 +170,7 @@ ml_node *ml_parse_raise(ml_parser *parser) {
   ml_advance(parser);
   node->raise.in = parser->function;
   if (parser->handler_depth > 0) node->flags |= ML_FLAG_IN_HANDLER;
-  if (ml_begins_expression(&parser->token) && parser->token.first_line == line)
+  if (ml_at_operand(parser, line))
     node->raise.value = ml_parse_expression(parser);
   if (ml_at(parser, ML_TOKEN_OPEN_PAREN)) node->flags |= ML_FLAG_NEEDS_BREAK;
   return ml_node_close(parser, node);

@@ -74,7 +74,7 @@ bool ml_at_yield(ml_parser *parser) {
   return yield_is_word(parser) || yield_is_stray(parser, ml_peek(parser));
 }
 
-bool ml_begins_expression(const ml_token *token) {
+static bool begins_expression(const ml_token *token) {
   switch (token->kind) {
     case ML_TOKEN_NAME:
     case ML_TOKEN_NUMBER:
@@ -92,5 +92,28 @@ bool ml_begins_expression(const ml_token *token) {
     case ML_TOKEN_OPEN_PAREN:
     case ML_TOKEN_OPEN_BRACE: return true;
     default: return false;
+  }
+}
+
+bool ml_at_operand(ml_parser *parser, int line) {
+  return parser->token.first_line == line && begins_expression(&parser->token) &&
+         !ml_ends_block(parser);
+}
+
+bool ml_ends_block(ml_parser *parser) {
+  switch (parser->token.kind) {
+    case ML_TOKEN_ELSE:
+    case ML_TOKEN_ELSEIF:
+    case ML_TOKEN_END:
+    case ML_TOKEN_UNTIL:
+    case ML_TOKEN_EOF:
+      return true;
+    case ML_TOKEN_NAME: {
+      if (parser->token.name->context == ML_CONTEXT_NONE) return false;
+      ml_context_word word = ml_statement_word(parser);
+      return word == ML_CONTEXT_EXCEPT || word == ML_CONTEXT_FINALLY;
+    }
+    default:
+      return false;
   }
 }
