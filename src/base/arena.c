@@ -35,7 +35,7 @@ static size_t next_chunk_size(const ml_arena *arena, size_t wanted) {
 
 void *ml_arena_alloc_chunk(ml_arena *arena, size_t size) {
   if (size > SIZE_MAX / 2) return NULL;
-  size_t rounded = (size + 7) & ~(size_t)7;
+  size_t rounded = size == 0 ? 8 : (size + 7) & ~(size_t)7;
   size_t room = next_chunk_size(arena, rounded);
   ml_arena_chunk *chunk = ml_alloc(sizeof *chunk + room);
   if (chunk == NULL) return NULL;

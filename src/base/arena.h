@@ -25,7 +25,7 @@ void *ml_arena_alloc_chunk(ml_arena *arena, size_t size);
 
 /* `size` bytes, uninitialised, aligned for pointers; NULL when there is no memory. */
 static inline void *ml_arena_alloc(ml_arena *arena, size_t size) {
-  size_t rounded = (size + 7) & ~(size_t)7;
+  size_t rounded = size == 0 ? 8 : (size + 7) & ~(size_t)7;
   if (rounded < size || (size_t)(arena->end - arena->next) < rounded)
     return ml_arena_alloc_chunk(arena, size);
   void *piece = arena->next;
