@@ -1,7 +1,6 @@
 #include "bind/body.h"
 
 #include "bind/exception.h"
-#include "bind/interrupt.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
 
@@ -64,28 +63,7 @@ void ml_body_prepare(lua_State *thread) {
 }
 
 int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres) {
-  lua_State *outer = rt->stepping;
-  lua_State *outer_interruptible = rt->interruptible;
-  int outer_depth = rt->protected_depth;
-  int status;
-  rt->stepping = thread;
-  rt->interruptible = thread;
-  if (rt->interrupts) ml_interrupt_arm(rt);
-  do {
-    rt->protected_depth = 0;
-    rt->yield_kind = ML_YIELD_NONE;
-    status = lua_resume(thread, from, nargs, nres);
-    nargs = 0;
-  } while (status == LUA_YIELD && rt->yield_kind == ML_YIELD_BOUNCE);
-  rt->stepping = outer;
-  rt->interruptible = outer_interruptible;
-  rt->protected_depth = outer_depth;
-  if (status != LUA_OK && status != LUA_YIELD) {
-    /* Out of memory in body_main itself: the thread is dead, its error is the result. */
-    rt->body_failed = true;
-    *nres = 1;
-  }
-  return status;
+  return ml_body_resume_flat(rt, thread, from, nargs, nres);
 }
 
 int ml_bounce(lua_State *L, lua_KContext context, lua_KFunction k) {

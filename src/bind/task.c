@@ -129,29 +129,12 @@ static int throw_in(lua_State *L, ml_task_object *self) {
   return 1;
 }
 
-static ml_stop_kind run_body(lua_State *L, ml_task_object *self, int nargs) {
-  ml_runtime *rt = self->runtime;
-  for (;;) {
-    int nres;
-    int status = ml_body_resume(rt, self->thread, L, nargs, &nres);
-    if (status != LUA_YIELD) {
-      if (!rt->body_failed) return end_with_results(L, self, nres);
-      lua_xmove(self->thread, L, 1);
-      if (status != LUA_OK) ml_exception_wrap(L, -1);
-      return end_with_exception(L, self);
-    }
-    switch ((ml_yield_kind)rt->yield_kind) {
-      case ML_YIELD_BARE: return ML_STOP_YIELDED;
-      case ML_YIELD_AWAIT:
-        self->core.waiting_for = &((ml_future_object *)lua_touserdata(self->thread, -1))->core;
-        lua_pop(self->thread, 1);
-        return ML_STOP_AWAITING;
-      default: break;
-    }
-    protect(L, make_bad_yield, self);
-    lua_pop(self->thread, nres);
-    nargs = throw_in(L, self);
-  }
+/* The body is over. */
+static ml_stop_kind end(lua_State *L, ml_task_object *self, int status, int nres) {
+  if (!self->runtime->body_failed) return end_with_results(L, self, nres);
+  lua_xmove(self->thread, L, 1);
+  if (status != LUA_OK) ml_exception_wrap(L, -1);
+  return end_with_exception(L, self);
 }
 
 /* Before its first step: the body never runs. */
@@ -168,37 +151,70 @@ static void forget_exception(lua_State *L, ml_task_object *self) {
   lua_pop(L, 1);
 }
 
-static ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kind) {
-  int nargs = 0;
-  if (self->thread == NULL) {
-    if (kind == ML_STEP_CANCEL) return cancel_before_start(L, self);
-    if (!protect(L, start, self)) return end_with_exception(L, self);
-    lua_pop(L, 1);
-    nargs = lua_gettop(self->thread) - 1;
-  } else if (kind == ML_STEP_CANCEL) {
+/* For a first step, or one that raises: how many values to resume with, or -1 when the body is over already, as
+ * `stop` says. */
+static int prepare(lua_State *L, ml_task_object *self, ml_step_kind kind, ml_stop_kind *stop) {
+  if (self->thread != NULL) {
     forget_exception(L, self);
     protect(L, make_cancelled, self);
-    nargs = throw_in(L, self);
+    return throw_in(L, self);
   }
-  return run_body(L, self, nargs);
+  if (kind == ML_STEP_CANCEL) {
+    *stop = cancel_before_start(L, self);
+    return -1;
+  }
+  if (!protect(L, start, self)) {
+    *stop = end_with_exception(L, self);
+    return -1;
+  }
+  lua_pop(L, 1);
+  return lua_gettop(self->thread) - 1;
 }
 
-static ml_stop_kind step(ml_task *core, ml_step_kind kind) {
+/* Runs the body from suspension to suspension. Inline, see ml_body_resume_flat. */
+static inline ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kind) {
+  ml_runtime *rt = self->runtime;
+  ml_stop_kind stop = ML_STOP_RAISED;
+  int nargs = 0, nres;
+  if (self->thread == NULL || kind == ML_STEP_CANCEL) {
+    nargs = prepare(L, self, kind, &stop);
+    if (nargs < 0) return stop;
+  }
+  for (;;) {
+    int status = ml_body_resume_flat(rt, self->thread, L, nargs, &nres);
+    if (status != LUA_YIELD) return end(L, self, status, nres);
+    if (rt->yield_kind == ML_YIELD_BARE) return ML_STOP_YIELDED;
+    if (rt->yield_kind == ML_YIELD_AWAIT) {
+      self->core.waiting_for = &((ml_future_object *)lua_touserdata(self->thread, -1))->core;
+      lua_pop(self->thread, 1);
+      return ML_STOP_AWAITING;
+    }
+    protect(L, make_bad_yield, self);
+    lua_pop(self->thread, nres);
+    nargs = throw_in(L, self);
+  }
+}
+
+static ml_stop_kind advance_timed(lua_State *L, ml_task_object *self, ml_step_kind kind) {
+  double begun = ml_slow_begin(L, self->anchor);
+  ml_stop_kind stop = advance(L, self, kind);
+  ml_slow_end(L, self->loop, begun);
+  return stop;
+}
+
+static void wake(ml_loop *loop, ml_handle *handle) {
+  (void)loop;
+  ml_task *core = ml_task_of_wake(handle);
   ml_task_object *self = ml_task_object_of(core);
   ml_runtime *rt = self->runtime;
   ml_task *outer = rt->current_task;
+  ml_step_kind kind = ml_task_before_step(core);
   rt->turn_work++;
   rt->current_task = core;
-  ml_stop_kind stop;
-  if (self->loop->debug) {
-    double begun = ml_slow_begin(rt->loop_thread, self->anchor);
-    stop = advance(rt->loop_thread, self, kind);
-    ml_slow_end(rt->loop_thread, self->loop, begun);
-  } else {
-    stop = advance(rt->loop_thread, self, kind);
-  }
+  bool debug = self->loop->debug;
+  ml_stop_kind stop = debug ? advance_timed(rt->loop_thread, self, kind) : advance(rt->loop_thread, self, kind);
   rt->current_task = outer;
-  return stop;
+  ml_task_after_step(core, stop);
 }
 
 /* Cancelling a task that another one's cancellation reaches: the message goes with the request. */
@@ -232,7 +248,7 @@ ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   self->log_destroyed = true;
   self->made_line = ml_caller_line(L);
   self->anchor = ml_anchor(L);
-  ml_task_init(&self->core, &loop->core, step);
+  ml_task_init_flat(&self->core, &loop->core, wake);
   self->core.asked = asked;
   return self;
 }

@@ -7,11 +7,16 @@ static bool cancel_future(ml_future *future) {
 }
 
 void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step) {
-  *task = (ml_task){.step = step};
+  ml_task_init_flat(task, loop, wake);
+  task->step = step;
+}
+
+void ml_task_init_flat(ml_task *task, ml_loop *loop, ml_callback callback) {
+  *task = (ml_task){.step = NULL};
   ml_future_init(&task->future, loop);
   task->future.is_task = true;
   task->future.cancel = cancel_future;
-  ml_handle_init(&task->wake, wake);
+  ml_handle_init(&task->wake, callback);
   ml_trace(loop, ML_TRACE_TASK_CREATED, task, 0);
   ml_loop_call_soon(loop, &task->wake);
 }
@@ -59,17 +64,6 @@ uint32_t ml_task_uncancel(ml_task *task) {
   return task->cancel_requests;
 }
 
-/* What to step with. A future that was cancelled raises its own CancelledError in the body. */
-static ml_step_kind next_step(ml_task *task) {
-  ml_future *waited_for = task->waiting_for;
-  bool must_cancel = task->must_cancel;
-  task->waiting_for = NULL;
-  if (!must_cancel) return ML_STEP_GO;
-  task->must_cancel = false;
-  bool raises_anyway = waited_for != NULL && waited_for->state == ML_FUTURE_CANCELLED;
-  return raises_anyway ? ML_STEP_GO : ML_STEP_CANCEL;
-}
-
 static void wait_for_future(ml_task *task) {
   assert(task->waiting_for != NULL && task->waiting_for != &task->future);
   ml_future_watch(task->waiting_for, &task->wake);
@@ -77,8 +71,9 @@ static void wait_for_future(ml_task *task) {
   if (task->must_cancel && ml_future_cancel(task->waiting_for)) task->must_cancel = false;
 }
 
-/* The one transition of a task between its steps: how the body stopped decides when it goes on. */
-static void after_step(ml_task *task, ml_stop_kind stop) {
+void ml_task_after_step(ml_task *task, ml_stop_kind stop) {
+  task->stepping = false;
+  ml_trace(task->future.loop, ML_TRACE_TASK_STEP_END, task, (double)stop);
   assert(stop == ML_STOP_AWAITING || task->waiting_for == NULL);
   switch (stop) {
     case ML_STOP_YIELDED: ml_loop_call_soon(task->future.loop, &task->wake); break;
@@ -96,12 +91,8 @@ static void after_step(ml_task *task, ml_stop_kind stop) {
 }
 
 static void wake(ml_loop *loop, ml_handle *handle) {
-  ml_task *task = (ml_task *)((char *)handle - offsetof(ml_task, wake));
-  ml_step_kind kind = next_step(task);
-  ml_trace(loop, ML_TRACE_TASK_STEP_BEGIN, task, (double)kind);
-  task->stepping = true;
-  ml_stop_kind stop = task->step(task, kind);
-  task->stepping = false;
-  ml_trace(loop, ML_TRACE_TASK_STEP_END, task, (double)stop);
-  after_step(task, stop);
+  (void)loop;
+  ml_task *task = ml_task_of_wake(handle);
+  ml_step_kind kind = ml_task_before_step(task);
+  ml_task_after_step(task, task->step(task, kind));
 }

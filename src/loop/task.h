@@ -62,4 +62,34 @@ bool ml_task_cancel(ml_task *task);
 /* As Task.uncancel: takes one request back, and returns how many are left. */
 uint32_t ml_task_uncancel(ml_task *task);
 
+/* For an embedder who steps with as few C frames as can be: it gives its own callback for `wake`, which calls
+ * ml_task_before_step, runs the body, and ends with ml_task_after_step. (A body that yields by longjmp
+ * makes the processor mispredict the return of every C function around the resume.) */
+void ml_task_init_flat(ml_task *task, ml_loop *loop, ml_callback wake);
+
+static inline ml_task *ml_task_of_wake(ml_handle *handle) {
+  return (ml_task *)((char *)handle - offsetof(ml_task, wake));
+}
+
+/* What to step with. A future that was cancelled raises its own CancelledError in the body. */
+static inline ml_step_kind ml_task_next_kind(ml_task *task) {
+  ml_future *waited_for = task->waiting_for;
+  bool must_cancel = task->must_cancel;
+  task->waiting_for = NULL;
+  if (!must_cancel) return ML_STEP_GO;
+  task->must_cancel = false;
+  bool raises_anyway = waited_for != NULL && waited_for->state == ML_FUTURE_CANCELLED;
+  return raises_anyway ? ML_STEP_GO : ML_STEP_CANCEL;
+}
+
+static inline ml_step_kind ml_task_before_step(ml_task *task) {
+  ml_step_kind kind = ml_task_next_kind(task);
+  ml_trace(task->future.loop, ML_TRACE_TASK_STEP_BEGIN, task, (double)kind);
+  task->stepping = true;
+  return kind;
+}
+
+/* The one transition of a task between its steps: how the body stopped decides when it goes on. */
+void ml_task_after_step(ml_task *task, ml_stop_kind stop);
+
 #endif
