@@ -1,0 +1,18 @@
+-- The functions of lua that Moonloop stands in for say their own name when an argument is wrong.
+
+-- expect: bad argument #1 to 'collectgarbage' (string expected, got table)
+print(select(2, pcall(collectgarbage, {})))
+-- expect: bad argument #1 to 'load' (function expected, got no value)
+print(select(2, pcall(load)))
+-- expect: bad argument #1 to 'loadfile' (string expected, got table)
+print(select(2, pcall(loadfile, {})))
+-- expect: bad argument #1 to 'dofile' (string expected, got table)
+print(select(2, pcall(dofile, {})))
+-- expect: bad argument #1 to 'os.exit' (number expected, got table)
+print(select(2, pcall(os.exit, {})))
+-- expect: bad argument #1 to 'coroutine.create' (function expected, got table)
+print(select(2, pcall(coroutine.create, {})))
+-- expect: bad argument #1 to 'coroutine.wrap' (function expected, got no value)
+print(select(2, pcall(coroutine.wrap)))
+-- expect: bad argument #1 to 'coroutine.resume' (thread expected, got table)
+print(select(2, pcall(coroutine.resume, {})))
