@@ -138,10 +138,12 @@ static void reset(exercise *self) {
 static void begin_program(exercise *self) {
   ml_player *player = self->player;
   bool found = ml_progress_draft(player->progress, player->name, self->step, &self->program);
-  if (found)
+  if (found) {
+    ml_stage_gap(self->stage);
     ml_stage_say(self->stage, "This is your program from last time; `reset` begins again.");
-  else
+  } else {
     reset(self);
+  }
 }
 
 static void run(exercise *self) {
@@ -352,7 +354,6 @@ ml_move ml_lesson_exercise(ml_player *player, const ml_part *part, int step) {
   ml_buffer line = {0};
   ml_move move = ML_MOVE_NEXT;
   show_task(&self);
-  ml_stage_gap(self.stage);
   begin_program(&self);
   show_program(&self);
   ml_stage_say(self.stage,

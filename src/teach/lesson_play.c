@@ -33,6 +33,7 @@ static bool is_one_of(const ml_buffer *line, const char *words) {
 static ml_move pause_for(ml_player *player, const char *prompt) {
   ml_buffer line = {0};
   ml_move move = ML_MOVE_NEXT;
+  if (player->stage->person) ml_stage_gap(player->stage);
   while (player->stage->person) {
     ml_answer answer = ml_stage_read(player->stage, prompt, &line);
     if (answer == ML_ANSWER_END) move = ML_MOVE_END;
@@ -105,19 +106,16 @@ static ml_move play_words(ml_player *player, const ml_part *part) {
     if (part->said.length > 0) show_python_output(player->stage, part);
     show_words(player->stage, part->after);
   }
-  ml_stage_gap(player->stage);
   return pause_for(player, "[Enter] ");
 }
 
 static ml_move play_run(ml_player *player, const ml_part *part) {
   show_words(player->stage, part->before);
   show_program(player->stage, part);
-  ml_stage_gap(player->stage);
   ml_move move = pause_for(player, "[Enter runs it] ");
   if (move != ML_MOVE_NEXT) return move;
   run_program(player, part);
   show_words(player->stage, part->after);
-  ml_stage_gap(player->stage);
   return pause_for(player, "[Enter] ");
 }
 
