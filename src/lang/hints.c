@@ -73,8 +73,11 @@ static bool on_one_line(const hint_context *context) {
 
 /* The error's token begins with the text. */
 static bool match_TOKEN(hint_context *context, const char *text) {
+  ml_token_kind kind = context->token.kind;
+  bool is_string = kind == ML_TOKEN_STRING || kind == ML_TOKEN_BROKEN;
   context->rest = context->token.start + (uint32_t)strlen(text);
-  return context->token.kind != ML_TOKEN_EOF && stands_at(context, context->token.start, text);
+  if (kind == ML_TOKEN_EOF || (is_string && text[0] != '"')) return false;
+  return stands_at(context, context->token.start, text);
 }
 
 /* The token before it does. */

@@ -37,6 +37,9 @@ static const char *variant_of(const ml_function *function) {
   return function->is_anonymous ? "lambda" : "function";
 }
 
+/* Facts are shown on a line or two: longer stretches are cut. */
+enum { LONGEST_FACT = 400 };
+
 /* A fact that is a stretch of the text, its white space run together. */
 static void text_fact(const ml_tree *tree, ml_diag *diag, const char *key, uint32_t start,
                       uint32_t end) {
@@ -49,6 +52,9 @@ static void text_fact(const ml_tree *tree, ml_diag *diag, const char *key, uint3
     if (is_space && !blank) ml_buffer_add_char(&out, ' ');
     if (!is_space) ml_buffer_add_char(&out, c);
     blank = is_space;
+    if (out.length < LONGEST_FACT) continue;
+    ml_buffer_add_string(&out, "...");
+    break;
   }
   if (out.length > 0 && out.data[out.length - 1] == ' ') out.data[out.length - 1] = '\0';
   if (!out.failed && out.data != NULL) ml_diag_fact(diag, key, "%s", out.data);
@@ -61,8 +67,9 @@ static void rewritten_fact(const ml_tree *tree, ml_diag *diag, const ml_function
   const char *start = tree->text + tree->lines.starts[line - 1];
   const char *keyword = tree->text + function->keyword;
   const char *end = keyword;
-  while (*end != '\n' && *end != '\r' && *end != '\0') end++;
+  while (*end != '\n' && *end != '\r' && *end != '\0' && end - keyword < LONGEST_FACT) end++;
   while (end > keyword && (end[-1] == ' ' || end[-1] == '\t')) end--;
+  if (keyword - start > LONGEST_FACT) start = keyword;
   while (*start == ' ' || *start == '\t') start++;
   ml_diag_fact(diag, "rewritten", "%.*sasync %.*s", (int)(keyword - start), start,
                (int)(end - keyword), keyword);

@@ -193,8 +193,7 @@ ml_node *ml_parse_yield(ml_parser *parser) {
   if (home->first_yield == NULL) home->first_yield = node;
   node->yield.in = parser->function;
   ml_advance(parser);
-  if (ml_at_operand(parser, line))
-    node->yield.operands = ml_parse_expressions(parser);
+  if (ml_at_operand(parser, line)) node->yield.operands = ml_parse_expressions(parser);
   ml_node_close(parser, node);
   guard(parser, node);
   if (outside && !ml_gives_up(parser))

@@ -150,7 +150,8 @@ ml_node *ml_parse_try(ml_parser *parser) {
   if (at_word(parser, ML_CONTEXT_FINALLY)) {
     node->try_statement.finally_word = parser->token.start;
     ml_advance(parser);
-    /* A bare raise in there goes on with what is pending, not with what a handler around handles. */
+    /* A bare raise in there goes on with what is pending, not with what a handler around handles.
+     */
     int outer_handler = parser->handler_depth;
     parser->handler_depth = 0;
     node->try_statement.finally_body = parse_part(parser, exits, &node->try_statement.finally_part);
@@ -170,8 +171,7 @@ ml_node *ml_parse_raise(ml_parser *parser) {
   ml_advance(parser);
   node->raise.in = parser->function;
   if (parser->handler_depth > 0) node->flags |= ML_FLAG_IN_HANDLER;
-  if (ml_at_operand(parser, line))
-    node->raise.value = ml_parse_expression(parser);
+  if (ml_at_operand(parser, line)) node->raise.value = ml_parse_expression(parser);
   if (ml_at(parser, ML_TOKEN_OPEN_PAREN)) node->flags |= ML_FLAG_NEEDS_BREAK;
   return ml_node_close(parser, node);
 }

@@ -155,12 +155,12 @@ static void parse_chunk(ml_parser *parser, ml_block *block) {
   }
 }
 
-/* An expression list, as if `return` stood before it. */
+/* An expression list, maybe empty, as if `return` stood before it. */
 static void parse_only_expressions(ml_parser *parser, ml_block *block) {
   ml_node *node = ml_node_new(parser, ML_NODE_RETURN, &parser->token);
   ml_rewrite(parser, node);
   node->jump_values.in = parser->function;
-  node->jump_values.values = ml_parse_expressions(parser);
+  if (!ml_at(parser, ML_TOKEN_EOF)) node->jump_values.values = ml_parse_expressions(parser);
   ml_node_close(parser, node);
   node->jump_values.values_end = node->end;
   block->first = node;

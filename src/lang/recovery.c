@@ -112,6 +112,9 @@ void ml_recover(ml_parser *parser) {
   parser->statement_start = parser->token.start;
 }
 
+/* How many tokens a broken head may still have. */
+enum { LONGEST_HEAD = 200 };
+
 /* Where the parser stands among the tokens. */
 typedef struct token_place {
   ml_lexer_mark mark;
@@ -140,6 +143,7 @@ void ml_recover_at(ml_parser *parser, ml_token_kind kind) {
   token_place start = place_here(parser);
   int skipped = 0;
   for (; parser->token.first_line == line && parser->token.kind != ML_TOKEN_EOF; skipped++) {
+    if (skipped == LONGEST_HEAD) break;
     if (parser->token.kind == kind) {
       ml_advance(parser);
       return;

@@ -6,8 +6,12 @@
 #include "base/buffer.h"
 #include "lang/parse.h"
 
-/* Texts are copied into diagnostics for their excerpts, up to so many bytes in all. */
-enum { SOURCE_BUDGET = 64 * 1024 * 1024 };
+/* Lines and whole texts are copied into every diagnostic, up to about so many bytes in all. */
+enum { COPY_BUDGET = 64 * 1024 * 1024 };
+
+static bool is_affordable(const ml_tree *tree, size_t length) {
+  return length <= COPY_BUDGET / tree->diag_count;
+}
 
 /* Characters, for carets to stand under them: continuation bytes of UTF-8 take no column. */
 static size_t width(const char *text, size_t length) {
@@ -16,24 +20,43 @@ static size_t width(const char *text, size_t length) {
   return count;
 }
 
+/* Where the text of a line ends, without its line break and the blanks before that. */
+static const char *line_end(const ml_tree *tree, int line) {
+  const char *start = tree->text + tree->lines.starts[line - 1];
+  bool is_last = (uint32_t)line == tree->lines.count;
+  const char *end = tree->text + (is_last ? tree->length : tree->lines.starts[line]);
+  while (end > start && strchr(" \t\n\r", end[-1]) != NULL && end[-1] != '\0') end--;
+  return end;
+}
+
+/* A zero byte would end the report. */
+static void add_visible(ml_buffer *out, const char *text, size_t length) {
+  for (const char *zero; (zero = memchr(text, '\0', length)) != NULL;) {
+    ml_buffer_add(out, text, (size_t)(zero - text));
+    ml_buffer_add_char(out, '?');
+    length -= (size_t)(zero + 1 - text);
+    text = zero + 1;
+  }
+  ml_buffer_add(out, text, length);
+}
+
 /* The source line without its indentation and line break, and carets under the span. */
 static void add_excerpt(ml_buffer *out, const ml_tree *tree, const ml_span *span) {
   const char *line = tree->text + tree->lines.starts[span->line - 1];
   const char *from = line + span->column - 1;
-  const char *end = line;
-  while (*end != '\n' && *end != '\r' && *end != '\0') end++;
-  while (end > line && (end[-1] == ' ' || end[-1] == '\t')) end--;
+  const char *end = line_end(tree, span->line);
   while (line < end && (*line == ' ' || *line == '\t' || *line == '\f')) line++;
-  if (line == end) return;
+  if (line == end || !is_affordable(tree, (size_t)(end - line))) return;
   const char *to = end;
   if (span->end_line == span->line) to = from + (span->end_column - span->column);
   if (from < line) from = line;
+  if (from > end) from = end;
+  if (to > end) to = end;
+  size_t under = from < to ? width(from, (size_t)(to - from)) : 0;
   ml_buffer_add_string(out, "    ");
-  ml_buffer_add(out, line, (size_t)(end - line));
+  add_visible(out, line, (size_t)(end - line));
   ml_buffer_add_string(out, "\n    ");
-  size_t before = width(line, (size_t)((from < end ? from : end) - line));
-  size_t under = from < to && to <= end ? width(from, (size_t)(to - from)) : 1;
-  ml_buffer_add_repeated(out, ' ', before);
+  ml_buffer_add_repeated(out, ' ', width(line, (size_t)(from - line)));
   ml_buffer_add_repeated(out, '^', under > 0 ? under : 1);
   ml_buffer_add_char(out, '\n');
 }
@@ -50,7 +73,7 @@ static void make_report(ml_parser *parser, ml_diag *diag) {
 
 static void keep_source(ml_parser *parser, ml_diag *diag) {
   const ml_tree *tree = parser->tree;
-  if (tree->length > SOURCE_BUDGET / tree->diag_count) return;
+  if (!is_affordable(tree, tree->length)) return;
   diag->source = ml_alloc(tree->length + 1);
   if (diag->source == NULL) ml_no_memory(parser);
   memcpy(diag->source, tree->text, tree->length + 1);

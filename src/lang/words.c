@@ -106,14 +106,12 @@ bool ml_ends_block(ml_parser *parser) {
     case ML_TOKEN_ELSEIF:
     case ML_TOKEN_END:
     case ML_TOKEN_UNTIL:
-    case ML_TOKEN_EOF:
-      return true;
+    case ML_TOKEN_EOF: return true;
     case ML_TOKEN_NAME: {
       if (parser->token.name->context == ML_CONTEXT_NONE) return false;
       ml_context_word word = ml_statement_word(parser);
       return word == ML_CONTEXT_EXCEPT || word == ML_CONTEXT_FINALLY;
     }
-    default:
-      return false;
+    default: return false;
   }
 }

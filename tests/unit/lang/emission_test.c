@@ -279,6 +279,7 @@ static void the_prompt_asks_for_expressions(void **state) {
   expect_emitted_with("1, 2", options, "return 1, 2");
   expect_emitted_with("await g()", options, "return __ml_all(__ml_await[g]())");
   expect_emitted_with("f() -- why", options, "return f() -- why");
+  expect_emitted_with("-- nothing", options, "return -- nothing");
 }
 
 static void another_prefix_where_the_text_has_ours(void **state) {

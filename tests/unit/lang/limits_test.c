@@ -138,6 +138,20 @@ static void nothing_that_lua_takes_is_too_deep(void **state) {
   lua_close(L);
 }
 
+/* All on one line: each error may look along it, but not all of them to its end. */
+static void many_errors_on_one_line_take_no_longer(void **state) {
+  (void)state;
+  static const char *const pieces[] = {"if x y ", "x = = 1 ",       "await y ", "f(1 ",
+                                       "x = [ ",  "function f(1) ", "for ",     "async with "};
+  for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+    char *text = repeated("", pieces[i], MANY, "", "", "");
+    ml_translation out;
+    assert_int_equal(translate(text, &out), ML_LANG_ERROR);
+    ml_translation_free(&out);
+    ml_free(text);
+  }
+}
+
 static void many_errors_are_told_once_each(void **state) {
   (void)state;
   char *text = repeated("", "x = = 1\n", 2000, "", "await y\n", "");
@@ -154,6 +168,7 @@ int main(void) {
       cmocka_unit_test(many_labels_and_jumps_are_fine),
       cmocka_unit_test(deep_nesting_is_refused_as_lua_refuses_it),
       cmocka_unit_test(nothing_that_lua_takes_is_too_deep),
+      cmocka_unit_test(many_errors_on_one_line_take_no_longer),
       cmocka_unit_test(many_errors_are_told_once_each),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -357,6 +357,26 @@ static void one_mistake_is_one_error(void **state) {
   }
 }
 
+static void a_report_shows_what_it_can(void **state) {
+  (void)state;
+  const char text[] = "x = 1 \0 2 -- \0";
+  ml_translation out;
+  ml_translate_options options = {.file = "demo.lua"};
+  ml_translate(text, sizeof text - 1, &options, &out);
+  assert_string_equal(out.diags[0].report,
+                      "  File \"demo.lua\", line 1\n"
+                      "    x = 1 ? 2 -- ?\n"
+                      "          ^\n"
+                      "SyntaxError: unexpected symbol\n");
+  ml_translation_free(&out);
+  /* Nothing is there to be shown of a line that is empty. */
+  translate("if x then\n\n", &out);
+  assert_string_equal(out.diags[0].report,
+                      "  File \"demo.lua\", line 3\n"
+                      "SyntaxError: 'end' expected (to close 'if' at line 1) near <eof>\n");
+  ml_translation_free(&out);
+}
+
 static void unfinished_text_is_incomplete(void **state) {
   (void)state;
   static const char *const programs[] = {
@@ -398,6 +418,7 @@ int main(void) {
       cmocka_unit_test(except_clauses_keep_their_order),
       cmocka_unit_test(several_errors_are_told_in_one_pass),
       cmocka_unit_test(one_mistake_is_one_error),
+      cmocka_unit_test(a_report_shows_what_it_can),
       cmocka_unit_test(unfinished_text_is_incomplete),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
