@@ -19,6 +19,7 @@ import tempfile
 import corpus
 
 HERE = pathlib.Path(__file__).resolve().parent
+PATIENCE = 300  # seconds for one run of one program
 PEERS = ('moonloop', 'limit', 'cpython', 'node')
 
 
@@ -112,7 +113,10 @@ class Bench:
             return None
         if case.program == 'start':
             return start_time(command, sizes[0])
-        result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        try:
+            result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise SystemExit(f'{" ".join(command)}: not finished after {PATIENCE} seconds') from None
         if result.returncode != 0:
             raise SystemExit(f'{" ".join(command)}: exit status {result.returncode}')
         value = float(result.stdout.split()[1])

@@ -10,6 +10,10 @@ local function raised(f, ...)
   end
 end
 
+local runner <close> = asyncio.Runner()
+-- expect: run() was called without its object: write object:run(), with a colon
+print(raised(runner.run, nil))
+
 local async function main()
   local c = nothing()
   async with asyncio.TaskGroup() as group do
@@ -25,8 +29,4 @@ local async function main()
   await c
 end
 
-local runner <close> = asyncio.Runner()
-local c = main()
--- expect: run() was called without its object: write object:run(), with a colon
-print(raised(runner.run, c))
-runner:run(c)
+runner:run(main())
