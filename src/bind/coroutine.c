@@ -52,7 +52,8 @@ static bool is_closing(lua_State *L) {
   bool same = lua_rawequal(L, -1, lua_upvalueindex(ML_ASYNC_SELF));
   lua_pop(L, 1);
   lua_Debug ar;
-  return same && lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && strcmp(ar.namewhat, "metamethod") == 0;
+  if (!same || !lua_getstack(L, 0, &ar) || !lua_getinfo(L, "n", &ar)) return false;
+  return strcmp(ar.namewhat, "metamethod") == 0 || ar.namewhat[0] == '\0'; /* nameless while an error unwinds */
 }
 
 /* Makes a coroutine object of the call. Only Lua's own call of a __close gets the body at once, awaited: nobody

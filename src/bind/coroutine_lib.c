@@ -34,7 +34,7 @@ static int resume(lua_State *L, lua_State *thread, int nargs) {
 
 static int coroutine_resume(lua_State *L) {
   lua_State *thread = lua_tothread(L, 1);
-  if (thread == NULL) return luaL_typeerror(L, 1, "coroutine");
+  if (thread == NULL) return luaL_typeerror(L, 1, "thread");
   int count = resume(L, thread, lua_gettop(L) - 1);
   lua_pushboolean(L, count >= 0);
   if (count < 0) count = 1;

@@ -63,6 +63,9 @@ void ml_future_fail(lua_State *L, int index) {
   index = lua_absindex(L, index);
   lua_setiuservalue(L, index, ML_FUTURE_RESULT);
   self->core.log_exception = true;
+  lua_getiuservalue(L, index, ML_FUTURE_RESULT);
+  self->core.raises_cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
+  lua_pop(L, 1);
   lua_pushvalue(L, index);
   ml_set_finalized(L, (ml_kind)self->kind);
   lua_pop(L, 1);

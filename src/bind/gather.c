@@ -95,7 +95,11 @@ static int settle(lua_State *L) {
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {
       for (int i = 0; i < self->count; i++) self->children[i].future->core.log_exception = false;
-      ml_exception_push(L, ML_EXC_CancelledError, NULL);
+      lua_rawgeti(L, 3, child - self->children + 1);
+      if (state == ML_FUTURE_CANCELLED)
+        ml_future_push_cancelled(L, -1);
+      else
+        ml_exception_push(L, ML_EXC_CancelledError, NULL);
       ml_future_fail(L, 2);
     } else {
       push_outcomes(L, self);

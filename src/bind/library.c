@@ -196,10 +196,8 @@ void ml_push_awaiting_coroutine(lua_State *L, int index) {
 /* collectgarbage as Lua's; before it collects, the newest coroutine object becomes an object like any other. */
 static int collect_garbage(lua_State *L) {
   ml_coroutine_finalize_fresh(L);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
+  lua_CFunction original = lua_tocfunction(L, lua_upvalueindex(1));
+  return original(L); /* not called through Lua, so that its errors name it */
 }
 
 static int live_generators(lua_State *L) {

@@ -167,6 +167,7 @@ static void open_slots(lua_State *L, ml_runtime *rt) {
  * finalizers. */
 static int last_collection(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
+  if (rt->task_counter == 0 && rt->unstarted == 0) return 0; /* a plain Lua program ends as in Lua */
   ml_collect(L);
   for (int i = 1; i <= rt->anchor_used; i++) {
     ml_push_anchored(L, i);

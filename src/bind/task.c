@@ -202,6 +202,18 @@ static ml_stop_kind advance_timed(lua_State *L, ml_task_object *self, ml_step_ki
   return stop;
 }
 
+/* A request made while the body ran goes on to what it awaits now, with its message. */
+static void pass_on_request(ml_task_object *self) {
+  lua_State *L = self->runtime->loop_thread;
+  ml_push_anchored(L, self->anchor);
+  lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
+  ml_set_slot(L, ML_SLOT_MESSAGE);
+  lua_pop(L, 1);
+  ml_task_after_step(&self->core, ML_STOP_AWAITING);
+  lua_pushnil(L);
+  ml_set_slot(L, ML_SLOT_MESSAGE);
+}
+
 static void wake(ml_loop *loop, ml_handle *handle) {
   (void)loop;
   ml_task *core = ml_task_of_wake(handle);
@@ -214,7 +226,10 @@ static void wake(ml_loop *loop, ml_handle *handle) {
   bool debug = self->loop->debug;
   ml_stop_kind stop = debug ? advance_timed(rt->loop_thread, self, kind) : advance(rt->loop_thread, self, kind);
   rt->current_task = outer;
-  ml_task_after_step(core, stop);
+  if (core->must_cancel && stop == ML_STOP_AWAITING)
+    pass_on_request(self);
+  else
+    ml_task_after_step(core, stop);
 }
 
 /* Cancelling a task that another one's cancellation reaches: the message goes with the request. */
@@ -224,7 +239,7 @@ static void asked(ml_task *core) {
   lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
   /* While a first request is on its way up, what it said stands. */
   ml_future *waiting_for = self->core.waiting_for;
-  bool on_its_way = waiting_for != NULL && waiting_for->state == ML_FUTURE_CANCELLED;
+  bool on_its_way = waiting_for != NULL && ml_future_raises_cancelled(waiting_for);
   if (self->anchor != 0 && !on_its_way) {
     ml_push_anchored(L, self->anchor);
     if (lua_isuserdata(L, -1)) {

@@ -9,7 +9,11 @@ void ml_push_trace(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   ml_frame frames[FRAME_LIMIT];
   int wanted = rt->traced_frames > rt->origin_depth ? rt->traced_frames : rt->origin_depth;
-  size_t count = ml_traceback_current(L, 0, frames, wanted < FRAME_LIMIT ? (size_t)wanted : FRAME_LIMIT);
+  size_t limit = wanted < FRAME_LIMIT ? (size_t)wanted : FRAME_LIMIT;
+  size_t count = ml_traceback_current(L, 0, frames, limit);
+  /* Behind a task's own frames stand those of whoever runs the loop. */
+  if (rt->loop_thread != NULL && rt->loop_thread != L)
+    count += ml_traceback_current(rt->loop_thread, 0, frames + count, limit - count);
   lua_createtable(L, (int)count, 0);
   for (size_t i = 0; i < count; i++) {
     const ml_frame *frame = &frames[count - 1 - i];

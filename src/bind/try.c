@@ -72,15 +72,26 @@ void ml_push_handled(lua_State *L) {
   lua_pushnil(L);
 }
 
-/* A part has raised the error at the top: it is pending now, in the context of what was being handled. */
-static void set_pending(lua_State *L, int context_slot) {
-  ml_exception_wrap(L, -1);
+/* The exception at the top was raised while the one in the slot (0: in a slot of a function around) was being
+ * handled. `raise` has said so already; Lua's own errors learn it when they are caught. */
+static void give_context(lua_State *L, int context_slot) {
+  if (lua_getfield(L, -1, "context") != LUA_TNIL) {
+    lua_pop(L, 1);
+    return;
+  }
+  lua_pop(L, 1);
   if (context_slot != 0)
     lua_pushvalue(L, context_slot);
   else
     ml_push_handled(L);
   if (!lua_isnil(L, -1)) ml_exception_set_context(L, -2, -1);
   lua_pop(L, 1);
+}
+
+/* A part has raised the error at the top: it is pending now. */
+static void set_pending(lua_State *L, int context_slot) {
+  ml_exception_wrap(L, -1);
+  give_context(L, context_slot);
   lua_replace(L, PENDING);
   set_nil(L, CODE);
   set_nil(L, PACKED);
@@ -306,7 +317,7 @@ static int star_after_body(lua_State *L, int status, int varargs) {
 static int star_after_handler(lua_State *L, int status, int varargs) {
   if (failed(status)) {
     ml_exception_wrap(L, -1);
-    ml_exception_set_context(L, -1, HANDLED);
+    give_context(L, HANDLED);
     add_raised(L);
   } else {
     keep_code(L);
@@ -426,7 +437,7 @@ static int with_after_exit(lua_State *L, int status) {
   if (was_pending) end_handling(L);
   if (failed(status)) {
     ml_exception_wrap(L, -1);
-    if (was_pending) ml_exception_set_context(L, -1, PENDING);
+    if (was_pending) give_context(L, PENDING);
     return lua_error(L);
   }
   if (was_pending && lua_toboolean(L, -1)) set_nil(L, PENDING);
@@ -525,7 +536,11 @@ int ml_runtime_raise(lua_State *L) {
   if (!ml_is_exception(L, 1) && !ml_is_exception_class(L, 1))
     return ml_exception_raise(L, ML_EXC_TypeError, "exceptions must derive from BaseException");
   ml_exception_wrap(L, 1);
-  return again ? ml_exception_rethrow(L, 1) : lua_error(L);
+  if (again) return ml_exception_rethrow(L, 1);
+  ml_push_handled(L);
+  if (!lua_isnil(L, -1)) ml_exception_set_context(L, 1, -1);
+  lua_settop(L, 1);
+  return lua_error(L);
 }
 
 int ml_raise_function(lua_State *L) {

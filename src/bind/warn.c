@@ -155,7 +155,7 @@ static int warn_never_awaited(lua_State *L) {
   char file[LUA_IDSIZE];
   int line = ml_coroutine_made(L, 1, file);
   const char *name = ml_coroutine_name(L, 1);
-  if (is_repeated(L, file, line, name, true)) return 0;
+  bool repeated = is_repeated(L, file, line, name, true);
   if (rt->options.warnings == ML_WARNINGS_ERROR && rt->dropping) {
     ml_exception_push(L, ML_EXC_RuntimeWarning, "coroutine '%s' was never awaited", name);
     ml_set_slot(L, ML_SLOT_WARNING);
@@ -164,7 +164,10 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag diag;
   ml_buffer report = {0};
   ml_diag_init(&diag, ML_DIAG_NEVER_AWAITED);
-  build_never_awaited(L, 1, file, line, &report);
+  if (repeated)
+    ml_buffer_add(&report, "", 0); /* an empty report: counted only */
+  else
+    build_never_awaited(L, 1, file, line, &report);
   ml_diag_set(&diag.file, file);
   ml_diag_setf(&diag.message, "RuntimeWarning: coroutine '%s' was never awaited", name);
   ml_diag_set(&diag.report, report.data);

@@ -33,6 +33,7 @@ struct ml_future {
   ml_cancel_function cancel;
   uint8_t state; /* ml_future_state */
   bool is_task;
+  bool raises_cancelled; /* FAILED, with CancelledError: as gather's future does */
   bool log_exception; /* FAILED and nobody has asked: report when it goes */
 };
 
@@ -40,6 +41,11 @@ void ml_future_init(ml_future *future, ml_loop *loop);
 
 static inline bool ml_future_done(const ml_future *future) {
   return future->state != ML_FUTURE_PENDING;
+}
+
+/* Whether whoever waits for it gets a CancelledError. */
+static inline bool ml_future_raises_cancelled(const ml_future *future) {
+  return future->state == ML_FUTURE_CANCELLED || future->raises_cancelled;
 }
 
 /* The one transition: PENDING to `state`. All watchers become ready. Asserts that it was pending.

@@ -78,7 +78,7 @@ static inline ml_step_kind ml_task_next_kind(ml_task *task) {
   task->waiting_for = NULL;
   if (!must_cancel) return ML_STEP_GO;
   task->must_cancel = false;
-  bool raises_anyway = waited_for != NULL && waited_for->state == ML_FUTURE_CANCELLED;
+  bool raises_anyway = waited_for != NULL && ml_future_raises_cancelled(waited_for);
   return raises_anyway ? ML_STEP_GO : ML_STEP_CANCEL;
 }
 
