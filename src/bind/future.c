@@ -175,21 +175,6 @@ int ml_future_park(lua_State *L, int index, lua_KContext context, lua_KFunction 
   return lua_yieldk(L, 1, context, k);
 }
 
-/* The message of a task's cancellation goes with the CancelledError of the future it waited for. */
-static void inherit_cancel_message(lua_State *L, ml_future_object *self) {
-  ml_runtime *rt = self->runtime;
-  if (self->core.state != ML_FUTURE_CANCELLED || self->core.is_task || rt->current_task == NULL) return;
-  if (lua_getiuservalue(L, 1, ML_FUTURE_RESULT) == LUA_TNIL) {
-    ml_push_anchored(L, ml_task_object_of(rt->current_task)->anchor);
-    if (lua_isuserdata(L, -1)) {
-      lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
-      lua_setiuservalue(L, 1, ML_FUTURE_RESULT);
-    }
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
-}
-
 void ml_raise_thrown(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   if (!rt->throwing) return;
@@ -202,7 +187,6 @@ int ml_future_after_park(lua_State *L) {
   ml_future_object *self = lua_touserdata(L, 1);
   if (!ml_future_done(&self->core))
     return ml_exception_raise(L, ML_EXC_RuntimeError, "await wasn't used with future");
-  inherit_cancel_message(L, self);
   return ml_future_push_result(L, 1);
 }
 

@@ -202,12 +202,26 @@ static ml_stop_kind advance_timed(lua_State *L, ml_task_object *self, ml_step_ki
   return stop;
 }
 
+/* Pops a message: the future that the task waits for will raise it in everybody who waits, unless that is on its
+ * way already. */
+static void tell_awaited(lua_State *L, ml_task_object *self) {
+  ml_future *waiting_for = self->core.waiting_for;
+  if (waiting_for != NULL && !ml_future_done(waiting_for) && !waiting_for->is_task && ml_push_parked(L, self->thread)) {
+    lua_pushvalue(L, -2);
+    lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
 /* A request made while the body ran goes on to what it awaits now, with its message. */
 static void pass_on_request(ml_task_object *self) {
   lua_State *L = self->runtime->loop_thread;
   ml_push_anchored(L, self->anchor);
   lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
+  lua_pushvalue(L, -1);
   ml_set_slot(L, ML_SLOT_MESSAGE);
+  tell_awaited(L, self);
   lua_pop(L, 1);
   ml_task_after_step(&self->core, ML_STOP_AWAITING);
   lua_pushnil(L);
@@ -232,22 +246,21 @@ static void wake(ml_loop *loop, ml_handle *handle) {
     ml_task_after_step(core, stop);
 }
 
-/* Cancelling a task that another one's cancellation reaches: the message goes with the request. */
+/* A request to cancel reaches a task: its message goes with it. While a first request is on its way up, what that
+ * one said stands. */
 static void asked(ml_task *core) {
   ml_task_object *self = ml_task_object_of(core);
   ml_runtime *rt = self->runtime;
   lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
-  /* While a first request is on its way up, what it said stands. */
-  ml_future *waiting_for = self->core.waiting_for;
-  bool on_its_way = waiting_for != NULL && ml_future_raises_cancelled(waiting_for);
-  if (self->anchor != 0 && !on_its_way) {
-    ml_push_anchored(L, self->anchor);
-    if (lua_isuserdata(L, -1)) {
-      ml_push_slot(L, ML_SLOT_MESSAGE);
-      lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
-    }
-    lua_pop(L, 1);
+  if (self->anchor == 0 || (core->waiting_for != NULL && ml_future_raises_cancelled(core->waiting_for))) return;
+  ml_push_anchored(L, self->anchor);
+  if (lua_isuserdata(L, -1)) {
+    ml_push_slot(L, ML_SLOT_MESSAGE);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, -3, ML_FUTURE_RESULT);
+    tell_awaited(L, self);
   }
+  lua_pop(L, 1);
 }
 
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
