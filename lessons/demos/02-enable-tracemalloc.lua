@@ -34,7 +34,12 @@ right_button()
 tracemalloc.start(5)
 
 -- %% Once more
--- The tip is gone. In its place are the calls, the most recent one last.
+-- A line is warned about only once, so here is a new helper. The tip is gone. In
+-- its place are the calls, the most recent one last.
+
+function helper(what)
+  work(what)
+end
 
 left_button()
 

@@ -1,0 +1,211 @@
+"""A lesson and a demo at a terminal: Enter, wrong input, changed lines, an editor, Ctrl-C, Ctrl-D."""
+import os
+import re
+import stat
+
+from pty_session import CTRL_C, CTRL_D, ENTER, Session
+
+STATE = os.path.join(os.environ["HOME"], ".local", "state", "moonloop")
+TINY = os.path.join(os.environ["HOME"], "tiny.txt")
+
+LESSON = """title: Tiny
+minutes: 2
+
+[text] First
+Some words.
+
+[mend] Second
+Make it say two.
+
+    print("one")
+    print("more")
+
+prints: one
+prints: more
+
+[check]
+prints: two
+
+[hint]
+The only hint.
+
+[solution]
+    print("two")
+
+Well done.
+
+[write] Third
+Say three.
+
+[check]
+prints: three
+
+[hint]
+A hint.
+
+[solution]
+    print("three")
+"""
+
+
+def begin(*arguments, environment=None, **more):
+    environment = {"NO_COLOR": "1", **(environment or {})}
+    return Session("lesson", *arguments, rows=60, environment=environment, **more)
+
+
+with open(TINY, "w", encoding="ascii") as file:
+    file.write(LESSON)
+
+# Waiting for Enter: other words are answered, Ctrl-C does not end it, Ctrl-D does.
+with begin(TINY) as moonloop:
+    moonloop.expect("1/3")
+    moonloop.expect("[Enter] ")
+    moonloop.line("hello?")
+    moonloop.expect("There is nothing to answer here.")
+    moonloop.expect("[Enter] ")
+    moonloop.send(CTRL_C)
+    moonloop.expect("`quit` leaves the lesson")
+    moonloop.expect("[Enter] ")
+    moonloop.send(CTRL_D)
+    moonloop.expect("Your place is kept")
+    assert moonloop.wait() == 0, moonloop.show()
+
+# An exercise: slips, hints, lines that are changed, a program that does not end.
+with begin(TINY) as moonloop:
+    moonloop.expect("[Enter] ")
+    moonloop.send(ENTER)
+    moonloop.expect("2/3")
+    moonloop.expect("mend> ")
+    moonloop.line("hnt")
+    moonloop.expect("Did you mean `hint`?")
+    moonloop.line("xyzzy")
+    moonloop.expect("`help` lists them")
+    moonloop.line("hint")
+    moonloop.expect("The only hint.")
+    moonloop.line("hint")
+    moonloop.expect("That was the last hint")
+    moonloop.line("7 print(7)")
+    moonloop.expect("lines 1 to 2")
+    moonloop.line("2")
+    moonloop.expect("to change line 6")
+    moonloop.line("1 while true do end")
+    moonloop.expect("1 | while true do end")
+    moonloop.expect("mend> ")
+    moonloop.send(ENTER)
+    moonloop.settle(0.5)
+    moonloop.send(CTRL_C)
+    moonloop.expect("KeyboardInterrupt")
+    moonloop.expect("You stopped it with Ctrl-C.")
+    moonloop.expect("mend> ")
+    moonloop.send(CTRL_C)
+    moonloop.expect("`quit` leaves the lesson")
+    moonloop.line("1 print('two')")
+    moonloop.expect("mend> ")
+    moonloop.line("run")
+    moonloop.expect("After line 1 it should print nothing more")
+    moonloop.expect("mend> ")
+    moonloop.line("quit")
+    moonloop.expect("Your place is kept")
+    assert moonloop.wait() == 0, moonloop.show()
+
+# The program is still there in the next session; the editor changes it.
+editor = os.path.join(os.environ["HOME"], "editor")
+with open(editor, "w", encoding="ascii") as file:
+    file.write("#!/bin/sh\necho \"print('three')\" > \"$1\"\n")
+os.chmod(editor, os.stat(editor).st_mode | stat.S_IXUSR)
+with begin(TINY, environment={"EDITOR": editor, "VISUAL": ""}) as moonloop:
+    moonloop.expect("You go on at step 2 of 3.")
+    moonloop.expect("your program from last time")
+    moonloop.expect("1 | print('two')")
+    moonloop.expect("mend> ")
+    moonloop.line("2-")
+    moonloop.expect("mend> ")
+    moonloop.send(ENTER)
+    moonloop.expect("Right.")
+    moonloop.expect("Well done.")
+    moonloop.expect("write> ")
+    moonloop.line("edit")
+    moonloop.expect("Right.")
+    moonloop.expect("That was the lesson.")
+    assert moonloop.wait() == 0, moonloop.show()
+with open(os.path.join(STATE, "progress"), encoding="ascii") as file:
+    assert file.read() == "tiny +++\n"
+assert os.listdir(os.path.join(STATE, "lessons")) == []
+
+# Typing a program; Ctrl-C drops it; what is skipped is remembered.
+with begin("--restart", TINY, environment={"EDITOR": "", "VISUAL": ""}) as moonloop:
+    moonloop.expect("[Enter] ")
+    moonloop.line("")
+    moonloop.expect("mend> ")
+    moonloop.line("edit")
+    moonloop.expect("No editor is named.")
+    moonloop.line("skip")
+    moonloop.expect("write> ")
+    moonloop.line("local x = 'three'")
+    moonloop.expect("2 | ")
+    moonloop.send(CTRL_C)
+    moonloop.expect("Dropped")
+    moonloop.line("type")
+    moonloop.expect("1 | ")
+    moonloop.line("local x = 'three'")
+    moonloop.expect("2 | ")
+    moonloop.line("print(x)")
+    moonloop.line(".")
+    moonloop.expect("Right.")
+    moonloop.expect("but for what you skipped")
+    assert moonloop.wait() == 0, moonloop.show()
+with open(os.path.join(STATE, "progress"), encoding="ascii") as file:
+    assert file.read() == "tiny +s+\n"
+
+# Progress that cannot be written is said once, and the lesson goes on.
+with begin(TINY, environment={"XDG_STATE_HOME": "/proc/nowhere"}) as moonloop:
+    moonloop.expect("[Enter] ")
+    moonloop.line("")
+    moonloop.expect("cannot be written")
+    moonloop.expect("mend> ")
+    moonloop.line("skip")
+    moonloop.expect("write> ")
+    moonloop.line("print('three')")
+    moonloop.line(".")
+    moonloop.expect("That was the lesson")
+    assert moonloop.wait() == 0, moonloop.show()
+    assert moonloop.output.count("cannot be written") == 1
+
+# A narrow window, and no colours where none are wanted.
+with begin("1", columns=44) as moonloop:
+    moonloop.expect("[Enter] ")
+    assert "\x1b[" not in moonloop.output
+    assert max(len(line) for line in re.split(r"\r?\n", moonloop.output)) <= 44, moonloop.show()
+    moonloop.line("quit")
+    assert moonloop.wait() == 0, moonloop.show()
+
+# A demo: a cell can be interrupted, run again, and left.
+demo = os.path.join(os.environ["HOME"], "demo.lua")
+with open(demo, "w", encoding="ascii") as file:
+    file.write("-- About this demo.\n\n-- %% One\nn = (n or 0) + 1\nprint('run ' .. n)\n\n"
+               "-- %% Two\nwhile true do end\n\n-- %% Three\nprint('never')\n")
+with Session("demo", demo, rows=60) as moonloop:
+    moonloop.expect("About this demo.")
+    moonloop.send(ENTER)
+    moonloop.expect("1/3")
+    moonloop.line("what")
+    moonloop.expect("Enter goes on")
+    moonloop.expect("[Enter runs it] ")
+    moonloop.send(ENTER)
+    moonloop.expect("run 1")
+    moonloop.expect("[Enter] ")
+    moonloop.line("again")
+    moonloop.expect("run 2")
+    moonloop.expect("[Enter] ")
+    moonloop.send(ENTER)
+    moonloop.expect("[Enter runs it] ")
+    moonloop.send(ENTER)
+    moonloop.settle(0.5)
+    moonloop.send(CTRL_C)
+    moonloop.expect("KeyboardInterrupt")
+    moonloop.expect("[Enter] ")
+    moonloop.send(ENTER)
+    moonloop.expect("[Enter runs it] ")
+    moonloop.send(CTRL_D)
+    assert moonloop.wait() == 0, moonloop.show()
+    assert "\nnever" not in moonloop.output
