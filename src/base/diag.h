@@ -39,12 +39,12 @@ typedef struct ml_mark {
 
 typedef struct ml_diag {
   ml_diag_id id;
-  char *file;      /* as the user named it; NULL when no file is concerned */
-  char *source;    /* the text of the file, for excerpts; NULL when unknown */
-  ml_span span;    /* where it happened */
-  char *message;   /* the report's last line: "SyntaxError: 'await' outside function" */
-  char *report;    /* the whole report as CPython prints it, newline-terminated; NULL: message alone */
-  char *variant;   /* which short explanation of the page applies; NULL: the first */
+  char *file;    /* as the user named it; NULL when no file is concerned */
+  char *source;  /* the text of the file, for excerpts; NULL when unknown */
+  ml_span span;  /* where it happened */
+  char *message; /* the report's last line: "SyntaxError: 'await' outside function" */
+  char *report; /* the whole report as CPython prints it, newline-terminated; NULL: message alone */
+  char *variant; /* which short explanation of the page applies; NULL: the first */
   ml_fact *facts;
   size_t fact_count;
   ml_mark *marks;

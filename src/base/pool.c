@@ -82,14 +82,15 @@ static void free_block(ml_pool *pool, void *block, size_t size) {
     free(block);
 }
 
-/* Lua relies on shrinking never to fail: a block that has nowhere smaller to go stays where it is, and
- * will be given back as a smaller one. */
+/* Lua relies on shrinking never to fail: a block that has nowhere smaller to go stays where it is,
+ * and will be given back as a smaller one. */
 static void *resize(ml_pool *pool, void *block, size_t old_size, size_t new_size) {
   if (old_size > ML_POOL_LARGEST && new_size > ML_POOL_LARGEST) {
     void *resized = realloc(block, new_size);
     return resized == NULL && new_size < old_size ? block : resized;
   }
-  if (old_size <= ML_POOL_LARGEST && new_size <= ML_POOL_LARGEST && grains_of(old_size) == grains_of(new_size))
+  if (old_size <= ML_POOL_LARGEST && new_size <= ML_POOL_LARGEST &&
+      grains_of(old_size) == grains_of(new_size))
     return block;
   void *moved = new_block(pool, new_size);
   if (moved == NULL) return new_size < old_size ? block : NULL;

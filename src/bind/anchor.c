@@ -51,7 +51,8 @@ void ml_push_anchored(lua_State *L, int anchor) {
   lua_remove(L, -2);
 }
 
-/* Notes in the table of edges that `watched` reaches the watcher at the top: edges[watched] is a list. */
+/* Notes in the table of edges that `watched` reaches the watcher at the top: edges[watched] is a
+ * list. */
 static void add_edge(lua_State *L, int edges, int watcher) {
   lua_pushvalue(L, -1);
   if (lua_rawget(L, edges) != LUA_TTABLE) {
@@ -125,7 +126,8 @@ void ml_collect(lua_State *L) {
   push_weak_table(L, "k");
   push_weak_table(L, "v");
   int anchors = top + 1, edges = top + 2, demoted = top + 3;
-  /* First all that needs memory, then the anchors go: an error on the way leaves them as they were. */
+  /* First all that needs memory, then the anchors go: an error on the way leaves them as they were.
+   */
   for (int i = 1; i <= rt->anchor_used; i++) {
     if (lua_rawgeti(L, anchors, i) == LUA_TUSERDATA && demote(L, edges)) {
       ml_set_finalized(L, ml_kind_of(L, -1));

@@ -18,7 +18,8 @@
 
 #include "bind/runtime.h"
 
-/* Anchors the value at the top (it stays there) and returns its number. May raise a memory error. */
+/* Anchors the value at the top (it stays there) and returns its number. May raise a memory error.
+ */
 int ml_anchor(lua_State *L);
 /* Lets it go. 0 is no anchor. Never raises. */
 void ml_unanchor(lua_State *L, int anchor);

@@ -32,8 +32,8 @@ bool ml_is_generator_function(lua_State *L, int index) {
   return lua_tocfunction(L, index) == ml_generator_call;
 }
 
-/* Pops body, name and qualname and pushes their async function, which knows itself so that the objects it
- * makes can. */
+/* Pops body, name and qualname and pushes their async function, which knows itself so that the
+ * objects it makes can. */
 static void push_async(lua_State *L, lua_CFunction call) {
   lua_pushnil(L);
   lua_pushcclosure(L, call, ML_ASYNC_SELF);
@@ -149,10 +149,8 @@ int ml_push_awaitable(lua_State *L, int index) {
       lua_pushcfunction(L, ml_future_wait);
       lua_pushvalue(L, index);
       return 2;
-    case ML_KIND_COROUTINE:
-      return push_coroutine_run(L, index);
-    default:
-      break;
+    case ML_KIND_COROUTINE: return push_coroutine_run(L, index);
+    default: break;
   }
   if (luaL_getmetafield(L, index, "__await") == LUA_TNIL) return raise_not_awaitable(L, index);
   lua_pushvalue(L, index);
@@ -175,12 +173,14 @@ static void check_indexable(lua_State *L, int index) {
   luaL_error(L, "attempt to index a %s value", luaL_typename(L, index));
 }
 
-/* __ml_method(object, name, arguments...) -> function, object, arguments...: the same for a method call. */
+/* __ml_method(object, name, arguments...) -> function, object, arguments...: the same for a method
+ * call. */
 static int runtime_method(lua_State *L) {
   check_indexable(L, 1);
   lua_pushvalue(L, 2);
   lua_gettable(L, 1);
-  if (!is_callable(L, -1)) return raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
+  if (!is_callable(L, -1))
+    return raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
   lua_pushvalue(L, -1);
   ml_push_awaiting_function(L);
   /* object name args… [method] callee  ->  callee object args… */
@@ -210,7 +210,8 @@ static int runtime_drop(lua_State *L) {
   return 0;
 }
 
-/* __ml_all(...) -> ...: keeps `return await f()` from being a tail call, and so its frame in tracebacks. */
+/* __ml_all(...) -> ...: keeps `return await f()` from being a tail call, and so its frame in
+ * tracebacks. */
 static int runtime_all(lua_State *L) {
   return lua_gettop(L);
 }
@@ -255,7 +256,8 @@ void ml_push_runtime_functions(lua_State *L) {
 }
 
 void ml_open_await(lua_State *L) {
-  if (luaL_loadbuffer(L, trampolines, sizeof trampolines - 1, "=[moonloop]") != LUA_OK) lua_error(L);
+  if (luaL_loadbuffer(L, trampolines, sizeof trampolines - 1, "=[moonloop]") != LUA_OK)
+    lua_error(L);
   lua_pushcfunction(L, runtime_open);
   lua_call(L, 1, 3);
   ml_set_slot(L, ML_SLOT_WRAP);

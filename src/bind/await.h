@@ -6,8 +6,8 @@
  * table __ml_await knows the raw body of f, which Lua then calls on the same
  * stack. (A plain function gets an entry that calls it and awaits what it returns.)
  *
- * Cost: an await costs a table access over a plain call, about half of what a C function that hands out
- * the body would cost, and no C stack, so awaits nest as deep as memory allows. */
+ * Cost: an await costs a table access over a plain call, about half of what a C function that hands
+ * out the body would cost, and no C stack, so awaits nest as deep as memory allows. */
 #ifndef ML_BIND_AWAIT_H
 #define ML_BIND_AWAIT_H
 
@@ -23,14 +23,15 @@ void ml_push_async_cfunction(lua_State *L, lua_CFunction body, const char *qualn
 bool ml_is_async_function(lua_State *L, int index);
 bool ml_is_generator_function(lua_State *L, int index);
 
-/* Pushes what to call, and with what, to await the value at `index`: a function and its arguments. Raises a
- * TypeError for what cannot be awaited. Returns how many values were pushed. */
+/* Pushes what to call, and with what, to await the value at `index`: a function and its arguments.
+ * Raises a TypeError for what cannot be awaited. Returns how many values were pushed. */
 int ml_push_awaitable(lua_State *L, int index);
 
 /* What messages call the type of a value: its metatable's __name, else Lua's name. */
 const char *ml_type_name(lua_State *L, int index);
 
-/* Replaces the function at the top by one that awaits what it would return. Raises for what cannot be called. */
+/* Replaces the function at the top by one that awaits what it would return. Raises for what cannot
+ * be called. */
 void ml_push_awaiting_function(lua_State *L);
 
 /* Pushes the sixteen functions in the order in which translated text expects them. */

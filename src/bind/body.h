@@ -26,18 +26,19 @@ lua_State *ml_thread_take(lua_State *L);
 /* Pops a finished thread from L into the pool. */
 void ml_thread_give_back(lua_State *L);
 
-/* Prepares `thread` to run a body: pushes body_main and the handler. The caller pushes the body and its
- * arguments and resumes with ml_body_resume(…, 2 + arguments). */
+/* Prepares `thread` to run a body: pushes body_main and the handler. The caller pushes the body and
+ * its arguments and resumes with ml_body_resume(…, 2 + arguments). */
 void ml_body_prepare(lua_State *thread);
 
-/* Resumes `thread` with `nargs` values (or to raise the one value, with rt->throwing) until it stops for
- * a reason. LUA_YIELD: see rt->yield_kind, *nres values are on its stack. LUA_OK: it is over;
- * rt->body_failed says whether the values are results or one exception. Never raises. */
+/* Resumes `thread` with `nargs` values (or to raise the one value, with rt->throwing) until it
+ * stops for a reason. LUA_YIELD: see rt->yield_kind, *nres values are on its stack. LUA_OK: it is
+ * over; rt->body_failed says whether the values are results or one exception. Never raises. */
 int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres);
 
-/* The same inline, for the hottest caller: a body that yields by longjmp makes the processor mispredict
- * the return of every C function around lua_resume, so there should be few. */
-static inline int ml_body_resume_flat(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres) {
+/* The same inline, for the hottest caller: a body that yields by longjmp makes the processor
+ * mispredict the return of every C function around lua_resume, so there should be few. */
+static inline int ml_body_resume_flat(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs,
+                                      int *nres) {
   lua_State *outer = rt->stepping;
   lua_State *outer_interruptible = rt->interruptible;
   int outer_depth = rt->protected_depth;
@@ -64,7 +65,8 @@ static inline int ml_body_resume_flat(ml_runtime *rt, lua_State *thread, lua_Sta
 
 /* Whether the running C function must bounce (lua_yieldk with ML_YIELD_BOUNCE) before it calls. */
 static inline bool ml_must_bounce(ml_runtime *rt, lua_State *L) {
-  return ++rt->protected_depth > ML_PROTECTED_DEPTH_LIMIT && rt->stepping == L && lua_isyieldable(L);
+  return ++rt->protected_depth > ML_PROTECTED_DEPTH_LIMIT && rt->stepping == L &&
+         lua_isyieldable(L);
 }
 int ml_bounce(lua_State *L, lua_KContext context, lua_KFunction k);
 static inline void ml_protected_done(ml_runtime *rt) {

@@ -21,7 +21,8 @@ static size_t word_length(const await_site *site, const char *at) {
   return (size_t)(p - at);
 }
 
-/* Pushes the variable called `name` as the function sees it, and returns what Lua calls its kind. */
+/* Pushes the variable called `name` as the function sees it, and returns what Lua calls its kind.
+ */
 static const char *push_variable(lua_State *L, await_site *site, const char *name) {
   const char *found;
   int last = 0;
@@ -49,15 +50,16 @@ static const char *push_variable(lua_State *L, await_site *site, const char *nam
   return "global";
 }
 
-/* Reads `a.b:c` at site->at; pushes its value and then the words for it; false (nothing pushed) when it is
- * something else. */
+/* Reads `a.b:c` at site->at; pushes its value and then the words for it; false (nothing pushed)
+ * when it is something else. */
 static bool push_named(lua_State *L, await_site *site) {
   size_t length = word_length(site, site->at);
   if (length == 0) return false;
   const char *name = lua_pushlstring(L, site->at, length);
   const char *kind = push_variable(L, site, name);
   site->at += length;
-  while (site->at + 1 < site->end && (*site->at == '.' || *site->at == ':') && is_word(site->at[1])) {
+  while (site->at + 1 < site->end && (*site->at == '.' || *site->at == ':') &&
+         is_word(site->at[1])) {
     kind = *site->at == ':' ? "method" : "field";
     length = word_length(site, ++site->at);
     name = lua_pushlstring(L, site->at, length);

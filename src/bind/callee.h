@@ -1,13 +1,14 @@
-/* What was awaited, in Lua's words: "global 'f'", for the message that it cannot be called. Lua itself
- * names what a call instruction calls; an await calls what a table gave, so the name is read from the
- * source line and checked against the value that failed. */
+/* What was awaited, in Lua's words: "global 'f'", for the message that it cannot be called. Lua
+ * itself names what a call instruction calls; an await calls what a table gave, so the name is read
+ * from the source line and checked against the value that failed. */
 #ifndef ML_BIND_CALLEE_H
 #define ML_BIND_CALLEE_H
 
 #include <lua.h>
 
-/* Pushes and returns the words for the value at `index` (absolute), awaited in the Lua function that called this C
- * function; NULL when nothing on that line is that value. May leave values on the stack. */
+/* Pushes and returns the words for the value at `index` (absolute), awaited in the Lua function
+ * that called this C function; NULL when nothing on that line is that value. May leave values on
+ * the stack. */
 const char *ml_push_callee(lua_State *L, int index);
 
 #endif

@@ -25,7 +25,8 @@ void ml_coroutine_finalize_fresh(lua_State *L) {
   ml_set_slot(L, ML_SLOT_FRESH);
 }
 
-/* The object at the top is the newest one now; the one before gets its finalizer if nobody has taken it. */
+/* The object at the top is the newest one now; the one before gets its finalizer if nobody has
+ * taken it. */
 static void keep_fresh(lua_State *L, ml_coroutine *self) {
   ml_runtime *rt = ml_runtime_of(L);
   ml_coroutine *last = rt->fresh;
@@ -53,11 +54,12 @@ static bool is_closing(lua_State *L) {
   lua_pop(L, 1);
   lua_Debug ar;
   if (!same || !lua_getstack(L, 0, &ar) || !lua_getinfo(L, "n", &ar)) return false;
-  return strcmp(ar.namewhat, "metamethod") == 0 || ar.namewhat[0] == '\0'; /* nameless while an error unwinds */
+  return strcmp(ar.namewhat, "metamethod") == 0 ||
+         ar.namewhat[0] == '\0'; /* nameless while an error unwinds */
 }
 
-/* Makes a coroutine object of the call. Only Lua's own call of a __close gets the body at once, awaited: nobody
- * could await what it returned. */
+/* Makes a coroutine object of the call. Only Lua's own call of a __close gets the body at once,
+ * awaited: nobody could await what it returned. */
 int ml_async_call(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   int count = lua_gettop(L);
@@ -116,8 +118,8 @@ int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]) {
   return line;
 }
 
-/* The thread on which the object's body runs or is suspended: its task's, its own, or the one of whoever awaits
- * it. NULL unless it is RUNNING. */
+/* The thread on which the object's body runs or is suspended: its task's, its own, or the one of
+ * whoever awaits it. NULL unless it is RUNNING. */
 static lua_State *thread_of(lua_State *L, int index) {
   const ml_coroutine *self = lua_touserdata(L, index);
   if (self->state != ML_COROUTINE_RUNNING) return NULL;
@@ -140,7 +142,8 @@ static bool is_executing(lua_State *L, int index) {
 
 /* Which line used it first, and how, is what the explanation needs. */
 static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int line) {
-  static const char *const how[] = {"used", "awaited", "given to a task", "driven by send()", "closed"};
+  static const char *const how[] = {"used", "awaited", "given to a task", "driven by send()",
+                                    "closed"};
   const ml_coroutine *self = lua_touserdata(L, index);
   bool running = self->state == ML_COROUTINE_RUNNING;
   if (running && is_executing(L, index)) {
@@ -156,8 +159,8 @@ static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int 
                       : of_generator ? "aclose()/athrow()"
                                      : "coroutine");
   }
-  ml_diag *diag =
-      ml_exception_set_diag(L, -1, running ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
+  ml_diag *diag = ml_exception_set_diag(
+      L, -1, running ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
   if (diag == NULL) return;
   char file[LUA_IDSIZE];
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
@@ -166,7 +169,8 @@ static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int 
   ml_diag_fact(diag, "made_line", "%d", made);
   if (self->used_line > 0) {
     ml_diag_fact(diag, "first_line", "%d", self->used_line);
-    ml_diag_mark(diag, (ml_span){self->used_line, 0, self->used_line, 0}, "first %s here", how[self->first_use]);
+    ml_diag_mark(diag, (ml_span){self->used_line, 0, self->used_line, 0}, "first %s here",
+                 how[self->first_use]);
   }
   ml_diag_fact(diag, "first_how", "%s", how[self->first_use]);
   ml_diag_fact(diag, "second_how", "%s", how[use]);
@@ -231,8 +235,8 @@ static void retire_thread(lua_State *L, ml_coroutine *self) {
   ml_coroutine_finish(self);
 }
 
-/* Resumes the object's own thread and hands on what comes: a future that it awaits, StopIteration with its
- * result, or its exception. */
+/* Resumes the object's own thread and hands on what comes: a future that it awaits, StopIteration
+ * with its result, or its exception. */
 static int drive(lua_State *L, ml_coroutine *self, lua_State *thread, int nargs) {
   ml_runtime *rt = ml_runtime_of(L);
   int nres;
@@ -263,7 +267,8 @@ static int coroutine_send(lua_State *L) {
     return drive(L, self, thread, 0);
   }
   if (self->state == ML_COROUTINE_CREATED && !lua_isnil(L, 2))
-    return ml_exception_raise(L, ML_EXC_TypeError, "can't send non-None value to a just-started coroutine");
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "can't send non-None value to a just-started coroutine");
   ml_coroutine_begin(L, 1, ML_USE_SEND);
   thread = ml_thread_take(L);
   lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
@@ -296,8 +301,8 @@ static int coroutine_throw(lua_State *L) {
   return drive(L, self, thread, 1);
 }
 
-/* Raises GeneratorExit in a suspended body and drops what it makes of it. Returns true when it went on to
- * await instead of ending. */
+/* Raises GeneratorExit in a suspended body and drops what it makes of it. Returns true when it went
+ * on to await instead of ending. */
 static bool exit_thread(lua_State *L, lua_State *thread, bool *failed) {
   ml_runtime *rt = ml_runtime_of(L);
   int nres;
@@ -326,9 +331,11 @@ static int coroutine_close(lua_State *L) {
   }
   if (lua_status(thread) != LUA_YIELD) return raise_executing(L);
   bool failed = false;
-  if (exit_thread(L, thread, &failed)) return ml_exception_raise(L, ML_EXC_RuntimeError, "coroutine ignored GeneratorExit");
+  if (exit_thread(L, thread, &failed))
+    return ml_exception_raise(L, ML_EXC_RuntimeError, "coroutine ignored GeneratorExit");
   retire_thread(L, self);
-  if (failed && !ml_exception_isa(L, -1, ML_EXC_GeneratorExit) && !ml_exception_isa(L, -1, ML_EXC_StopIteration))
+  if (failed && !ml_exception_isa(L, -1, ML_EXC_GeneratorExit) &&
+      !ml_exception_isa(L, -1, ML_EXC_StopIteration))
     return lua_error(L);
   return 0;
 }
@@ -360,12 +367,13 @@ static int coroutine_gc(lua_State *L) {
   }
   lua_State *thread = own_thread(L, self);
   bool failed;
-  if (thread != NULL && lua_status(thread) == LUA_YIELD && !ml_runtime_of(L)->closing) exit_thread(L, thread, &failed);
+  if (thread != NULL && lua_status(thread) == LUA_YIELD && !ml_runtime_of(L)->closing)
+    exit_thread(L, thread, &failed);
   return 0;
 }
 
-/* Pushes the coroutine object that the outermost body of a suspended thread awaits on the same stack; false
- * (nothing pushed) when it awaits none. */
+/* Pushes the coroutine object that the outermost body of a suspended thread awaits on the same
+ * stack; false (nothing pushed) when it awaits none. */
 static bool push_inner(lua_State *L, lua_State *thread, const ml_coroutine *self) {
   lua_Debug ar;
   int depth = 0;
@@ -429,9 +437,10 @@ static const struct {
   const char *name;
   void (*push)(lua_State *L, const ml_coroutine *self);
 } fields[] = {
-    {"name", push_name},     {"__name__", push_name},        {"qualname", push_qualname},
-    {"__qualname__", push_qualname}, {"cr_running", push_running}, {"cr_await", push_awaited},
-    {"line", push_line},     {"file", push_file},
+    {"name", push_name},          {"__name__", push_name},
+    {"qualname", push_qualname},  {"__qualname__", push_qualname},
+    {"cr_running", push_running}, {"cr_await", push_awaited},
+    {"line", push_line},          {"file", push_file},
 };
 
 /* Fields: name, qualname, cr_running, cr_await, and the place where it was made: file, line. */
@@ -446,8 +455,10 @@ static int coroutine_index(lua_State *L) {
 }
 
 void ml_open_coroutine(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"send", coroutine_send}, {"throw", coroutine_throw}, {"close", coroutine_close}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"send", coroutine_send},
+                                     {"throw", coroutine_throw},
+                                     {"close", coroutine_close},
+                                     {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{"__index", coroutine_index},
                                          {"__tostring", coroutine_tostring},
                                          {"__close", coroutine_guard},

@@ -17,7 +17,11 @@
 
 #include "bind/runtime.h"
 
-typedef enum ml_coroutine_state { ML_COROUTINE_CREATED, ML_COROUTINE_RUNNING, ML_COROUTINE_FINISHED } ml_coroutine_state;
+typedef enum ml_coroutine_state {
+  ML_COROUTINE_CREATED,
+  ML_COROUTINE_RUNNING,
+  ML_COROUTINE_FINISHED
+} ml_coroutine_state;
 
 enum {
   ML_COROUTINE_FUNCTION = 1, /* user values: the async function */
@@ -27,13 +31,19 @@ enum {
 };
 
 /* Who used it first, for the words of reuse-awaited-coroutine. */
-typedef enum ml_coroutine_use { ML_USE_NONE, ML_USE_AWAIT, ML_USE_TASK, ML_USE_SEND, ML_USE_CLOSE } ml_coroutine_use;
+typedef enum ml_coroutine_use {
+  ML_USE_NONE,
+  ML_USE_AWAIT,
+  ML_USE_TASK,
+  ML_USE_SEND,
+  ML_USE_CLOSE
+} ml_coroutine_use;
 
 struct ml_task_object; /* future.h */
 
 typedef struct ml_coroutine {
   struct ml_task_object *task; /* that runs it, while RUNNING */
-  unsigned long gather; /* the last one that took it, and its place there: see gather.c */
+  unsigned long gather;        /* the last one that took it, and its place there: see gather.c */
   int gather_place;
   int argument_count;
   int made_line;
@@ -47,8 +57,8 @@ typedef struct ml_coroutine {
 /* The C function of every async function: makes a coroutine object of the call. */
 int ml_async_call(lua_State *L);
 
-/* Starts it for `use`: CREATED -> RUNNING; otherwise raises the RuntimeError that CPython raises, with the
- * lines of both uses. The object is at `index`. */
+/* Starts it for `use`: CREATED -> RUNNING; otherwise raises the RuntimeError that CPython raises,
+ * with the lines of both uses. The object is at `index`. */
 ml_coroutine *ml_coroutine_begin(lua_State *L, int index, ml_coroutine_use use);
 /* Without raising: pushes the exception instead and returns NULL. */
 ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use, int line);
@@ -61,7 +71,8 @@ void ml_coroutine_give_up(lua_State *L, int index);
 
 /* The qualname; the string stays alive with the object. */
 const char *ml_coroutine_name(lua_State *L, int index);
-/* Fills file (the user's name of it; valid while the object lives) and line of where its async function was defined. */
+/* Fills file (the user's name of it; valid while the object lives) and line of where its async
+ * function was defined. */
 int ml_coroutine_defined(lua_State *L, int index, char file[LUA_IDSIZE]);
 /* The same for where the object was made. */
 int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]);

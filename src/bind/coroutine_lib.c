@@ -4,8 +4,8 @@
 #include "bind/interrupt.h"
 #include "bind/runtime.h"
 
-/* Runs `thread` with the `nargs` values at the top of L. Returns how many results were pushed, or -1 with the
- * error at the top. */
+/* Runs `thread` with the `nargs` values at the top of L. Returns how many results were pushed, or
+ * -1 with the error at the top. */
 static int resume(lua_State *L, lua_State *thread, int nargs) {
   ml_runtime *rt = ml_runtime_of(L);
   int nres;
@@ -47,7 +47,8 @@ static bool is_dead_by_error(lua_State *thread) {
   return status != LUA_OK && status != LUA_YIELD;
 }
 
-/* What a wrapped coroutine raises goes on in the caller, with the place of the call before a message. */
+/* What a wrapped coroutine raises goes on in the caller, with the place of the call before a
+ * message. */
 static int wrapped(lua_State *L) {
   lua_State *thread = lua_tothread(L, lua_upvalueindex(1));
   int count = resume(L, thread, lua_gettop(L));
@@ -87,7 +88,10 @@ static int coroutine_yield(lua_State *L) {
 }
 
 void ml_open_coroutine_lib(lua_State *L) {
-  static const luaL_Reg functions[] = {{"resume", coroutine_resume}, {"wrap", coroutine_wrap}, {"yield", coroutine_yield}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"resume", coroutine_resume},
+                                       {"wrap", coroutine_wrap},
+                                       {"yield", coroutine_yield},
+                                       {NULL, NULL}};
   lua_getglobal(L, "coroutine");
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

@@ -45,14 +45,16 @@ void ml_raise_deadlock(lua_State *L, ml_loop_object *loop) {
   ml_runtime *rt = loop->runtime;
   ml_buffer waits = {0};
   int count = 0;
-  ml_exception_push(L, ML_EXC_DeadlockError, "every task waits, and nothing is left that could wake one");
+  ml_exception_push(L, ML_EXC_DeadlockError,
+                    "every task waits, and nothing is left that could wake one");
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_DEADLOCK);
   int top = lua_gettop(L);
   luaL_checkstack(L, 20, NULL);
   for (int i = 1; i <= rt->anchor_used; i++) {
     ml_push_anchored(L, i);
     ml_task_object *task = lua_touserdata(L, -1);
-    if (ml_kind_of(L, -1) == ML_KIND_TASK && task->loop == loop && !ml_future_done(&task->core.future)) {
+    if (ml_kind_of(L, -1) == ML_KIND_TASK && task->loop == loop &&
+        !ml_future_done(&task->core.future)) {
       if (++count <= SHOWN_TASKS) add_task(L, top + 1, &waits);
       if (diag != NULL) mark_place(L, top + 1, diag);
     }

@@ -4,7 +4,8 @@
 
 #include "bind/loop_object.h"
 
-/* Raises DeadlockError, whose diagnostic names each waiting task, the line where it waits and what for. */
+/* Raises DeadlockError, whose diagnostic names each waiting task, the line where it waits and what
+ * for. */
 void ml_raise_deadlock(lua_State *L, ml_loop_object *loop);
 
 #endif

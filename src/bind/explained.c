@@ -6,8 +6,8 @@
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 
-/* Pushes what an explanation calls the value at `index`: an async function by its name, a coroutine object by
- * a call of it, all else as its text. */
+/* Pushes what an explanation calls the value at `index`: an async function by its name, a coroutine
+ * object by a call of it, all else as its text. */
 static void push_fact(lua_State *L, int index) {
   if (ml_is_async_function(L, index)) {
     lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
@@ -18,7 +18,8 @@ static void push_fact(lua_State *L, int index) {
   }
 }
 
-/* explain(exception, diagnostic [, facts]) -> exception. The fact `variant` chooses among the explanations. */
+/* explain(exception, diagnostic [, facts]) -> exception. The fact `variant` chooses among the
+ * explanations. */
 static int explain(lua_State *L) {
   lua_settop(L, 3);
   ml_diag *diag = ml_exception_set_diag(L, 1, ml_diag_find(luaL_checkstring(L, 2)));

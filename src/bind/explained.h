@@ -1,4 +1,5 @@
-/* How src/lib says which page of the catalogue explains an exception that it raises, and with which facts. */
+/* How src/lib says which page of the catalogue explains an exception that it raises, and with which
+ * facts. */
 #ifndef ML_BIND_EXPLAINED_H
 #define ML_BIND_EXPLAINED_H
 

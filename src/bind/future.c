@@ -22,7 +22,8 @@ ml_future_object *ml_check_future(lua_State *L, int index) {
   return lua_touserdata(L, index);
 }
 
-ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind, int user_values) {
+ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind,
+                                int user_values) {
   ml_future_object *self = lua_newuserdatauv(L, size, user_values);
   memset(self, 0, size);
   self->runtime = loop->runtime;
@@ -100,7 +101,10 @@ void ml_future_push_cancelled(lua_State *L, int index) {
   if (ml_is_exception(L, -1)) {
     /* The very exception that ended the task, once; later askers get a new one with its message. */
     lua_getfield(L, -1, "args");
-    if (lua_istable(L, -1)) lua_rawgeti(L, -1, 1); else lua_pushnil(L);
+    if (lua_istable(L, -1))
+      lua_rawgeti(L, -1, 1);
+    else
+      lua_pushnil(L);
     lua_setiuservalue(L, index, ML_FUTURE_RESULT);
     lua_pop(L, 1);
     return;
@@ -119,17 +123,13 @@ int ml_future_push_result(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
   index = lua_absindex(L, index);
   switch ((ml_future_state)self->core.state) {
-    case ML_FUTURE_CANCELLED:
-      ml_future_push_cancelled(L, index);
-      return lua_error(L);
+    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, index); return lua_error(L);
     case ML_FUTURE_FAILED:
       self->core.log_exception = false;
       lua_getiuservalue(L, index, ML_FUTURE_RESULT);
       return lua_error(L);
-    case ML_FUTURE_PENDING:
-      return ml_raise_not_set(L, index, ML_DIAG_RESULT_NOT_SET);
-    case ML_FUTURE_FINISHED:
-      break;
+    case ML_FUTURE_PENDING: return ml_raise_not_set(L, index, ML_DIAG_RESULT_NOT_SET);
+    case ML_FUTURE_FINISHED: break;
   }
   if (self->result_count == 0) return 0;
   lua_getiuservalue(L, index, ML_FUTURE_RESULT);
@@ -220,8 +220,9 @@ void ml_ensure_future(lua_State *L, int index, ml_loop_object *loop) {
   if (ml_is_future(L, index)) {
     ml_future_object *future = lua_touserdata(L, index);
     if (loop != NULL && future->loop != loop)
-      ml_exception_raise(L, ML_EXC_ValueError,
-                         "The future belongs to a different loop than the one specified as the loop argument");
+      ml_exception_raise(
+          L, ML_EXC_ValueError,
+          "The future belongs to a different loop than the one specified as the loop argument");
     return;
   }
   if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
@@ -231,7 +232,8 @@ void ml_ensure_future(lua_State *L, int index, ml_loop_object *loop) {
     return;
   }
   if (luaL_getmetafield(L, index, "__await") == LUA_TNIL)
-    ml_exception_raise(L, ML_EXC_TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "An asyncio.Future, a coroutine or an awaitable is required");
   lua_pop(L, 1);
   ml_push_awaiting_coroutine(L, index);
   lua_replace(L, index);
@@ -250,9 +252,7 @@ static int future_exception(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
   lua_settop(L, 1);
   switch ((ml_future_state)self->core.state) {
-    case ML_FUTURE_CANCELLED:
-      ml_future_push_cancelled(L, 1);
-      return lua_error(L);
+    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, 1); return lua_error(L);
     case ML_FUTURE_PENDING: return ml_raise_not_set(L, 1, ML_DIAG_EXCEPTION_NOT_SET);
     case ML_FUTURE_FINISHED: lua_pushnil(L); return 1;
     case ML_FUTURE_FAILED: break;
@@ -311,7 +311,8 @@ static int future_remove_done_callback(lua_State *L) {
   ml_check_future(L, 1);
   lua_settop(L, 2);
   lua_Integer removed = 0;
-  if (lua_getiuservalue(L, 1, ML_FUTURE_EXTRA) != LUA_TTABLE || lua_getfield(L, 3, "callbacks") != LUA_TTABLE) {
+  if (lua_getiuservalue(L, 1, ML_FUTURE_EXTRA) != LUA_TTABLE ||
+      lua_getfield(L, 3, "callbacks") != LUA_TTABLE) {
     lua_pushinteger(L, 0);
     return 1;
   }
@@ -321,7 +322,8 @@ static int future_remove_done_callback(lua_State *L) {
     lua_rawgeti(L, 4, i);
     ml_handle_object *handle = lua_touserdata(L, -1);
     lua_getiuservalue(L, -1, ML_HANDLE_FUNCTION);
-    bool matches = handle->core.handle.state == ML_HANDLE_WATCHING && lua_compare(L, -1, 2, LUA_OPEQ);
+    bool matches =
+        handle->core.handle.state == ML_HANDLE_WATCHING && lua_compare(L, -1, 2, LUA_OPEQ);
     lua_pop(L, 1);
     if (matches) {
       ml_handle_remove(&handle->loop->core, &handle->core.handle);
@@ -368,8 +370,9 @@ static int future_set_exception(lua_State *L) {
     return ml_exception_raise(L, ML_EXC_TypeError, "invalid exception object");
   ml_exception_wrap(L, 2);
   if (ml_exception_isa(L, 2, ML_EXC_StopIteration))
-    return ml_exception_raise(L, ML_EXC_TypeError,
-                              "StopIteration interacts badly with generators and cannot be raised into a Future");
+    return ml_exception_raise(
+        L, ML_EXC_TypeError,
+        "StopIteration interacts badly with generators and cannot be raised into a Future");
   ml_future_fail(L, 1);
   return 0;
 }
@@ -418,6 +421,7 @@ const luaL_Reg ml_future_methods[] = {
 };
 
 void ml_open_futures(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", ml_future_gc}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {
+      {"__tostring", ml_future_tostring}, {"__gc", ml_future_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_FUTURE, "Future", ml_future_methods, metamethods);
 }

@@ -8,8 +8,8 @@
  * in order, name, frames of its making. ML_FUTURE_LOOP keeps the loop alive.
  *
  * Most have no finalizer: nothing needs to be said or unlinked when one goes
- * that is done, or that the loop never knew. One that fails gets its finalizer then, one that may go
- * while it is linked gets it before (ml_collect). */
+ * that is done, or that the loop never knew. One that fails gets its finalizer then, one that may
+ * go while it is linked gets it before (ml_collect). */
 #ifndef ML_BIND_FUTURE_H
 #define ML_BIND_FUTURE_H
 
@@ -19,13 +19,13 @@
 
 enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE, ML_TASK_THREAD };
 
-#define ML_FUTURE_HEAD                                                         \
-  ml_runtime *runtime;                                                         \
-  ml_loop_object *loop; /* kept alive by ML_FUTURE_LOOP */                     \
-  int anchor;           /* 0: not anchored */                                  \
-  int result_count;     /* of a finished one; several are packed in a table */ \
-  uint8_t kind;         /* ml_kind */                                          \
-  bool timed;           /* a sleep: the loop's timer will settle it */         \
+#define ML_FUTURE_HEAD                                                          \
+  ml_runtime *runtime;                                                          \
+  ml_loop_object *loop; /* kept alive by ML_FUTURE_LOOP */                      \
+  int anchor;           /* 0: not anchored */                                   \
+  int result_count;     /* of a finished one; several are packed in a table */  \
+  uint8_t kind;         /* ml_kind */                                           \
+  bool timed;           /* a sleep: the loop's timer will settle it */          \
   int gather_place;     /* among the children of the gather with that number */ \
   unsigned long gather; /* the last one that took it */                         \
   bool in_repr;         /* being written into a message */                      \
@@ -65,8 +65,10 @@ bool ml_is_future(lua_State *L, int index);
 ml_future_object *ml_check_future(lua_State *L, int index);
 
 /* Pushes a new future of a loop. `size` and `kind` for those that embed one. */
-ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind, int user_values);
-/* Pushes a new task that will run the coroutine object at `index`, and makes its first step ready. */
+ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind,
+                                int user_values);
+/* Pushes a new task that will run the coroutine object at `index`, and makes its first step ready.
+ */
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index);
 
 /* The future at `index` is done with the `count` values at the top (popped). */
@@ -76,19 +78,22 @@ void ml_future_fail(lua_State *L, int index);
 /* Asks for cancellation; the message (or nil) is at the top and popped. */
 bool ml_future_request_cancel(lua_State *L, int index);
 
-/* Pushes the results of a done future and returns their number; raises its exception or CancelledError. Marks
- * an exception as retrieved. */
+/* Pushes the results of a done future and returns their number; raises its exception or
+ * CancelledError. Marks an exception as retrieved. */
 int ml_future_push_result(lua_State *L, int index);
 /* Pushes the CancelledError of a cancelled future. */
 void ml_future_push_cancelled(lua_State *L, int index);
 
 /* The C function that waits for the future at argument 1, with its results. */
 int ml_future_wait(lua_State *L);
-/* The same for C functions that go on afterwards: yields until it is done, then calls k. The future is at `index`. */
+/* The same for C functions that go on afterwards: yields until it is done, then calls k. The future
+ * is at `index`. */
 int ml_future_park(lua_State *L, int index, lua_KContext context, lua_KFunction k);
-/* What k does first: raises what the body was resumed to raise, or pushes the results of the future at argument 1. */
+/* What k does first: raises what the body was resumed to raise, or pushes the results of the future
+ * at argument 1. */
 int ml_future_after_park(lua_State *L);
-/* For continuations of a yield without a future: raises what the body was resumed to raise, if anything. */
+/* For continuations of a yield without a future: raises what the body was resumed to raise, if
+ * anything. */
 void ml_raise_thrown(lua_State *L);
 
 /* Pushes the future that a suspended thread is parked at; false (and nothing) when it is none. */

@@ -27,8 +27,9 @@ bool ml_gather_only_watches(const ml_gather *gather) {
   return true;
 }
 
-/* In a list of results a cancellation is a new CancelledError with the child's own message, or an empty one. As
- * asyncio.gather, whose tasks do not keep a message that went to what they waited for. */
+/* In a list of results a cancellation is a new CancelledError with the child's own message, or an
+ * empty one. As asyncio.gather, whose tasks do not keep a message that went to what they waited
+ * for. */
 static void push_cancelled_outcome(lua_State *L, int index) {
   ml_exception_push_class(L, ML_EXC_CancelledError);
   lua_getiuservalue(L, index, ML_FUTURE_RESULT);
@@ -54,7 +55,8 @@ static void push_outcome(lua_State *L, int index) {
   }
 }
 
-/* Pushes the list of outcomes in the order of the arguments. Children at 3, their order (or nil) at 4. */
+/* Pushes the list of outcomes in the order of the arguments. Children at 3, their order (or nil)
+ * at 4. */
 static void push_outcomes(lua_State *L, const ml_gather *self) {
   lua_Integer count = lua_isnil(L, 4) ? self->count : (lua_Integer)lua_rawlen(L, 4);
   lua_createtable(L, (int)count, 0);
@@ -144,8 +146,8 @@ static bool cancel(ml_future *future) {
   return taken;
 }
 
-/* Where a value that stands among the arguments twice has its future: the place is noted in the object itself, with
- * the number of this gather. */
+/* Where a value that stands among the arguments twice has its future: the place is noted in the
+ * object itself, with the number of this gather. */
 typedef struct ml_gather_mark {
   unsigned long *gather;
   int *place;
@@ -161,9 +163,9 @@ static ml_gather_mark mark_of(lua_State *L, int index) {
   return (ml_gather_mark){&future->gather, &future->gather_place};
 }
 
-/* Replaces the arguments 1..count by their futures; a value that stands twice is one future, so returns
- * how many differ. The list of distinct ones is pushed, then for each argument its place in it (nil
- * when all differ). */
+/* Replaces the arguments 1..count by their futures; a value that stands twice is one future, so
+ * returns how many differ. The list of distinct ones is pushed, then for each argument its place in
+ * it (nil when all differ). */
 static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
   unsigned long number = ++ml_runtime_of(L)->gather_counter;
   lua_createtable(L, count, 0);
@@ -202,7 +204,8 @@ static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
   return distinct;
 }
 
-/* gather(awaitables... [, {return_exceptions = true}]) -> future of the list of results. As asyncio.gather. */
+/* gather(awaitables... [, {return_exceptions = true}]) -> future of the list of results. As
+ * asyncio.gather. */
 static int gather(lua_State *L) {
   int count = lua_gettop(L);
   bool return_exceptions = false;
@@ -221,8 +224,9 @@ static int gather(lua_State *L) {
     return 1;
   }
   int distinct = collect_children(L, count, &loop);
-  ml_gather *self = (ml_gather *)ml_new_future(L, loop, sizeof *self + (size_t)distinct * sizeof(ml_gather_child),
-                                               ML_KIND_GATHER, ML_GATHER_ORDER);
+  ml_gather *self =
+      (ml_gather *)ml_new_future(L, loop, sizeof *self + (size_t)distinct * sizeof(ml_gather_child),
+                                 ML_KIND_GATHER, ML_GATHER_ORDER);
   int index = lua_gettop(L);
   self->return_exceptions = return_exceptions;
   lua_pushvalue(L, count + 1);
@@ -246,7 +250,8 @@ static int gather(lua_State *L) {
 
 static int gather_gc(lua_State *L) {
   ml_gather *self = lua_touserdata(L, 1);
-  for (int i = 0; i < self->count; i++) ml_handle_remove(&self->future.loop->core, &self->children[i].handle);
+  for (int i = 0; i < self->count; i++)
+    ml_handle_remove(&self->future.loop->core, &self->children[i].handle);
   if (!self->future.runtime->closing) ml_unanchor(L, self->future.anchor);
   return ml_future_gc(L);
 }
@@ -294,13 +299,14 @@ static int sleep_body(lua_State *L) {
     rt->yield_kind = ML_YIELD_BARE;
     return lua_yieldk(L, 0, 0, yielded);
   }
-  if (isnan(delay)) return ml_exception_raise(L, ML_EXC_ValueError, "Invalid delay: NaN (not a number)");
+  if (isnan(delay))
+    return ml_exception_raise(L, ML_EXC_ValueError, "Invalid delay: NaN (not a number)");
   ml_loop_object *loop = ml_running_loop(L, "sleep");
-  ml_sleep *self =
-      (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_LOOP);
+  ml_sleep *self = (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_LOOP);
   ml_timer_init(&self->timer, sleep_due);
   self->future.timed = true;
-  if (ml_runtime_of(L)->current_task == NULL) ml_set_finalized(L, ML_KIND_FUTURE); /* no task keeps it */
+  if (ml_runtime_of(L)->current_task == NULL)
+    ml_set_finalized(L, ML_KIND_FUTURE); /* no task keeps it */
   lua_insert(L, 1);
   if (ml_loop_call_at(&loop->core, &self->timer, ml_loop_time(&loop->core) + delay) != 0)
     return luaL_error(L, "not enough memory");
@@ -308,7 +314,8 @@ static int sleep_body(lua_State *L) {
 }
 
 void ml_open_gather(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", gather_gc}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {
+      {"__tostring", ml_future_tostring}, {"__gc", gather_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_GATHER, "_GatheringFuture", ml_future_methods, metamethods);
   ml_set_base(L, ML_KIND_GATHER, ML_KIND_FUTURE);
   ml_push_async_cfunction(L, sleep_body, "sleep");

@@ -11,9 +11,9 @@ typedef enum ml_generator_state { CREATED, SUSPENDED, RUNNING, FINISHED } ml_gen
 
 /* How the resumption that is under way ends when the body is over. */
 typedef enum ml_generator_mode {
-  MODE_NEXT,  /* for async for: nil */
-  MODE_SEND,  /* StopAsyncIteration */
-  MODE_CLOSE  /* nothing; a further value is an error */
+  MODE_NEXT, /* for async for: nil */
+  MODE_SEND, /* StopAsyncIteration */
+  MODE_CLOSE /* nothing; a further value is an error */
 } ml_generator_mode;
 
 typedef struct ml_generator {
@@ -81,7 +81,8 @@ static void join_loop(lua_State *L, ml_generator *self, int index) {
   lua_setiuservalue(L, index, LOOP);
 }
 
-/* The first step: a thread with the body and its arguments. Returns how many values to resume with. */
+/* The first step: a thread with the body and its arguments. Returns how many values to resume with.
+ */
 static int start(lua_State *L, ml_generator *self, int index, lua_State **thread) {
   join_loop(L, self, index);
   lua_getiuservalue(L, index, THREAD);
@@ -125,8 +126,10 @@ static int ended(lua_State *L, ml_generator *self, lua_State *thread, ml_generat
     bool quiet = mode == MODE_CLOSE && (ml_exception_isa(L, -1, ML_EXC_GeneratorExit) ||
                                         ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration));
     if (quiet) return 0;
-    if (ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration) || ml_exception_isa(L, -1, ML_EXC_StopIteration)) {
-      const char *kind = ml_exception_isa(L, -1, ML_EXC_StopIteration) ? "StopIteration" : "StopAsyncIteration";
+    if (ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration) ||
+        ml_exception_isa(L, -1, ML_EXC_StopIteration)) {
+      const char *kind =
+          ml_exception_isa(L, -1, ML_EXC_StopIteration) ? "StopIteration" : "StopAsyncIteration";
       ml_exception_push(L, ML_EXC_RuntimeError, "async generator raised %s", kind);
       ml_exception_set_context(L, -1, -2);
       lua_pushvalue(L, -2);
@@ -158,7 +161,8 @@ static int drive(lua_State *L, lua_State *thread, int nargs, ml_generator_mode m
     return lua_yieldk(L, nres, (lua_KContext)mode, resumed);
   }
   self->state = SUSPENDED;
-  if (mode == MODE_CLOSE) return ml_exception_raise(L, ML_EXC_RuntimeError, "async generator ignored GeneratorExit");
+  if (mode == MODE_CLOSE)
+    return ml_exception_raise(L, ML_EXC_RuntimeError, "async generator ignored GeneratorExit");
   return nres;
 }
 
@@ -191,7 +195,8 @@ static int send(lua_State *L, ml_generator_mode mode, const char *name) {
   int count = lua_gettop(L) - 1;
   if (self->state == CREATED) {
     if (count > 0 && !lua_isnil(L, 2))
-      return ml_exception_raise(L, ML_EXC_TypeError, "can't send non-None value to a just-started async generator");
+      return ml_exception_raise(L, ML_EXC_TypeError,
+                                "can't send non-None value to a just-started async generator");
     lua_settop(L, 1);
     int nargs = start(L, self, 1, &thread);
     return drive(L, thread, nargs, mode);
@@ -310,15 +315,18 @@ static int generator_gc(lua_State *L) {
   return 0;
 }
 
-static void set_async_method(lua_State *L, const char *key, lua_CFunction body, const char *qualname) {
+static void set_async_method(lua_State *L, const char *key, lua_CFunction body,
+                             const char *qualname) {
   ml_push_async_cfunction(L, body, qualname);
   lua_setfield(L, -2, key);
 }
 
 void ml_open_generators(lua_State *L) {
   static const luaL_Reg methods[] = {{"__aiter", self_iter}, {NULL, NULL}};
-  static const luaL_Reg metamethods[] = {
-      {"__tostring", generator_tostring}, {"__aiter", self_iter}, {"__gc", generator_gc}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", generator_tostring},
+                                         {"__aiter", self_iter},
+                                         {"__gc", generator_gc},
+                                         {NULL, NULL}};
   ml_new_kind(L, ML_KIND_GENERATOR, "async_generator", methods, metamethods);
   luaL_getmetatable(L, "async_generator");
   lua_getfield(L, -1, "__index");

@@ -11,7 +11,8 @@
 
 /* An exception (at the top of L, popped) came out of a callback. */
 static void report_failure(lua_State *L, ml_handle_object *self, int index) {
-  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) || ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
+      ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
     ml_leave_loop(L, self->loop);
     return;
   }
@@ -126,9 +127,11 @@ static int handle_gc(lua_State *L) {
 }
 
 void ml_open_handles(lua_State *L) {
-  static const luaL_Reg methods[] = {{"cancel", handle_cancel}, {"cancelled", handle_cancelled}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"cancel", handle_cancel}, {"cancelled", handle_cancelled}, {NULL, NULL}};
   static const luaL_Reg timer_methods[] = {{"when", timer_when}, {NULL, NULL}};
-  static const luaL_Reg metamethods[] = {{"__tostring", handle_tostring}, {"__gc", handle_gc}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {
+      {"__tostring", handle_tostring}, {"__gc", handle_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_HANDLE, "Handle", methods, metamethods);
   ml_new_kind(L, ML_KIND_TIMER, "TimerHandle", methods, metamethods);
   ml_add_methods(L, ML_KIND_TIMER, timer_methods);

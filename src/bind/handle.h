@@ -19,7 +19,8 @@ typedef struct ml_handle_object {
   bool is_callback; /* watches a future, its only argument */
 } ml_handle_object;
 
-/* Pushes a handle for the function and the `count` arguments at the top (popped). It is IDLE and not anchored. */
+/* Pushes a handle for the function and the `count` arguments at the top (popped). It is IDLE and
+ * not anchored. */
 ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind);
 /* Makes the handle at the top ready. */
 void ml_handle_soon(lua_State *L, ml_handle_object *handle);

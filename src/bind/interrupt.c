@@ -84,7 +84,8 @@ void ml_interrupt_answer(ml_runtime *rt) {
 /* interrupt_target(task or nil): which task Ctrl-C cancels. */
 static int interrupt_target(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  rt->interrupt_target = lua_isnoneornil(L, 1) ? NULL : &((ml_task_object *)ml_check_kind(L, 1, ML_KIND_TASK))->core;
+  rt->interrupt_target =
+      lua_isnoneornil(L, 1) ? NULL : &((ml_task_object *)ml_check_kind(L, 1, ML_KIND_TASK))->core;
   rt->interrupts_taken = 0;
   rt->interrupt_deadline = 0;
   return 0;

@@ -15,10 +15,12 @@ void ml_interrupt(ml_runtime *rt);
 
 /* Sets the hook on the thread that is about to run, since a Ctrl-C is waiting. */
 void ml_interrupt_arm(ml_runtime *rt);
-/* In the loop, between callbacks: cancels the main task, or leaves the loop by KeyboardInterrupt. */
+/* In the loop, between callbacks: cancels the main task, or leaves the loop by KeyboardInterrupt.
+ */
 void ml_interrupt_answer(ml_runtime *rt);
 
-/* Private helpers of src/lib/runners.lua, into the table at the top: interrupt_target, interrupted. */
+/* Private helpers of src/lib/runners.lua, into the table at the top: interrupt_target, interrupted.
+ */
 void ml_open_interrupts(lua_State *L);
 
 #endif

@@ -89,7 +89,8 @@ void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) 
 static int ensure_future(lua_State *L) {
   lua_settop(L, 2);
   ml_loop_object *loop = NULL;
-  if (ml_options_at(L, 2) == 2 && ml_option(L, 2, "loop") == LUA_TUSERDATA) loop = ml_check_loop(L, 3);
+  if (ml_options_at(L, 2) == 2 && ml_option(L, 2, "loop") == LUA_TUSERDATA)
+    loop = ml_check_loop(L, 3);
   lua_settop(L, 1);
   ml_ensure_future(L, 1, loop);
   return 1;
@@ -106,13 +107,15 @@ static int current_task(lua_State *L) {
 /* all_tasks([loop]) -> list of the tasks that are not done. As asyncio.all_tasks. */
 static int all_tasks(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  ml_loop_object *loop = lua_isnoneornil(L, 1) ? ml_running_loop(L, "all_tasks") : ml_check_loop(L, 1);
+  ml_loop_object *loop =
+      lua_isnoneornil(L, 1) ? ml_running_loop(L, "all_tasks") : ml_check_loop(L, 1);
   lua_newtable(L);
   lua_Integer count = 0;
   for (int i = 1; i <= rt->anchor_used; i++) {
     ml_push_anchored(L, i);
     ml_task_object *task = lua_touserdata(L, -1);
-    if (ml_kind_of(L, -1) == ML_KIND_TASK && task->loop == loop && !ml_future_done(&task->core.future))
+    if (ml_kind_of(L, -1) == ML_KIND_TASK && task->loop == loop &&
+        !ml_future_done(&task->core.future))
       lua_rawseti(L, -2, ++count);
     else
       lua_pop(L, 1);
@@ -135,11 +138,13 @@ static int isfuture(lua_State *L) {
   return 1;
 }
 
-/* Future([{loop = …}]) and Task(coroutine [, {loop =, name =}]), as calls of the classes. Argument 1 is the class. */
+/* Future([{loop = …}]) and Task(coroutine [, {loop =, name =}]), as calls of the classes. Argument
+ * 1 is the class. */
 static ml_loop_object *loop_option(lua_State *L, int options) {
   if (options != 0 && ml_option(L, options, "loop") != LUA_TNIL) return ml_check_loop(L, -1);
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->running_loop == NULL && rt->current_loop != NULL) return ml_loop_object_of(rt->current_loop);
+  if (rt->running_loop == NULL && rt->current_loop != NULL)
+    return ml_loop_object_of(rt->current_loop);
   return ml_running_loop(L, "Future");
 }
 
@@ -171,7 +176,8 @@ static void set_class(lua_State *L, const char *name, lua_CFunction call) {
   lua_pop(L, 1);
 }
 
-/* The async functions behind loop:shutdown_asyncgens() and the awaiting of an object with __await. */
+/* The async functions behind loop:shutdown_asyncgens() and the awaiting of an object with __await.
+ */
 static int await_object_done(lua_State *L, int status, lua_KContext context) {
   (void)status;
   (void)context;
@@ -193,7 +199,8 @@ void ml_push_awaiting_coroutine(lua_State *L, int index) {
   lua_call(L, 1, 1);
 }
 
-/* collectgarbage as Lua's; before it collects, the newest coroutine object becomes an object like any other. */
+/* collectgarbage as Lua's; before it collects, the newest coroutine object becomes an object like
+ * any other. */
 static int collect_garbage(lua_State *L) {
   ml_coroutine_finalize_fresh(L);
   lua_CFunction original = lua_tocfunction(L, lua_upvalueindex(1));
@@ -210,7 +217,8 @@ static int type_name(lua_State *L) {
   return 1;
 }
 
-/* Gives the function at the top the globals as they were at the start: the user's may have other values by now. */
+/* Gives the function at the top the globals as they were at the start: the user's may have other
+ * values by now. */
 static void set_environment(lua_State *L) {
   for (int i = 1;; i++) {
     const char *name = lua_getupvalue(L, -1, i);
@@ -240,7 +248,8 @@ static void copy_globals(lua_State *L) {
 /* Loads the library file whose path is argument 1 and sets what it provides in asyncio. */
 static void load_file(lua_State *L, const ml_embedded *file) {
   lua_pushfstring(L, "=[moonloop]/%s", strrchr(file->path, '/') + 1);
-  if (ml_chunk_load(L, file->text, file->length, lua_tostring(L, -1), "t", NULL, NULL) != LUA_OK) lua_error(L);
+  if (ml_chunk_load(L, file->text, file->length, lua_tostring(L, -1), "t", NULL, NULL) != LUA_OK)
+    lua_error(L);
   set_environment(L);
   ml_push_slot(L, ML_SLOT_ASYNCIO);
   ml_push_slot(L, ML_SLOT_LIBRARY);
@@ -336,7 +345,8 @@ static const luaL_Reg functions[] = {{"create_task", create_task},
                                      {"isfuture", isfuture},
                                      {NULL, NULL}};
 
-static const luaL_Reg helpers[] = {{"live_generators", live_generators}, {"type_name", type_name}, {NULL, NULL}};
+static const luaL_Reg helpers[] = {
+    {"live_generators", live_generators}, {"type_name", type_name}, {NULL, NULL}};
 
 void ml_open_library(lua_State *L) {
   lua_createtable(L, 0, 64);

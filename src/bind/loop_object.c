@@ -81,7 +81,8 @@ static void check_runnable(lua_State *L, const ml_loop_object *loop) {
   ml_check_open(L, loop);
   if (loop->core.running) raise_running(L, "This event loop is already running");
   const ml_loop *running = loop->runtime->running_loop;
-  if (running != NULL && running->running) raise_running(L, "Cannot run the event loop while another loop is running");
+  if (running != NULL && running->running)
+    raise_running(L, "Cannot run the event loop while another loop is running");
 }
 
 void ml_leave_loop(lua_State *L, ml_loop_object *loop) {
@@ -145,7 +146,8 @@ int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index) {
   if (is_new) future->log_destroyed = false;
 
   /* The loop stops by a callback like any other: what is ready before it still runs. It lives in a
-   * userdata on this stack, so that an error that leaves the loop cannot leave it behind in a queue. */
+   * userdata on this stack, so that an error that leaves the loop cannot leave it behind in a
+   * queue. */
   ml_stopper *stopper = lua_newuserdatauv(L, sizeof *stopper, 0);
   *stopper = (ml_stopper){.loop = &loop->core};
   ml_handle_init(&stopper->handle, stop);
@@ -158,7 +160,8 @@ int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index) {
 
   if (!ml_future_done(&future->core)) {
     if (result == ML_TURN_DEADLOCK) ml_raise_deadlock(L, loop);
-    return ml_exception_raise(L, ML_EXC_RuntimeError, "Event loop stopped before Future completed.");
+    return ml_exception_raise(L, ML_EXC_RuntimeError,
+                              "Event loop stopped before Future completed.");
   }
   return ml_future_push_result(L, index);
 }
@@ -218,7 +221,8 @@ static void drop_handles(lua_State *L, ml_loop_object *self) {
 
 static int loop_close(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
-  if (self->core.running) return ml_exception_raise(L, ML_EXC_RuntimeError, "Cannot close a running event loop");
+  if (self->core.running)
+    return ml_exception_raise(L, ML_EXC_RuntimeError, "Cannot close a running event loop");
   if (self->core.closed) return 0;
   drop_handles(L, self);
   ml_loop_close(&self->core);
@@ -254,7 +258,8 @@ static int loop_create_task(lua_State *L) {
   lua_settop(L, 3);
   ml_check_open(L, self);
   ml_create_task(L, self, 2, ml_options_at(L, 3));
-  /* As in CPython, a name given here leaves Task-N for the next one; asyncio.create_task uses it up. */
+  /* As in CPython, a name given here leaves Task-N for the next one; asyncio.create_task uses it
+   * up. */
   if (ml_option(L, ml_options_at(L, 3), "name") != LUA_TNIL) self->runtime->task_counter--;
   lua_pop(L, 1);
   return 1;
@@ -266,8 +271,8 @@ static void check_callback(lua_State *L, int index, const char *method) {
     ml_exception_raise(L, ML_EXC_TypeError, "coroutines cannot be used with %s()", method);
   if (!lua_isfunction(L, index) && luaL_getmetafield(L, index, "__call") == LUA_TNIL) {
     luaL_tolstring(L, index, NULL);
-    ml_exception_raise(L, ML_EXC_TypeError, "a callable object was expected by %s(), got %s", method,
-                       lua_tostring(L, -1));
+    ml_exception_raise(L, ML_EXC_TypeError, "a callable object was expected by %s(), got %s",
+                       method, lua_tostring(L, -1));
   }
 }
 
@@ -285,7 +290,8 @@ static int loop_call_soon(lua_State *L) {
 static int call_at(lua_State *L, ml_loop_object *self, double when) {
   ml_handle_object *handle = ml_new_handle(L, self, lua_gettop(L) - 3, ML_KIND_TIMER);
   handle->anchor = ml_anchor(L);
-  if (ml_loop_call_at(&self->core, &handle->core, when) != 0) return luaL_error(L, "not enough memory");
+  if (ml_loop_call_at(&self->core, &handle->core, when) != 0)
+    return luaL_error(L, "not enough memory");
   return 1;
 }
 
@@ -324,7 +330,8 @@ static int loop_set_exception_handler(lua_State *L) {
   lua_settop(L, 2);
   if (!lua_isnil(L, 2) && !lua_isfunction(L, 2) && luaL_getmetafield(L, 2, "__call") == LUA_TNIL) {
     luaL_tolstring(L, 2, NULL);
-    return ml_exception_raise(L, ML_EXC_TypeError, "A callable object or None is expected, got %s", lua_tostring(L, -1));
+    return ml_exception_raise(L, ML_EXC_TypeError, "A callable object or None is expected, got %s",
+                              lua_tostring(L, -1));
   }
   lua_getiuservalue(L, 1, ML_LOOP_EXTRA);
   lua_pushvalue(L, 2);
@@ -378,7 +385,8 @@ static int loop_shutdown_default_executor(lua_State *L) {
 /* The one field that is no method. */
 static int loop_field(lua_State *L) {
   const ml_loop_object *self = lua_touserdata(L, 1);
-  if (lua_type(L, 2) != LUA_TSTRING || strcmp(lua_tostring(L, 2), "slow_callback_duration") != 0) return 0;
+  if (lua_type(L, 2) != LUA_TSTRING || strcmp(lua_tostring(L, 2), "slow_callback_duration") != 0)
+    return 0;
   lua_pushnumber(L, self->slow_callback_duration);
   return 1;
 }
@@ -393,8 +401,9 @@ static int loop_set_field(lua_State *L) {
 
 static int loop_tostring(lua_State *L) {
   const ml_loop_object *self = ml_check_loop(L, 1);
-  lua_pushfstring(L, "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>", self->core.running ? "True" : "False",
-                  self->core.closed ? "True" : "False", self->debug ? "True" : "False");
+  lua_pushfstring(L, "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
+                  self->core.running ? "True" : "False", self->core.closed ? "True" : "False",
+                  self->debug ? "True" : "False");
   return 1;
 }
 
@@ -406,7 +415,8 @@ static int loop_gc(lua_State *L) {
 
 /* The user's handler failed: say so the same way, with the first context kept. */
 static void report_handler_failure(lua_State *L, ml_loop_object *loop) {
-  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) || ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
+      ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
     ml_leave_loop(L, loop);
     return;
   }

@@ -31,10 +31,12 @@ ml_loop_object *ml_running_loop(lua_State *L, const char *what);
 /* Raises RuntimeError 'Event loop is closed' when it is. */
 void ml_check_open(lua_State *L, const ml_loop_object *loop);
 
-/* create_task with its options at `options` (0: none): pushes the task of the coroutine at `index`. */
+/* create_task with its options at `options` (0: none): pushes the task of the coroutine at `index`.
+ */
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options);
 
-/* Runs until the future at `index` is done and pushes its results; returns their number. As loop.run_until_complete. */
+/* Runs until the future at `index` is done and pushes its results; returns their number. As
+ * loop.run_until_complete. */
 int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index);
 /* Whether a core handle is what ends run_until_complete. */
 bool ml_is_stopper(const ml_handle *handle);
@@ -43,7 +45,8 @@ bool ml_is_stopper(const ml_handle *handle);
 void ml_run_forever(lua_State *L, ml_loop_object *loop);
 
 /* Pops a context table and, above it, a loop, and calls the loop's exception handler. As
- * loop.call_exception_handler. Never raises, but for KeyboardInterrupt and SystemExit that leave the loop. */
+ * loop.call_exception_handler. Never raises, but for KeyboardInterrupt and SystemExit that leave
+ * the loop. */
 void ml_call_exception_handler(lua_State *L);
 
 /* An exception (at the top, popped) leaves the loop at once: KeyboardInterrupt, SystemExit. */

@@ -4,20 +4,22 @@
 
 #include "bind/runtime.h"
 
-/* Pushes the innermost Lua function above the running C function (nil when there is none), and returns the
- * line it stands at (0 without one). Cheap: no names are made. */
+/* Pushes the innermost Lua function above the running C function (nil when there is none), and
+ * returns the line it stands at (0 without one). Cheap: no names are made. */
 int ml_push_caller(lua_State *L);
 
 /* Only the line. */
 int ml_caller_line(lua_State *L);
 
-/* Pops a function and writes the name of its file, as Lua shows it ("demo.lua", "[string …]"), or "?". */
+/* Pops a function and writes the name of its file, as Lua shows it ("demo.lua", "[string …]"), or
+ * "?". */
 void ml_function_file(lua_State *L, char file[LUA_IDSIZE]);
 
 /* Whether the function at the top (kept) belongs to Moonloop's own library. */
 bool ml_is_library_function(lua_State *L);
 
-/* File and line of the innermost user's function above the running C function; line 0 when there is none. */
+/* File and line of the innermost user's function above the running C function; line 0 when there is
+ * none. */
 int ml_where(lua_State *L, char file[LUA_IDSIZE]);
 
 #endif

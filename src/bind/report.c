@@ -41,8 +41,10 @@ static void push_sorted_keys(lua_State *L, int context) {
     for (; place > 1; place--) {
       lua_rawgeti(L, keys, place - 1);
       bool after = lua_compare(L, -2, -1, LUA_OPLT);
-      if (after) lua_rawseti(L, keys, place);
-      else lua_pop(L, 1);
+      if (after)
+        lua_rawseti(L, keys, place);
+      else
+        lua_pop(L, 1);
       if (!after) break;
     }
     lua_pushvalue(L, -1);
@@ -78,7 +80,8 @@ static void add_facts(lua_State *L, int context, ml_diag *diag) {
           ml_diag_set(&diag->file, value);
         else
           ml_diag_fact(diag, key, "%s", value);
-        if (strcmp(key, "line") == 0) diag->span.line = diag->span.end_line = (int)lua_tointeger(L, -1);
+        if (strcmp(key, "line") == 0)
+          diag->span.line = diag->span.end_line = (int)lua_tointeger(L, -1);
       }
       lua_pop(L, 1);
     }

@@ -13,7 +13,8 @@
 const char *ml_future_state_name(const ml_future_object *self) {
   const ml_task_object *task = (const ml_task_object *)self;
   switch ((ml_future_state)self->core.state) {
-    case ML_FUTURE_PENDING: return self->core.is_task && task->core.cancel_requests > 0 ? "cancelling" : "pending";
+    case ML_FUTURE_PENDING:
+      return self->core.is_task && task->core.cancel_requests > 0 ? "cancelling" : "pending";
     case ML_FUTURE_CANCELLED: return "cancelled";
     default: return "finished";
   }
@@ -36,7 +37,8 @@ void ml_push_task_name(lua_State *L, int index) {
 static const char *defined_name(lua_State *L, const lua_Debug *ar) {
   struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
   if (chunk == NULL) return NULL;
-  const ml_function_info *info = ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, NULL);
+  const ml_function_info *info =
+      ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, NULL);
   return info == NULL ? NULL : info->qualname;
 }
 
@@ -65,7 +67,8 @@ void ml_push_function_repr(lua_State *L, int index) {
     lua_pushfstring(L, "%s() at %s:%d", name, ar.short_src, ar.linedefined);
 }
 
-/* The line where the body itself stands: its outermost frame on the thread. 0 when it is not Lua. */
+/* The line where the body itself stands: its outermost frame on the thread. 0 when it is not Lua.
+ */
 static int body_line(lua_State *thread) {
   lua_Debug ar;
   int line = 0;
@@ -233,7 +236,8 @@ void ml_push_handle_repr(lua_State *L, int index) {
 void ml_push_waiting(lua_State *L, int index) {
   const ml_task_object *self = lua_touserdata(L, index);
   ml_frame frame;
-  if (self->thread == NULL || self->core.waiting_for == NULL || !ml_traceback_top(self->thread, &frame)) {
+  if (self->thread == NULL || self->core.waiting_for == NULL ||
+      !ml_traceback_top(self->thread, &frame)) {
     lua_pushnil(L);
     return;
   }

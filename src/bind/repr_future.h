@@ -1,4 +1,5 @@
-/* What futures, tasks and handles look like in messages: CPython's words, to the letter where there are no addresses. */
+/* What futures, tasks and handles look like in messages: CPython's words, to the letter where there
+ * are no addresses. */
 #ifndef ML_BIND_REPR_FUTURE_H
 #define ML_BIND_REPR_FUTURE_H
 
@@ -17,7 +18,8 @@ void ml_push_task_name(lua_State *L, int index);
 void ml_push_coroutine_repr(lua_State *L, int index);
 /* Pushes "f() at FILE:LINE" for a function. */
 void ml_push_function_repr(lua_State *L, int index);
-/* Pushes in a few words what the task at `index` waits for right now ("asyncio.sleep() at line 5"), or nil. */
+/* Pushes in a few words what the task at `index` waits for right now ("asyncio.sleep() at line 5"),
+ * or nil. */
 void ml_push_waiting(lua_State *L, int index);
 
 #endif

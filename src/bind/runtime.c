@@ -37,7 +37,8 @@ ml_kind ml_kind_of(lua_State *L, int index) {
   lua_pop(L, 1);
   const ml_runtime *rt = ml_runtime_of(L);
   for (int kind = ML_KIND_NONE + 1; kind < ML_KIND_COUNT; kind++)
-    if (rt->metatables[0][kind] == metatable || rt->metatables[1][kind] == metatable) return (ml_kind)kind;
+    if (rt->metatables[0][kind] == metatable || rt->metatables[1][kind] == metatable)
+      return (ml_kind)kind;
   return ML_KIND_NONE;
 }
 
@@ -112,8 +113,9 @@ void ml_add_methods(lua_State *L, ml_kind kind, const luaL_Reg *methods) {
 }
 
 static const char *const kind_names[ML_KIND_COUNT] = {
-    [ML_KIND_COROUTINE] = "coroutine", [ML_KIND_FUTURE] = "Future",       [ML_KIND_TASK] = "Task",
-    [ML_KIND_GATHER] = "Future",       [ML_KIND_HANDLE] = "Handle",       [ML_KIND_TIMER] = "TimerHandle",
+    [ML_KIND_COROUTINE] = "coroutine", [ML_KIND_FUTURE] = "Future",
+    [ML_KIND_TASK] = "Task",           [ML_KIND_GATHER] = "Future",
+    [ML_KIND_HANDLE] = "Handle",       [ML_KIND_TIMER] = "TimerHandle",
     [ML_KIND_LOOP] = "EventLoop",      [ML_KIND_GENERATOR] = "async generator",
 };
 
@@ -123,11 +125,13 @@ void *ml_check_kind(lua_State *L, int index, ml_kind kind) {
   const char *method = "method";
   if (lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && ar.name != NULL) method = ar.name;
   if (index != 1) {
-    ml_exception_raise(L, ML_EXC_TypeError, "%s() needs a %s, got %s", method, kind_names[kind], luaL_typename(L, index));
+    ml_exception_raise(L, ML_EXC_TypeError, "%s() needs a %s, got %s", method, kind_names[kind],
+                       luaL_typename(L, index));
     return NULL;
   }
-  ml_exception_push(L, ML_EXC_TypeError, "%s() was called without its object: write object:%s(), with a colon",
-                    method, method);
+  ml_exception_push(L, ML_EXC_TypeError,
+                    "%s() was called without its object: write object:%s(), with a colon", method,
+                    method);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_DOT_CALL);
   if (diag != NULL) {
     ml_diag_fact(diag, "method", "%s", method);
@@ -163,11 +167,12 @@ static void open_slots(lua_State *L, ml_runtime *rt) {
   ml_set_slot(L, ML_SLOT_WARNED);
 }
 
-/* Lost tasks are found first; then those that are still pending, whose end is the state's end, get their
- * finalizers. */
+/* Lost tasks are found first; then those that are still pending, whose end is the state's end, get
+ * their finalizers. */
 static int last_collection(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->task_counter == 0 && rt->unstarted == 0) return 0; /* a plain Lua program ends as in Lua */
+  if (rt->task_counter == 0 && rt->unstarted == 0)
+    return 0; /* a plain Lua program ends as in Lua */
   ml_collect(L);
   for (int i = 1; i <= rt->anchor_used; i++) {
     ml_push_anchored(L, i);
@@ -227,7 +232,8 @@ typedef struct runtime_block {
   ml_pool pool;
 } runtime_block;
 
-/* lua.c's warnings: off until warn("@on"), each one a line on standard error, in pieces while `to_be_continued`. */
+/* lua.c's warnings: off until warn("@on"), each one a line on standard error, in pieces while
+ * `to_be_continued`. */
 static void warn(void *context, const char *message, int to_be_continued) {
   ml_runtime *rt = context;
   bool begins = !rt->warning_continues;

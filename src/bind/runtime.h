@@ -21,7 +21,8 @@
 
 typedef struct ml_runtime ml_runtime;
 
-/* Frames that debug mode keeps of the making of a coroutine object. As asyncio.constants.DEBUG_STACK_DEPTH. */
+/* Frames that debug mode keeps of the making of a coroutine object. As
+ * asyncio.constants.DEBUG_STACK_DEPTH. */
 enum { ML_ORIGIN_DEPTH = 10 };
 
 typedef enum ml_clock_kind { ML_CLOCK_REAL, ML_CLOCK_VIRTUAL } ml_clock_kind;
@@ -30,7 +31,7 @@ typedef enum ml_clock_kind { ML_CLOCK_REAL, ML_CLOCK_VIRTUAL } ml_clock_kind;
 typedef enum ml_warnings {
   ML_WARNINGS_DEFAULT, /* each once per place */
   ML_WARNINGS_ALWAYS,
-  ML_WARNINGS_ERROR,   /* raised where they would have been printed */
+  ML_WARNINGS_ERROR, /* raised where they would have been printed */
   ML_WARNINGS_IGNORE
 } ml_warnings;
 
@@ -40,8 +41,8 @@ typedef void (*ml_report_function)(void *context, const ml_diag *diag);
 typedef struct ml_runtime_options {
   ml_clock_kind clock;
   ml_warnings warnings;
-  bool debug;      /* asyncio debug mode for every loop */
-  int tracemalloc; /* frames to keep from the start; 0: off */
+  bool debug;              /* asyncio debug mode for every loop */
+  int tracemalloc;         /* frames to keep from the start; 0: off */
   bool ignore_environment; /* LUA_PATH and the like: lua -E */
   ml_report_function report;
   void *report_context;
@@ -50,11 +51,11 @@ typedef struct ml_runtime_options {
 /* How a suspended body told its driver why it stopped; set just before
  * lua_yield, consumed just after lua_resume. */
 typedef enum ml_yield_kind {
-  ML_YIELD_NONE,   /* a plain coroutine.yield of the user's: not for us */
-  ML_YIELD_BARE,   /* sleep(0) */
-  ML_YIELD_AWAIT,  /* one value: the future to wait for */
-  ML_YIELD_VALUE,  /* `yield` in an async generator: its values */
-  ML_YIELD_BOUNCE  /* resume me at once: gets rid of C stack (see body.h) */
+  ML_YIELD_NONE,  /* a plain coroutine.yield of the user's: not for us */
+  ML_YIELD_BARE,  /* sleep(0) */
+  ML_YIELD_AWAIT, /* one value: the future to wait for */
+  ML_YIELD_VALUE, /* `yield` in an async generator: its values */
+  ML_YIELD_BOUNCE /* resume me at once: gets rid of C stack (see body.h) */
 } ml_yield_kind;
 
 /* The kinds of userdata, told apart by their metatables. */
@@ -73,20 +74,20 @@ typedef enum ml_kind {
 
 /* Objects of Lua that C needs often, in fixed slots of the registry. */
 typedef enum ml_slot {
-  ML_SLOT_GO,        /* function(f, ...) return f(...) end */
-  ML_SLOT_RUN,       /* runs the body of a coroutine object under its guard */
-  ML_SLOT_WRAP,      /* makes an awaiting function of a plain one */
-  ML_SLOT_AWAIT,     /* weak table: function -> what to call to await a call of it; see await.h */
-  ML_SLOT_ANCHORS,   /* what the loop can reach, by number; see anchor.h */
-  ML_SLOT_THREADS,   /* pool of idle Lua threads */
-  ML_SLOT_FRESH,     /* the newest coroutine object; see coroutine.h */
-  ML_SLOT_ASYNCIO,   /* the table asyncio */
-  ML_SLOT_LIBRARY,   /* private C helpers that src/lib is given */
-  ML_SLOT_GLOBALS,   /* a copy of the globals as they were at the start, for src/lib */
-  ML_SLOT_CAUGHT,    /* an exception on its way out of the loop */
-  ML_SLOT_MESSAGE,   /* of the cancellation that is being passed on */
-  ML_SLOT_WARNING,   /* to be raised by --warnings=error */
-  ML_SLOT_WARNED,    /* places where a warning was given already */
+  ML_SLOT_GO,      /* function(f, ...) return f(...) end */
+  ML_SLOT_RUN,     /* runs the body of a coroutine object under its guard */
+  ML_SLOT_WRAP,    /* makes an awaiting function of a plain one */
+  ML_SLOT_AWAIT,   /* weak table: function -> what to call to await a call of it; see await.h */
+  ML_SLOT_ANCHORS, /* what the loop can reach, by number; see anchor.h */
+  ML_SLOT_THREADS, /* pool of idle Lua threads */
+  ML_SLOT_FRESH,   /* the newest coroutine object; see coroutine.h */
+  ML_SLOT_ASYNCIO, /* the table asyncio */
+  ML_SLOT_LIBRARY, /* private C helpers that src/lib is given */
+  ML_SLOT_GLOBALS, /* a copy of the globals as they were at the start, for src/lib */
+  ML_SLOT_CAUGHT,  /* an exception on its way out of the loop */
+  ML_SLOT_MESSAGE, /* of the cancellation that is being passed on */
+  ML_SLOT_WARNING, /* to be raised by --warnings=error */
+  ML_SLOT_WARNED,  /* places where a warning was given already */
   ML_SLOT_COUNT
 } ml_slot;
 
@@ -102,46 +103,47 @@ struct ml_runtime {
   /* Of each kind: the plain metatable, and the one with __gc; see ml_set_finalized. */
   const void *metatables[2][ML_KIND_COUNT]; /* as lua_topointer tells them */
   int metatable_references[2][ML_KIND_COUNT];
-  int slots[ML_SLOT_COUNT];              /* references in the registry */
+  int slots[ML_SLOT_COUNT]; /* references in the registry */
   int pooled_threads;
 
   ml_clock *clock; /* shared by all loops, so that time goes on between runs */
   ml_poller *poller;
   struct ml_uv *uv; /* behind the poller; NULL for a runtime without I/O */
 
-  ml_loop *running_loop;   /* as asyncio's get_running_loop; NULL outside */
-  ml_loop *current_loop;   /* as set_event_loop */
+  ml_loop *running_loop; /* as asyncio's get_running_loop; NULL outside */
+  ml_loop *current_loop; /* as set_event_loop */
   ml_task *current_task;
-  lua_State *loop_thread;  /* the Lua thread that runs the loop */
-  lua_State *canceller;    /* the thread that asks for a cancellation right now */
-  lua_State *stepping;     /* the thread of the body that runs right now, NULL outside */
-  int protected_depth;     /* try, with and iterators entered since `stepping` was resumed */
-  int handling;            /* except blocks being run, in any thread */
-  uint8_t yield_kind;      /* ml_yield_kind */
-  bool throwing;           /* the body is resumed to raise the value passed */
-  bool body_failed;        /* how the last body ended */
+  lua_State *loop_thread; /* the Lua thread that runs the loop */
+  lua_State *canceller;   /* the thread that asks for a cancellation right now */
+  lua_State *stepping;    /* the thread of the body that runs right now, NULL outside */
+  int protected_depth;    /* try, with and iterators entered since `stepping` was resumed */
+  int handling;           /* except blocks being run, in any thread */
+  uint8_t yield_kind;     /* ml_yield_kind */
+  bool throwing;          /* the body is resumed to raise the value passed */
+  bool body_failed;       /* how the last body ended */
 
   volatile sig_atomic_t interrupts;  /* Ctrl-C not yet answered */
   lua_State *volatile interruptible; /* the thread that executes Lua code now */
   ml_task *interrupt_target;         /* the main task of asyncio.run: Ctrl-C cancels it */
   int interrupts_taken;              /* by that task */
-  double interrupt_deadline;         /* when its body is interrupted where it stands; 0: not asked */
+  double interrupt_deadline; /* when its body is interrupted where it stands; 0: not asked */
 
   struct ml_coroutine *fresh; /* in its slot */
   unsigned long unstarted;    /* coroutine objects made and not yet run */
   unsigned long task_counter; /* for Task-N */
   unsigned long gather_counter;
-  unsigned long turn_work;    /* steps since the last idle collection */
+  unsigned long turn_work; /* steps since the last idle collection */
   int anchor_capacity, anchor_used, anchor_free;
-  int *anchor_stack;          /* free anchor numbers */
-  int traced_frames;          /* tracemalloc: frames to keep, 0 while off */
-  int origin_depth;           /* debug mode: frames of a coroutine object's making to keep */
+  int *anchor_stack; /* free anchor numbers */
+  int traced_frames; /* tracemalloc: frames to keep, 0 while off */
+  int origin_depth;  /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
-  int warning_errors;         /* warnings that --warnings=error turned into failures */
-  bool dropping;              /* a call statement has thrown away a coroutine object: this collection looks for it */
+  int warning_errors; /* warnings that --warnings=error turned into failures */
+  bool dropping; /* a call statement has thrown away a coroutine object: this collection looks for
+                    it */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
   bool closing;
-  bool prompt;                /* somebody types: waiting for ever is no deadlock */
+  bool prompt; /* somebody types: waiting for ever is no deadlock */
 };
 
 /* The runtime of any thread of its Lua state. */
@@ -149,13 +151,14 @@ static inline ml_runtime *ml_runtime_of(lua_State *L) {
   return *(ml_runtime **)lua_getextraspace(L);
 }
 
-/* Opens a Lua state with the standard libraries and all of Moonloop in it. NULL when out of memory. */
+/* Opens a Lua state with the standard libraries and all of Moonloop in it. NULL when out of memory.
+ */
 ml_runtime *ml_runtime_open(const ml_runtime_options *options);
 /* Ends the run: reports what must be reported at the latest now, closes the state, frees all. */
 void ml_runtime_close(ml_runtime *runtime);
 
-/* Pushes what is kept in a slot; nil when that is nothing. (An empty slot holds false: luaL_ref hands out the
- * places of nils again.) */
+/* Pushes what is kept in a slot; nil when that is nothing. (An empty slot holds false: luaL_ref
+ * hands out the places of nils again.) */
 static inline void ml_push_slot(lua_State *L, ml_slot slot) {
   if (lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]) != LUA_TBOOLEAN) return;
   lua_pop(L, 1);
@@ -179,12 +182,15 @@ void ml_set_kind(lua_State *L, ml_kind kind);
 void ml_set_finalized(lua_State *L, ml_kind kind);
 /* Makes the metatable of `kind` say that it is based on another kind, for isinstance. */
 void ml_set_base(lua_State *L, ml_kind kind, ml_kind base);
-/* The userdata of `kind` at argument `index`, or a Lua error that names the method called with a dot. */
+/* The userdata of `kind` at argument `index`, or a Lua error that names the method called with a
+ * dot. */
 void *ml_check_kind(lua_State *L, int index, ml_kind kind);
 
-/* The field `key` of the options table at `index` (0 or not a plain table: none): pushes it and returns its type. */
+/* The field `key` of the options table at `index` (0 or not a plain table: none): pushes it and
+ * returns its type. */
 int ml_option(lua_State *L, int index, const char *key);
-/* The index of a trailing options table (a table without metatable) among `count` arguments; 0 without one. */
+/* The index of a trailing options table (a table without metatable) among `count` arguments; 0
+ * without one. */
 int ml_options_at(lua_State *L, int count);
 
 #endif

@@ -1,5 +1,5 @@
-/* Debug mode: how long each callback and each step of a task takes, and a report for those that keep
- * everybody else waiting. As asyncio's slow_callback_duration. */
+/* Debug mode: how long each callback and each step of a task takes, and a report for those that
+ * keep everybody else waiting. As asyncio's slow_callback_duration. */
 #ifndef ML_BIND_SLOW_H
 #define ML_BIND_SLOW_H
 

@@ -13,8 +13,8 @@
 #include "bind/slow.h"
 #include "bind/warn.h"
 
-/* Calls `function` with `self` as light userdata under protection. Its one result is at the top of L, or, when
- * it returns false, its error as an exception. */
+/* Calls `function` with `self` as light userdata under protection. Its one result is at the top of
+ * L, or, when it returns false, its error as an exception. */
 static bool protect(lua_State *L, lua_CFunction function, void *self) {
   lua_pushcfunction(L, function);
   lua_pushlightuserdata(L, self);
@@ -56,8 +56,8 @@ static int pack_results(lua_State *L) {
   return 1;
 }
 
-/* The body is over: what is at the top of L becomes the task's result or exception, and everything that the
- * task held is let go. */
+/* The body is over: what is at the top of L becomes the task's result or exception, and everything
+ * that the task held is let go. */
 static void let_go(lua_State *L, ml_task_object *self, bool failed) {
   ml_push_anchored(L, self->anchor);
   if (failed) ml_set_finalized(L, ML_KIND_TASK);
@@ -79,7 +79,8 @@ static void let_go(lua_State *L, ml_task_object *self, bool failed) {
 /* With the exception that ended the body at the top of L. */
 static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
   bool cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
-  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) || ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
+      ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, self->loop);
   }
@@ -108,7 +109,8 @@ static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int cou
   return ML_STOP_RETURNED;
 }
 
-/* A yield of the user's own inside a task: raised where it stands. As CPython's "Task got bad yield". */
+/* A yield of the user's own inside a task: raised where it stands. As CPython's "Task got bad
+ * yield". */
 static int make_bad_yield(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   if (lua_gettop(self->thread) > 0) {
@@ -144,15 +146,16 @@ static ml_stop_kind cancel_before_start(lua_State *L, ml_task_object *self) {
   return end_with_exception(L, self);
 }
 
-/* The exception of what it waited for gives way to the cancellation; it has been seen all the same. */
+/* The exception of what it waited for gives way to the cancellation; it has been seen all the same.
+ */
 static void forget_exception(lua_State *L, ml_task_object *self) {
   if (!ml_push_parked(L, self->thread)) return;
   ((ml_future_object *)lua_touserdata(L, -1))->core.log_exception = false;
   lua_pop(L, 1);
 }
 
-/* For a first step, or one that raises: how many values to resume with, or -1 when the body is over already, as
- * `stop` says. */
+/* For a first step, or one that raises: how many values to resume with, or -1 when the body is over
+ * already, as `stop` says. */
 static int prepare(lua_State *L, ml_task_object *self, ml_step_kind kind, ml_stop_kind *stop) {
   if (self->thread != NULL) {
     forget_exception(L, self);
@@ -202,11 +205,12 @@ static ml_stop_kind advance_timed(lua_State *L, ml_task_object *self, ml_step_ki
   return stop;
 }
 
-/* Pops a message: the future that the task waits for will raise it in everybody who waits, unless that is on its
- * way already. */
+/* Pops a message: the future that the task waits for will raise it in everybody who waits, unless
+ * that is on its way already. */
 static void tell_awaited(lua_State *L, ml_task_object *self) {
   ml_future *waiting_for = self->core.waiting_for;
-  if (waiting_for != NULL && !ml_future_done(waiting_for) && !waiting_for->is_task && ml_push_parked(L, self->thread)) {
+  if (waiting_for != NULL && !ml_future_done(waiting_for) && !waiting_for->is_task &&
+      ml_push_parked(L, self->thread)) {
     lua_pushvalue(L, -2);
     lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
     lua_pop(L, 1);
@@ -238,7 +242,8 @@ static void wake(ml_loop *loop, ml_handle *handle) {
   rt->turn_work++;
   rt->current_task = core;
   bool debug = self->loop->debug;
-  ml_stop_kind stop = debug ? advance_timed(rt->loop_thread, self, kind) : advance(rt->loop_thread, self, kind);
+  ml_stop_kind stop =
+      debug ? advance_timed(rt->loop_thread, self, kind) : advance(rt->loop_thread, self, kind);
   rt->current_task = outer;
   if (core->must_cancel && stop == ML_STOP_AWAITING)
     pass_on_request(self);
@@ -246,13 +251,15 @@ static void wake(ml_loop *loop, ml_handle *handle) {
     ml_task_after_step(core, stop);
 }
 
-/* A request to cancel reaches a task: its message goes with it. While a first request is on its way up, what that
- * one said stands. */
+/* A request to cancel reaches a task: its message goes with it. While a first request is on its way
+ * up, what that one said stands. */
 static void asked(ml_task *core) {
   ml_task_object *self = ml_task_object_of(core);
   ml_runtime *rt = self->runtime;
   lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
-  if (self->anchor == 0 || (core->waiting_for != NULL && ml_future_raises_cancelled(core->waiting_for))) return;
+  if (self->anchor == 0 ||
+      (core->waiting_for != NULL && ml_future_raises_cancelled(core->waiting_for)))
+    return;
   ml_push_anchored(L, self->anchor);
   if (lua_isuserdata(L, -1)) {
     ml_push_slot(L, ML_SLOT_MESSAGE);
@@ -316,7 +323,8 @@ static int task_cancelling(lua_State *L) {
   return 1;
 }
 
-/* The body of a task that nobody can wake any more ends like CPython's: GeneratorExit where it stands. */
+/* The body of a task that nobody can wake any more ends like CPython's: GeneratorExit where it
+ * stands. */
 static void close_body(lua_State *L, ml_task_object *self) {
   ml_runtime *rt = self->runtime;
   int nres;
@@ -347,7 +355,8 @@ void ml_open_tasks(lua_State *L) {
   static const luaL_Reg methods[] = {{"get_name", task_get_name},     {"set_name", task_set_name},
                                      {"get_coro", task_get_coro},     {"uncancel", task_uncancel},
                                      {"cancelling", task_cancelling}, {NULL, NULL}};
-  static const luaL_Reg metamethods[] = {{"__tostring", ml_future_tostring}, {"__gc", task_gc}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {
+      {"__tostring", ml_future_tostring}, {"__gc", task_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_TASK, "Task", ml_future_methods, metamethods);
   ml_add_methods(L, ML_KIND_TASK, methods);
   ml_set_base(L, ML_KIND_TASK, ML_KIND_FUTURE);

@@ -55,15 +55,16 @@ static int object_trace(lua_State *L) {
 /* source_line(file, line) -> text without surrounding blanks, or nil */
 static int source_line(lua_State *L) {
   size_t length;
-  const char *text = ml_traceback_line(L, luaL_checkstring(L, 1), (int)luaL_checkinteger(L, 2), &length);
+  const char *text =
+      ml_traceback_line(L, luaL_checkstring(L, 1), (int)luaL_checkinteger(L, 2), &length);
   if (text == NULL) return 0;
   lua_pushlstring(L, text, length);
   return 1;
 }
 
 void ml_open_tracing(lua_State *L) {
-  static const luaL_Reg helpers[] = {{"trace_start", trace_start},   {"trace_stop", trace_stop},
-                                     {"trace_limit", trace_limit},   {"object_trace", object_trace},
-                                     {"source_line", source_line},   {NULL, NULL}};
+  static const luaL_Reg helpers[] = {{"trace_start", trace_start}, {"trace_stop", trace_stop},
+                                     {"trace_limit", trace_limit}, {"object_trace", object_trace},
+                                     {"source_line", source_line}, {NULL, NULL}};
   luaL_setfuncs(L, helpers, 0);
 }

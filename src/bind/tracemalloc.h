@@ -1,4 +1,5 @@
-/* Where objects were made: the frames that tracemalloc and the debug mode keep with each coroutine object.
+/* Where objects were made: the frames that tracemalloc and the debug mode keep with each coroutine
+ * object.
  *
  * Cost: nothing while both are off; while on, one table per frame and object. */
 #ifndef ML_BIND_TRACEMALLOC_H
@@ -6,12 +7,12 @@
 
 #include "bind/runtime.h"
 
-/* Pushes a list of {filename, lineno, name} of the innermost user frames, oldest first: as many as tracemalloc
- * or the debug mode want. */
+/* Pushes a list of {filename, lineno, name} of the innermost user frames, oldest first: as many as
+ * tracemalloc or the debug mode want. */
 void ml_push_trace(lua_State *L);
 
-/* Private helpers of src/lib/tracemalloc.lua into the table at the top: trace_start, trace_stop, trace_limit,
- * object_trace, source_line. */
+/* Private helpers of src/lib/tracemalloc.lua into the table at the top: trace_start, trace_stop,
+ * trace_limit, object_trace, source_line. */
 void ml_open_tracing(lua_State *L);
 
 #endif

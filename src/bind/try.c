@@ -10,11 +10,29 @@
 #include "bind/traceback.h"
 
 /* Slots of the C functions' stacks. What the variants need beside them stands in the first four. */
-enum { BODY = 1, HANDLER, ELSE, FINALLY, PENDING, CODE, PACKED, HANDLED, ON_ERROR, FIXED = ON_ERROR };
+enum {
+  BODY = 1,
+  HANDLER,
+  ELSE,
+  FINALLY,
+  PENDING,
+  CODE,
+  PACKED,
+  HANDLED,
+  ON_ERROR,
+  FIXED = ON_ERROR
+};
 enum { MANAGER = 1, MANAGED };
 enum { CLAUSES = HANDLER };
 
-typedef enum phase { PHASE_BODY, PHASE_HANDLER, PHASE_ELSE, PHASE_FINALLY, PHASE_ENTER, PHASE_EXIT } phase;
+typedef enum phase {
+  PHASE_BODY,
+  PHASE_HANDLER,
+  PHASE_ELSE,
+  PHASE_FINALLY,
+  PHASE_ENTER,
+  PHASE_EXIT
+} phase;
 
 /* A continuation remembers the phase and how many varargs stand behind the slots. */
 static lua_KContext context_of(phase now, int varargs) {
@@ -27,7 +45,8 @@ static int varargs_of(lua_KContext context) {
   return (int)(context >> 3);
 }
 
-/* From (first … fourth, ...) to the fixed slots with the varargs behind them. Returns how many varargs. */
+/* From (first … fourth, ...) to the fixed slots with the varargs behind them. Returns how many
+ * varargs. */
 static int lay_out(lua_State *L, int given) {
   int varargs = lua_gettop(L) - given;
   luaL_checkstack(L, varargs + FIXED + 4, "too many arguments");
@@ -72,8 +91,9 @@ void ml_push_handled(lua_State *L) {
   lua_pushnil(L);
 }
 
-/* The exception at the top was raised while the one in the slot (0: in a slot of a function around) was being
- * handled. `raise` has said so already; Lua's own errors learn it when they are caught. */
+/* The exception at the top was raised while the one in the slot (0: in a slot of a function around)
+ * was being handled. `raise` has said so already; Lua's own errors learn it when they are caught.
+ */
 static void give_context(lua_State *L, int context_slot) {
   if (lua_getfield(L, -1, "context") != LUA_TNIL) {
     lua_pop(L, 1);
@@ -213,8 +233,9 @@ int ml_runtime_try(lua_State *L) {
   return try_begin(L, PHASE_BODY, lay_out(L, FINALLY));
 }
 
-/* except*: every clause gets its part of the group. The clauses stand in a table, with the rest that none has
- * taken yet in `rest`, what is to be raised in `raised`, and `next`, the clause to try. */
+/* except*: every clause gets its part of the group. The clauses stand in a table, with the rest
+ * that none has taken yet in `rest`, what is to be raised in `raised`, and `next`, the clause to
+ * try. */
 
 static int star_called(lua_State *L, int status, lua_KContext context);
 static int star_next(lua_State *L, int varargs);
@@ -344,7 +365,8 @@ static int star_called(lua_State *L, int status, lua_KContext context) {
   }
 }
 
-/* Moves the argument after the mark `name` at `index`, if it stands there, to `slot`; returns where to go on. */
+/* Moves the argument after the mark `name` at `index`, if it stands there, to `slot`; returns where
+ * to go on. */
 static int take_marked(lua_State *L, int index, const char *name, int slot) {
   if (lua_type(L, index) != LUA_TSTRING || strcmp(lua_tostring(L, index), name) != 0) return index;
   lua_pushvalue(L, index + 1);
@@ -389,7 +411,8 @@ int ml_runtime_trystar(lua_State *L) {
 
 /* async with: ENTER, BODY, EXIT */
 
-/* Pushes the function that awaits the method `name` of the value at `index`; false (nothing pushed) without one. */
+/* Pushes the function that awaits the method `name` of the value at `index`; false (nothing pushed)
+ * without one. */
 static bool push_awaited_method(lua_State *L, int index, const char *name) {
   if (luaL_getmetafield(L, index, name) == LUA_TNIL) return false;
   ml_push_awaiting_function(L);
@@ -397,8 +420,10 @@ static bool push_awaited_method(lua_State *L, int index, const char *name) {
 }
 
 static int raise_no_manager(lua_State *L, const char *missing) {
-  return ml_exception_raise(L, ML_EXC_TypeError, "'%s' object does not support the asynchronous context manager protocol%s",
-                            ml_type_name(L, MANAGER), missing);
+  return ml_exception_raise(
+      L, ML_EXC_TypeError,
+      "'%s' object does not support the asynchronous context manager protocol%s",
+      ml_type_name(L, MANAGER), missing);
 }
 
 static int with_called(lua_State *L, int status, lua_KContext context);
@@ -461,7 +486,8 @@ static int with_called(lua_State *L, int status, lua_KContext context) {
 
 int ml_runtime_with(lua_State *L) {
   if (luaL_getmetafield(L, MANAGER, "__aenter") == LUA_TNIL) return raise_no_manager(L, "");
-  if (luaL_getmetafield(L, MANAGER, "__aexit") == LUA_TNIL) return raise_no_manager(L, " (missed __aexit method)");
+  if (luaL_getmetafield(L, MANAGER, "__aexit") == LUA_TNIL)
+    return raise_no_manager(L, " (missed __aexit method)");
   lua_pop(L, 2);
   return with_begin(L, PHASE_ENTER, lay_out(L, MANAGED));
 }
@@ -504,7 +530,8 @@ int ml_runtime_iter(lua_State *L) {
       lua_replace(L, 1);
     }
     if (ml_kind_of(L, 1) != ML_KIND_GENERATOR && luaL_getmetafield(L, 1, "__anext") == LUA_TNIL)
-      return ml_exception_raise(L, ML_EXC_TypeError, "'async for' requires an object with __aiter__ method, got %s",
+      return ml_exception_raise(L, ML_EXC_TypeError,
+                                "'async for' requires an object with __aiter__ method, got %s",
                                 ml_type_name(L, 1));
     lua_settop(L, 1);
   }
@@ -528,7 +555,8 @@ int ml_runtime_is(lua_State *L) {
 int ml_runtime_raise(lua_State *L) {
   if (lua_gettop(L) == 0) {
     ml_push_handled(L);
-    if (lua_isnil(L, -1)) return ml_exception_raise(L, ML_EXC_RuntimeError, "No active exception to reraise");
+    if (lua_isnil(L, -1))
+      return ml_exception_raise(L, ML_EXC_RuntimeError, "No active exception to reraise");
     return ml_exception_rethrow(L, -1);
   }
   bool again = lua_toboolean(L, 2);

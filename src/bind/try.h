@@ -29,7 +29,8 @@ int ml_raise_function(lua_State *L);
 /* Whether `f` is one of those that catch. */
 bool ml_is_try(lua_CFunction f);
 
-/* Pushes the exception that the innermost except block around the running C function handles, or nil. */
+/* Pushes the exception that the innermost except block around the running C function handles, or
+ * nil. */
 void ml_push_handled(lua_State *L);
 
 #endif

@@ -39,8 +39,8 @@ static bool is_repeated(lua_State *L, const char *file, int line, const char *na
   return repeated;
 }
 
-/* The text of a call of `name` in a source line: from its first byte to the closing parenthesis. Returns its
- * length; 0 when the line does not show one whole. */
+/* The text of a call of `name` in a source line: from its first byte to the closing parenthesis.
+ * Returns its length; 0 when the line does not show one whole. */
 static size_t find_call(const char *text, size_t length, const char *name, size_t *start) {
   size_t name_length = strlen(name);
   for (size_t i = 0; i + name_length < length; i++) {
@@ -57,7 +57,9 @@ static size_t find_call(const char *text, size_t length, const char *name, size_
     if (p >= length) return 0;
     /* What stands before the name belongs to it: asyncio.sleep, obj:m. */
     size_t begin = i;
-    while (begin > 0 && (isalnum((unsigned char)text[begin - 1]) || strchr("_.:", text[begin - 1]) != NULL)) begin--;
+    while (begin > 0 &&
+           (isalnum((unsigned char)text[begin - 1]) || strchr("_.:", text[begin - 1]) != NULL))
+      begin--;
     *start = begin;
     return p + 1 - begin;
   }
@@ -71,7 +73,8 @@ static const char *last_part(const char *qualname) {
   return name;
 }
 
-/* Facts that the words of never-awaited need: the call as the user wrote it, and where it stands. */
+/* Facts that the words of never-awaited need: the call as the user wrote it, and where it stands.
+ */
 static void add_call_facts(lua_State *L, ml_diag *diag, int index, int line) {
   const char *name = ml_coroutine_name(L, index);
   size_t length = 0, start = 0, call = 0;
@@ -105,7 +108,8 @@ static void add_call_facts(lua_State *L, ml_diag *diag, int index, int line) {
   if (inside) ml_diag_fact(diag, "function", "%s", maker->qualname);
 }
 
-static void add_source_line(lua_State *L, ml_buffer *out, const char *file, int line, const char *indent) {
+static void add_source_line(lua_State *L, ml_buffer *out, const char *file, int line,
+                            const char *indent) {
   size_t length;
   const char *text = ml_traceback_line(L, file, line, &length);
   if (text != NULL) ml_buffer_addf(out, "%s%.*s\n", indent, (int)length, text);
@@ -130,7 +134,8 @@ static void add_frames(lua_State *L, ml_buffer *out, int frames, bool full) {
 }
 
 /* The report: the warning, its line, where the object was allocated or how to find out. */
-static void build_never_awaited(lua_State *L, int index, const char *file, int line, ml_buffer *out) {
+static void build_never_awaited(lua_State *L, int index, const char *file, int line,
+                                ml_buffer *out) {
   ml_runtime *rt = ml_runtime_of(L);
   ml_buffer_addf(out, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n", file, line,
                  ml_coroutine_name(L, index));
@@ -145,7 +150,8 @@ static void build_never_awaited(lua_State *L, int index, const char *file, int l
     ml_buffer_addf(out, "Object allocated at (most recent call last):\n");
     add_frames(L, out, frames, false);
   } else {
-    ml_buffer_addf(out, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    ml_buffer_addf(out,
+                   "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
   }
   lua_pop(L, 1);
 }
@@ -189,13 +195,14 @@ void ml_warn_never_awaited(lua_State *L, int index) {
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) lua_pop(L, 1);
 }
 
-/* A collection tells whether the statement really held the last reference. It is made once per place, unless
- * every warning is wanted. */
+/* A collection tells whether the statement really held the last reference. It is made once per
+ * place, unless every warning is wanted. */
 void ml_warn_dropped(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   const ml_coroutine *coroutine = lua_touserdata(L, -1);
   char file[LUA_IDSIZE];
-  if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE) return;
+  if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE)
+    return;
   int line = ml_coroutine_made(L, -1, file);
   if (is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
   lua_settop(L, 0);
@@ -255,7 +262,7 @@ static void report_future(lua_State *L, int index, const char *message, const ch
 static int report_never_retrieved(lua_State *L) {
   ml_future_object *self = lua_touserdata(L, 1);
   report_future(L, 1,
-                self->core.is_task                ? "Task exception was never retrieved"
+                self->core.is_task             ? "Task exception was never retrieved"
                 : self->kind == ML_KIND_GATHER ? "_GatheringFuture exception was never retrieved"
                                                : "Future exception was never retrieved",
                 "future");
@@ -281,13 +288,16 @@ void ml_report_destroyed(lua_State *L, int index) {
   report_protected(L, report_destroyed, index);
 }
 
-/* The object of a method call in a source line, as the user wrote it: "task" of "print(task:result())". */
+/* The object of a method call in a source line, as the user wrote it: "task" of
+ * "print(task:result())". */
 static size_t find_object(const char *text, size_t length, const char *method, size_t *start) {
   size_t method_length = strlen(method);
   for (size_t i = 1; i + method_length <= length; i++) {
     if (text[i - 1] != ':' || strncmp(text + i, method, method_length) != 0) continue;
     size_t begin = i - 1;
-    while (begin > 0 && (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1]) != NULL)) begin--;
+    while (begin > 0 &&
+           (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1]) != NULL))
+      begin--;
     *start = begin;
     return i - 1 - begin;
   }
@@ -298,7 +308,8 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   ml_future_object *self = lua_touserdata(L, index);
   bool result = id == ML_DIAG_RESULT_NOT_SET;
   index = lua_absindex(L, index);
-  ml_exception_push(L, ML_EXC_InvalidStateError, result ? "Result is not set." : "Exception is not set.");
+  ml_exception_push(L, ML_EXC_InvalidStateError,
+                    result ? "Result is not set." : "Exception is not set.");
   ml_diag *diag = ml_exception_set_diag(L, -1, id);
   if (diag == NULL) return lua_error(L);
   char file[LUA_IDSIZE];
@@ -308,7 +319,8 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   ml_diag_set(&diag->variant, self->core.is_task ? "task" : "future");
   size_t length = 0, start = 0;
   const char *text = ml_traceback_line(L, file, line, &length);
-  size_t object = text == NULL ? 0 : find_object(text, length, result ? "result" : "exception", &start);
+  size_t object =
+      text == NULL ? 0 : find_object(text, length, result ? "result" : "exception", &start);
   if (object > 0) ml_diag_fact(diag, "variable", "%.*s", (int)object, text + start);
   diag->span = (ml_span){line, 0, line, 0};
   ml_diag_mark(diag, diag->span, "%s", "not done yet here");

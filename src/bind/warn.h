@@ -8,7 +8,8 @@
 
 /* The coroutine object at `index` goes and never ran. Called by its finalizer. */
 void ml_warn_never_awaited(lua_State *L, int index);
-/* The coroutine object at the top was thrown away by a call statement: makes sure that it is reported now. */
+/* The coroutine object at the top was thrown away by a call statement: makes sure that it is
+ * reported now. */
 void ml_warn_dropped(lua_State *L);
 
 /* The failed future at `index` goes and nobody asked for its exception. Called by its finalizer. */
@@ -16,7 +17,8 @@ void ml_report_never_retrieved(lua_State *L, int index);
 /* The pending task at `index` goes. */
 void ml_report_destroyed(lua_State *L, int index);
 
-/* Raises InvalidStateError for the pending future at `index`: "Result is not set." or "Exception is not set.". */
+/* Raises InvalidStateError for the pending future at `index`: "Result is not set." or "Exception is
+ * not set.". */
 int ml_raise_not_set(lua_State *L, int index, ml_diag_id id);
 
 /* Before the loop waits for `seconds`: the time to collect, as long as that costs little. */

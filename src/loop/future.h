@@ -34,7 +34,7 @@ struct ml_future {
   uint8_t state; /* ml_future_state */
   bool is_task;
   bool raises_cancelled; /* FAILED, with CancelledError: as gather's future does */
-  bool log_exception; /* FAILED and nobody has asked: report when it goes */
+  bool log_exception;    /* FAILED and nobody has asked: report when it goes */
 };
 
 void ml_future_init(ml_future *future, ml_loop *loop);

@@ -62,9 +62,10 @@ bool ml_task_cancel(ml_task *task);
 /* As Task.uncancel: takes one request back, and returns how many are left. */
 uint32_t ml_task_uncancel(ml_task *task);
 
-/* For an embedder who steps with as few C frames as can be: it gives its own callback for `wake`, which calls
- * ml_task_before_step, runs the body, and ends with ml_task_after_step. (A body that yields by longjmp
- * makes the processor mispredict the return of every C function around the resume.) */
+/* For an embedder who steps with as few C frames as can be: it gives its own callback for `wake`,
+ * which calls ml_task_before_step, runs the body, and ends with ml_task_after_step. (A body that
+ * yields by longjmp makes the processor mispredict the return of every C function around the
+ * resume.) */
 void ml_task_init_flat(ml_task *task, ml_loop *loop, ml_callback wake);
 
 static inline ml_task *ml_task_of_wake(ml_handle *handle) {
