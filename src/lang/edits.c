@@ -119,31 +119,38 @@ static void sort_all(ml_edits *edits) {
   ml_free(spare);
 }
 
-static char *put(char *at, const char *bytes, size_t length) {
-  if (length > 0) memcpy(at, bytes, length);
+/* Copies, with a blank between where two words would grow together. */
+static char *put(char *at, const char *start, const char *bytes, size_t length) {
+  if (length == 0) return at;
+  int word = ML_ALPHA | ML_DIGIT;
+  if (at > start && ml_is(at[-1], word) && ml_is(bytes[0], word)) *at++ = ' ';
+  memcpy(at, bytes, length);
   return at + length;
+}
+
+/* Enough for the whole output, the blanks between words included. */
+static size_t room_for(const ml_edits *edits, size_t source_length) {
+  size_t total = source_length;
+  for (size_t i = 0; i < edits->count; i++) total += edits->edits[i].length + 2;
+  return total;
 }
 
 void ml_edits_splice(ml_edits *edits, const char *source, size_t source_length, const char *before,
                      const char *after, char **out, size_t *length) {
   sort_all(edits);
-  size_t total = source_length + strlen(before) + strlen(after);
-  for (size_t i = 0; i < edits->count; i++) {
-    total += edits->edits[i].length;
-    total -= edits->edits[i].removed;
-  }
-  char *at = *out = need(edits, ml_alloc(total + 1));
-  at = put(at, before, strlen(before));
+  size_t total = strlen(before) + room_for(edits, source_length) + strlen(after);
+  char *start = *out = need(edits, ml_alloc(total + 1));
+  char *at = put(start, start, before, strlen(before));
   size_t from = 0;
   for (size_t i = 0; i < edits->count; i++) {
     const ml_edit *edit = &edits->edits[i];
     size_t offset = (size_t)(edit->key >> 32);
-    at = put(at, source + from, offset - from);
-    at = put(at, edit->text, edit->length);
+    at = put(at, start, source + from, offset - from);
+    at = put(at, start, edit->text, edit->length);
     from = offset + edit->removed;
   }
-  at = put(at, source + from, source_length - from);
-  at = put(at, after, strlen(after));
+  at = put(at, start, source + from, source_length - from);
+  at = put(at, start, after, strlen(after));
   *at = '\0';
-  *length = total;
+  *length = (size_t)(at - start);
 }

@@ -55,7 +55,7 @@ void ml_edit_separate(ml_edits *edits, uint32_t at);
 void ml_edit_open(ml_edits *edits, uint32_t at, uint32_t removed);
 
 /* The source with all edits made, `before` in front and `after` behind: *out, of *length bytes
- * and a NUL, to be given back with ml_free. */
+ * and a NUL, to be given back with ml_free. A blank keeps words apart that would grow together. */
 void ml_edits_splice(ml_edits *edits, const char *source, size_t source_length, const char *before,
                      const char *after, char **out, size_t *length);
 

@@ -110,14 +110,24 @@ static bool match_LISTED(hint_context *context, const char *text) {
   return context->token.kind == ML_TOKEN_COMMA && stands_at(context, start, text);
 }
 
-/* The word stands earlier on the line. */
+/* A token earlier on the line begins with the text. */
 static bool match_EARLIER(hint_context *context, const char *text) {
-  uint32_t at = line_start(context, context->token.start);
-  for (; at + strlen(text) <= context->token.start; at++)
-    if (stands_at(context, at, text) &&
-        (at == 0 || !ml_is(context->text[at - 1], ML_ALPHA | ML_DIGIT)))
-      return true;
-  return false;
+  ml_lexer *lexer = &context->parser->lexer;
+  ml_lexer_mark mark = ml_lexer_mark_here(lexer);
+  ml_fault fault = lexer->fault;
+  lexer->at = context->text + line_start(context, context->token.start);
+  lexer->line = context->token.first_line;
+  bool found = false;
+  while (!found) {
+    ml_token token;
+    ml_lex_next(lexer, &token);
+    if (lexer->no_memory) ml_no_memory(context->parser);
+    if (token.start >= context->token.start || token.kind == ML_TOKEN_EOF) break;
+    found = token.kind != ML_TOKEN_STRING && stands_at(context, token.start, text);
+  }
+  ml_lexer_return(lexer, mark);
+  lexer->fault = fault;
+  return found;
 }
 
 static bool match_NEAR(hint_context *context, const char *text) {

@@ -266,6 +266,18 @@ static void async_with(void **state) {
                  "__ml_unpack(__ml_p) end end end end,\"f\",\"f\")");
 }
 
+static void words_do_not_grow_together(void **state) {
+  (void)state;
+  expect_inside("x = 7(g)()", "x = 7 __ml_drop((g)())");
+  expect_inside("do(g)()end", "do __ml_drop((g)())end");
+  expect_inside("async for x in(g)()do(h)()end", "for x in __ml_iter((g)())do __ml_drop((h)())end");
+  expect_inside("if x then(g)()else(h)()end", "if x then __ml_drop((g)())else __ml_drop((h)())end");
+  expect_inside("while x do try;break;finally(g)()end;end;goto l::l::",
+                "while x do do local __ml_c,__ml_p=__ml_try(function();do return 2 end;"
+                "__ml_drop(finally(g)())end,nil,nil,nil) if __ml_c then if __ml_c==2 then break "
+                "end end end;end;goto l::l::");
+}
+
 static void the_prompt_awaits_at_top_level(void **state) {
   (void)state;
   ml_translate_options options = {.toplevel_await = true};
@@ -327,6 +339,7 @@ int main(void) {
       cmocka_unit_test(jumps_through_nested_parts),
       cmocka_unit_test(except_star),
       cmocka_unit_test(async_with),
+      cmocka_unit_test(words_do_not_grow_together),
       cmocka_unit_test(the_prompt_awaits_at_top_level),
       cmocka_unit_test(the_prompt_asks_for_expressions),
       cmocka_unit_test(another_prefix_where_the_text_has_ours),

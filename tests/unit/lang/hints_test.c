@@ -54,6 +54,7 @@ static const habit habits[] = {
     /* Nothing of Python's here. */
     {"x = = 1", NULL, NULL},
     {"f(1 2)", NULL, NULL},
+    {"g('a lambda f\"', 1 2)", NULL, NULL},
     {"x = [[a", NULL, NULL},
     {"f = 1 [[a]]", NULL, NULL},
     {"local function 1() end", NULL, NULL},
