@@ -4,6 +4,7 @@
 #include <lua.h>
 #include <lualib.h>
 
+#include "base/buffer.h"
 #include "support.h"
 
 /* The sixteen functions, in their order. `try` and `with` are written as the scheme promises. */
@@ -58,7 +59,7 @@ static const char runtime[] =
     "  function(e) error(e, 0) end, coroutine.yield, with, go, go, pack, unpack, trystar\n";
 
 static lua_State *L;
-static char printed[1000];
+static char printed[20000];
 
 static int out(lua_State *state) {
   for (int i = 1; i <= lua_gettop(state); i++) {
@@ -84,16 +85,9 @@ static int close_lua(void **state) {
   return 0;
 }
 
-/* Runs the program as a main chunk with the arguments 7 and 8; what it prints and returns, or
- * `! ` and the error it ends with, must be as expected. */
-static void expect_run(const char *program, const char *expected) {
-  ml_translation translation;
-  if (translate(program, &translation) != ML_LANG_OK)
-    fail_msg("%s\n  %s", translation.diags[0].report, program);
-  if (luaL_loadstring(L, translation.text) != LUA_OK) fail_msg("%s", lua_tostring(L, -1));
-  if (luaL_loadstring(L, runtime) != LUA_OK) fail_msg("%s", lua_tostring(L, -1));
-  lua_call(L, 0, LUA_MULTRET);
-  lua_call(L, lua_gettop(L) - 1, 1);
+/* Runs the function on the stack with the arguments 7 and 8, and prints its results, or `! ` and
+ * the error it ends with. */
+static void run(void) {
   lua_pushinteger(L, 7);
   lua_pushinteger(L, 8);
   printed[0] = '\0';
@@ -101,9 +95,28 @@ static void expect_run(const char *program, const char *expected) {
   if (failed) strcat(printed, printed[0] == '\0' ? "!" : " !");
   out(L);
   lua_settop(L, 0);
-  if (strcmp(printed, expected) != 0)
-    fail_msg("printed: %s\n  not: %s\n  %s\n  %s", printed, expected, program, translation.text);
+}
+
+static void run_translated(const char *program) {
+  ml_translation translation;
+  if (translate(program, &translation) != ML_LANG_OK)
+    fail_msg("%s\n  %s", translation.diags[0].report, program);
+  const char *text = translation.changed ? translation.text : program;
+  if (luaL_loadstring(L, text) != LUA_OK) fail_msg("%s\n%s", lua_tostring(L, -1), program);
+  if (translation.changed) {
+    assert_int_equal(luaL_loadstring(L, runtime), LUA_OK);
+    lua_call(L, 0, LUA_MULTRET);
+    lua_call(L, lua_gettop(L) - 1, 1);
+  }
   ml_translation_free(&translation);
+  run();
+}
+
+/* What the program prints as a main chunk must be as expected. */
+static void expect_run(const char *program, const char *expected) {
+  run_translated(program);
+  if (strcmp(printed, expected) != 0)
+    fail_msg("printed: %s\n  not: %s\n  %s", printed, expected, program);
 }
 
 static void parts_run_in_order(void **state) {
@@ -254,6 +267,129 @@ static void a_bare_part_ends_where_it_ends(void **state) {
       "closed f 1");
 }
 
+/* --- random programs: a part in which nothing is raised is a plain block --- */
+
+/* One program twice: with parts, and with plain blocks in their place. */
+typedef struct program_twins {
+  ml_buffer parts, blocks;
+  unsigned seed;
+  int loops[20], loop_count; /* the numbers of the loops around */
+  int next_number, depth;
+} program_twins;
+
+static unsigned below(program_twins *twins, unsigned limit) {
+  twins->seed = twins->seed * 1664525u + 1013904223u;
+  return (twins->seed >> 8) % limit;
+}
+
+static void say(program_twins *twins, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  char text[200];
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  ml_buffer_add_string(&twins->parts, text);
+  ml_buffer_add_string(&twins->blocks, text);
+}
+
+static void make_block(program_twins *twins);
+
+/* What stands around a block: all of these run it once, and raise nothing of their own. */
+static void make_part(program_twins *twins) {
+  static const char *const around[][2] = {
+      {"try ", "end "},
+      {"try ", "finally end "},
+      {"try ", "except NEVER\n end "},
+      {"try ", "except *NEVER, NEVER\n end "},
+      {"try else ", "end "},
+      {"try else ", "finally end "},
+      {"try finally ", "end "},
+      {"try error('E', 0) except E\n ", "end "},
+      {"try error('E', 0) except NEVER\n except\n ", "finally end "},
+      {"try error('E', 0) except *NEVER\n except *E as g\n ", "else end "},
+      {"try error('E', 0) except as e\n ", "end "},
+  };
+  unsigned which = below(twins, sizeof around / sizeof around[0]);
+  ml_buffer_add_string(&twins->parts, around[which][0]);
+  ml_buffer_add_string(&twins->blocks, "do ");
+  make_block(twins);
+  ml_buffer_add_string(&twins->parts, around[which][1]);
+  ml_buffer_add_string(&twins->blocks, "end ");
+}
+
+static void make_loop(program_twins *twins, const char *head) {
+  int number = twins->next_number++;
+  say(twins, head, number);
+  twins->loops[twins->loop_count++] = number;
+  make_block(twins);
+  twins->loop_count--;
+  say(twins, "::next%d:: end ", number);
+}
+
+static void make_function(program_twins *twins) {
+  int number = twins->next_number++, loop_count = twins->loop_count;
+  say(twins, "local function f%d(...) ", number);
+  int loops[20];
+  memcpy(loops, twins->loops, sizeof loops);
+  twins->loop_count = 0;
+  make_block(twins);
+  memcpy(twins->loops, loops, sizeof loops);
+  twins->loop_count = loop_count;
+  say(twins, "end out(f%d(step(), ...)) ", number);
+}
+
+static void make_statement(program_twins *twins) {
+  unsigned odds = 2 + below(twins, 4);
+  switch (below(twins, twins->depth > 5 ? 5 : 10)) {
+    case 0: say(twins, "out(step(), ...) "); break;
+    case 1: say(twins, "local v = x x = x + step() out(v) "); break;
+    case 2:
+      if (twins->loop_count > 0) say(twins, "if step() %% %u == 0 then break end ", odds);
+      break;
+    case 3:
+      if (twins->loop_count > 0)
+        say(twins, "if step() %% %u == 0 then goto next%d end ", odds,
+            twins->loops[below(twins, (unsigned)twins->loop_count)]);
+      break;
+    case 4: say(twins, "if step() %% %u == 0 then return x, ... end ", odds + 3); break;
+    case 5: make_loop(twins, "for i%d = 1, 3 do "); break;
+    case 6: make_loop(twins, "while step() %% 5 ~= 0 do local w%d = x "); break;
+    case 7: make_function(twins); break;
+    default: make_part(twins); break;
+  }
+}
+
+static void make_block(program_twins *twins) {
+  twins->depth++;
+  for (unsigned i = 1 + below(twins, 4); i > 0; i--) make_statement(twins);
+  twins->depth--;
+}
+
+static const char prelude[] =
+    "local x, steps = 0, 0 E, NEVER = 'E', {} "
+    "local function step() steps = steps + 1 if steps > 300 then error('steps', 0) end "
+    "return steps end ";
+
+static void a_part_without_errors_is_a_block(void **state) {
+  (void)state;
+  int with_parts = 0;
+  for (unsigned i = 0; i < 3000; i++) {
+    program_twins twins = {.seed = i, .loop_count = 0};
+    ml_buffer_add_string(&twins.parts, prelude);
+    ml_buffer_add_string(&twins.blocks, prelude);
+    make_block(&twins);
+    if (luaL_loadstring(L, twins.blocks.data) != LUA_OK) fail_msg("%s", lua_tostring(L, -1));
+    run();
+    char expected[sizeof printed];
+    strcpy(expected, printed);
+    with_parts += strcmp(twins.parts.data, twins.blocks.data) != 0;
+    expect_run(twins.parts.data, expected);
+    ml_buffer_free(&twins.parts);
+    ml_buffer_free(&twins.blocks);
+  }
+  assert_true(with_parts > 1000);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(handlers_are_asked_in_order),
@@ -268,6 +404,7 @@ int main(void) {
       cmocka_unit_test(generators_and_awaits_nest),
       cmocka_unit_test(a_bare_part_ends_where_it_ends),
       cmocka_unit_test(parts_run_in_order),
+      cmocka_unit_test(a_part_without_errors_is_a_block),
   };
   return cmocka_run_group_tests(tests, open_lua, close_lua);
 }
