@@ -16,8 +16,8 @@ static const char *const statements[] = {
     "t = { k = async function ( ) end , [ 1 ] = async function ( ... ) return ... end }",
     "async for k , v in it ( ) do if k then break end end",
     "async with a as x , b , c ( ) as z do f ( x , z ) return x end",
-    "while c do try if a then break end goto l except~A . B , C~as e raise~e except~as g raise ; "
-    "else f ( ) finally g ( ) end ::l:: end",
+    ("while c do try if a then break end goto l except~A . B , C~as e raise~e except~as g raise ; "
+     "else f ( ) finally g ( ) end ::l:: end"),
     "try f ( ) except~*A , B~as g return g , 1 except~*C h ( ) finally local z = 1 end",
     "try try return finally end finally end",
     "f ( function ( ) local s = [[long\nstring]] return s end )",
