@@ -1,0 +1,19 @@
+/* What is known of the library, by name. */
+#include <string.h>
+
+#include "lang/check_parts.h"
+
+static const ml_library rows[] = {
+#define ML_ROOT(name, gives) {"", name, name, gives, ML_TAKES_NOTHING, ML_WAITS_NEVER},
+#define ML_MEMBER(owner, name, gives, takes, waits) \
+  {owner, name, owner "." name, gives, ML_TAKES_##takes, ML_WAITS_##waits},
+#define ML_METHOD(owner, name, gives, takes, waits) \
+  {owner, name, owner ":" name, gives, ML_TAKES_##takes, ML_WAITS_##waits},
+#include "lang/check_library.def"
+};
+
+const ml_library *ml_library_find(const char *owner, const ml_name *name) {
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    if (ml_name_is(name, rows[i].name) && strcmp(rows[i].owner, owner) == 0) return &rows[i];
+  return NULL;
+}
