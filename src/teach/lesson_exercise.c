@@ -232,7 +232,6 @@ static void edit(exercise *self) {
     return;
   }
   keep(self);
-  show_program(self);
   run(self);
 }
 
@@ -344,6 +343,7 @@ static void finish(exercise *self) {
   ml_player *player = self->player;
   ml_buffer text = {0};
   ml_slice after = solution_of(self)->after;
+  if (after.length > 0) ml_buffer_add_char(&text, '\n');
   ml_lesson_words(&text, &self->stage->style, after);
   ml_stage_show(self->stage, &text);
   ml_progress_keep_draft(player->progress, player->name, self->step, NULL);

@@ -165,10 +165,15 @@ static void show_end(ml_player *player) {
 }
 
 static void show_leaving(ml_player *player, ml_move move) {
+  int count = player->lesson->step_count;
+  bool done = ml_progress_next(player->progress, player->name, count) == count;
   if (move == ML_MOVE_END && !player->stage->person)
     ml_stage_say(player->stage, "The input has ended here.");
-  ml_stage_say(player->stage, "Your place is kept: `moonloop lesson %s` goes on here.",
-               player->name);
+  if (done)
+    ml_stage_say(player->stage, "You have done this lesson already.");
+  else if (!player->progress->unwritten)
+    ml_stage_say(player->stage, "Your place is kept: `moonloop lesson %s` goes on here.",
+                 player->name);
 }
 
 /* Keeps what was done. A solved exercise stays solved, whoever looks at it again. */
