@@ -79,8 +79,8 @@ void ml_rewrite(ml_parser *parser, ml_node *node);
 void ml_advance(ml_parser *parser);
 /* The token after the current one. */
 const ml_token *ml_peek(ml_parser *parser);
-/* The kind of the token after that one. */
-ml_token_kind ml_peek_second(ml_parser *parser);
+/* The token after that one; the end of the text counts as a line of its own. */
+ml_token ml_peek_second(ml_parser *parser);
 static inline bool ml_at(const ml_parser *parser, ml_token_kind kind) {
   return parser->token.kind == kind;
 }

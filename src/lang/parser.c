@@ -95,15 +95,16 @@ const ml_token *ml_peek(ml_parser *parser) {
   return &parser->ahead;
 }
 
-ml_token_kind ml_peek_second(ml_parser *parser) {
-  const ml_token *ahead = ml_peek(parser);
+ml_token ml_peek_second(ml_parser *parser) {
+  ml_token ahead = *ml_peek(parser);
   /* A second BROKEN token would hide the fault of the first. */
-  if (ahead->kind == ML_TOKEN_BROKEN || ahead->kind == ML_TOKEN_POISON) return ahead->kind;
+  if (ahead.kind == ML_TOKEN_BROKEN || ahead.kind == ML_TOKEN_POISON) return ahead;
   ml_lexer_mark mark = ml_lexer_mark_here(&parser->lexer);
   ml_token second;
   lex(parser, &second);
   ml_lexer_return(&parser->lexer, mark);
-  return second.kind;
+  if (second.kind == ML_TOKEN_EOF) second.first_line = second.line + 1;
+  return second;
 }
 
 bool ml_accept(ml_parser *parser, ml_token_kind kind) {
@@ -148,7 +149,7 @@ static void parse_chunk(ml_parser *parser, ml_block *block) {
     ml_expect(parser, ML_TOKEN_EOF);
     parser->unsure = true;
     ml_recover(parser);
-    if (!ml_at(parser, ML_TOKEN_EOF)) ml_advance(parser);
+    if (!ml_at(parser, ML_TOKEN_EOF) && ml_ends_block(parser)) ml_advance(parser);
     if (ml_gives_up(parser)) ml_recover(parser);
     ml_parse_statements(parser, ml_block_open(parser, false));
     ml_block_close(parser, parser->block);

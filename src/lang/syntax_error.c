@@ -41,6 +41,7 @@ static ml_diag *tell(ml_parser *parser, ml_buffer *out, ml_diag_id id, uint32_t 
 static bool is_follow_up(const ml_parser *parser, const ml_token *token) {
   if (parser->error_count == 0) return false;
   if (token->line == parser->error_line) return true;
+  if (parser->unsure && parser->expected == ML_TOKEN_EOF) return true;
   bool ends = token->kind == ML_TOKEN_EOF || token->kind == ML_TOKEN_END ||
               token->kind == ML_TOKEN_ELSE || token->kind == ML_TOKEN_ELSEIF ||
               token->kind == ML_TOKEN_UNTIL;

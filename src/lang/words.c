@@ -2,13 +2,14 @@
 #include "lang/parse.h"
 
 /* Whether a statement that begins with a name could go on with `next`. A `(` on a later line
- * begins a statement of its own after one of the new words. */
-static bool continues_name(const ml_parser *parser, const ml_token *next) {
+ * begins a statement of its own after one of the new words; and a colon that ends the line is
+ * Python's (`try:`), to be answered as such. */
+static bool continues_name(ml_parser *parser, const ml_token *next) {
   switch (next->kind) {
+    case ML_TOKEN_COLON: return ml_peek_second(parser).first_line == next->line;
     case ML_TOKEN_ASSIGN:
     case ML_TOKEN_COMMA:
     case ML_TOKEN_DOT:
-    case ML_TOKEN_COLON:
     case ML_TOKEN_OPEN_BRACKET:
     case ML_TOKEN_OPEN_BRACE:
     case ML_TOKEN_STRING: return true;
@@ -66,7 +67,7 @@ ml_context_word ml_statement_word(ml_parser *parser) {
 
 bool ml_at_async_function(ml_parser *parser) {
   return ml_at_word(parser, ML_CONTEXT_ASYNC) && ml_peek(parser)->kind == ML_TOKEN_FUNCTION &&
-         ml_peek_second(parser) == ML_TOKEN_OPEN_PAREN;
+         ml_peek_second(parser).kind == ML_TOKEN_OPEN_PAREN;
 }
 
 bool ml_at_yield(ml_parser *parser) {

@@ -345,6 +345,7 @@ static void one_mistake_is_one_error(void **state) {
       "f(function() end end)\ng()\n",
       "return 1 x = 2\n",
       "local t = { a b c }\nx = 1\n",
+      "def f(x):\n  return x\nprint(f(1))\nreturn 1\n",
   };
   for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++) {
     ml_translation out;

@@ -12,6 +12,7 @@ static void lua_programs_keep_their_meaning(void **state) {
       "local async\nfunction f() end",
       "goto async ::async::",
       "try = 1 try, x = 1, 2 try.x = 1 try[1] = 2 try:f() try(1) try 's' try {} try [[s]]",
+      "try:f() raise:f\n() finally:f()",
       "raise(x) raise 'x' raise {1} raise.x = 1 raise:f()",
       "except = 1 except(1) finally = 2 finally.x = 1",
       "except(1) finally 's' with(1) as(2) with = as as = with",
