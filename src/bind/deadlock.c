@@ -7,7 +7,7 @@
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
 
-enum { SHOWN_TASKS = 5 };
+enum { SHOWN_TASKS = 20 };
 
 /* One line: Task-2 worker() line 7: await fut */
 static void add_task(lua_State *L, int index, ml_buffer *waits) {
@@ -61,6 +61,16 @@ void ml_raise_deadlock(lua_State *L, ml_loop_object *loop) {
     lua_settop(L, top);
   }
   if (count > SHOWN_TASKS) ml_buffer_addf(&waits, "\nand %d more", count - SHOWN_TASKS);
+  if (waits.data != NULL) {
+    /* The report itself names them: as notes of the exception, under its message. */
+    luaL_gsub(L, waits.data, "\n", "\n  ");
+    lua_pushfstring(L, "  %s", lua_tostring(L, -1));
+    lua_createtable(L, 1, 0);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, 1);
+    lua_setfield(L, top, "notes");
+    lua_settop(L, top);
+  }
   if (diag != NULL) {
     ml_diag_fact(diag, "count", "%d", count);
     if (waits.data != NULL) ml_diag_fact(diag, "waits", "%s", waits.data);

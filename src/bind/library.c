@@ -13,6 +13,7 @@
 #include "bind/generator.h"
 #include "bind/interrupt.h"
 #include "bind/repr.h"
+#include "bind/time.h"
 #include "bind/tracemalloc.h"
 
 static const char provides[] = "-- provides: ";
@@ -371,9 +372,11 @@ void ml_open_library(lua_State *L) {
   luaL_setfuncs(L, helpers, 0);
   ml_open_interrupts(L);
   ml_open_tracing(L);
+  ml_open_time(L);
   ml_open_explained(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
+  add_lazy_module(L, "time");
   lua_getglobal(L, "collectgarbage");
   lua_pushcclosure(L, collect_garbage, 1);
   lua_setglobal(L, "collectgarbage");
