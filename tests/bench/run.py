@@ -185,10 +185,12 @@ def line_of(case, results):
 HEADINGS = ('case', 'Moonloop', 'limit', 'CPython', 'Node', '/ limit', 'CPython /', 'Node /', 'must reach', 'met')
 
 
-def print_table(rows):
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    for row in rows:
-        print('  '.join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+WIDTHS = (17, 10, 10, 10, 10, 7, 9, 6, 42, 3)
+
+
+def print_row(cells):
+    """Prints a row as soon as it is known: a whole run takes minutes."""
+    print('  '.join(cell.ljust(width) for cell, width in zip(cells, WIDTHS)).rstrip(), flush=True)
 
 
 def read_options():
@@ -210,18 +212,16 @@ def read_options():
 
 def main():
     options = read_options()
-    rows = [HEADINGS]
+    print_row(HEADINGS)
     with tempfile.TemporaryDirectory(prefix='moonloop-bench-') as directory:
         bench = Bench(options.moonloop, options.limits, directory)
         for case in CASES:
             sizes = case.quick if options.quick else case.sizes
             if sizes is None or case.program not in options.cases:
                 continue
-            print(f'{case.program} {case.label} ...', file=sys.stderr, flush=True)
             if case.program == 'translate':
                 corpus.write(directory, *sizes)
-            rows.append(line_of(case, measure_case(bench, case, sizes, options.runs)))
-    print_table(rows)
+            print_row(line_of(case, measure_case(bench, case, sizes, options.runs)))
     print('\nProcessor time (memory: resident bytes) for one unit of work; ratios are medians of '
           f'{options.runs} rounds.\n"CPython /" and "Node /" say how many times what Moonloop needs they need.')
 
