@@ -21,6 +21,7 @@
 typedef struct ml_stopper {
   ml_handle handle;
   ml_loop *loop;
+  ml_future *future; /* what was run; whoever asked for it sees its exception, however the loop was left */
 } ml_stopper;
 
 static void idle(ml_loop *core, double seconds) {
@@ -149,7 +150,7 @@ int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index) {
    * userdata on this stack, so that an error that leaves the loop cannot leave it behind in a
    * queue. */
   ml_stopper *stopper = lua_newuserdatauv(L, sizeof *stopper, 0);
-  *stopper = (ml_stopper){.loop = &loop->core};
+  *stopper = (ml_stopper){.loop = &loop->core, .future = &future->core};
   ml_handle_init(&stopper->handle, stop);
   luaL_setmetatable(L, ML_STOPPER);
   lua_toclose(L, -1);
@@ -169,6 +170,8 @@ int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index) {
 static int stopper_close(lua_State *L) {
   ml_stopper *stopper = lua_touserdata(L, 1);
   ml_handle_remove(stopper->loop, &stopper->handle);
+  if (stopper->future != NULL) stopper->future->log_exception = false;
+  stopper->future = NULL; /* the stopper's finalizer may find it gone */
   return 0;
 }
 
