@@ -153,7 +153,8 @@ def median_ratio(results, above, below):
 
 def shown(value, unit):
     factor = {'ns': 1e9, 'ms': 1e3, 'bytes': 1}[unit]
-    return f'{value * factor:.4g} {unit}'
+    value *= factor
+    return f'{value:,.0f} {unit}' if value >= 1000 else f'{value:.4g} {unit}'
 
 
 def verdict(case, to_limit, cpython_to_us):
@@ -223,7 +224,7 @@ def main():
                 corpus.write(directory, *sizes)
             print_row(line_of(case, measure_case(bench, case, sizes, options.runs)))
     print('\nProcessor time (memory: resident bytes) for one unit of work; ratios are medians of '
-          f'{options.runs} rounds.\n"CPython /" and "Node /" say how many times what Moonloop needs they need.')
+          f'{options.runs} round(s).\n"CPython /" and "Node /" say how many times what Moonloop needs they need.')
 
 
 if __name__ == '__main__':
