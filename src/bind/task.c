@@ -198,13 +198,6 @@ static inline ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_k
   }
 }
 
-static ml_stop_kind advance_timed(lua_State *L, ml_task_object *self, ml_step_kind kind) {
-  double begun = ml_slow_begin(L, self->anchor);
-  ml_stop_kind stop = advance(L, self, kind);
-  ml_slow_end(L, self->loop, begun);
-  return stop;
-}
-
 /* Pops a message: the future that the task waits for will raise it in everybody who waits, unless
  * that is on its way already. */
 static void tell_awaited(lua_State *L, ml_task_object *self) {
@@ -232,23 +225,36 @@ static void pass_on_request(ml_task_object *self) {
   ml_set_slot(L, ML_SLOT_MESSAGE);
 }
 
-static void wake(ml_loop *loop, ml_handle *handle) {
-  (void)loop;
-  ml_task *core = ml_task_of_wake(handle);
-  ml_task_object *self = ml_task_object_of(core);
+static inline void step(ml_task_object *self) {
+  ml_task *core = &self->core;
   ml_runtime *rt = self->runtime;
   ml_task *outer = rt->current_task;
   ml_step_kind kind = ml_task_before_step(core);
   rt->turn_work++;
   rt->current_task = core;
-  bool debug = self->loop->debug;
-  ml_stop_kind stop =
-      debug ? advance_timed(rt->loop_thread, self, kind) : advance(rt->loop_thread, self, kind);
+  ml_stop_kind stop = advance(rt->loop_thread, self, kind);
   rt->current_task = outer;
   if (core->must_cancel && stop == ML_STOP_AWAITING)
     pass_on_request(self);
   else
     ml_task_after_step(core, stop);
+}
+
+static void step_timed(ml_task_object *self) {
+  lua_State *L = self->runtime->loop_thread;
+  ml_loop_object *loop = self->loop;
+  double begun = ml_slow_begin(L, self->anchor);
+  step(self);
+  ml_slow_end(L, loop, begun);
+}
+
+static void wake(ml_loop *loop, ml_handle *handle) {
+  (void)loop;
+  ml_task_object *self = ml_task_object_of(ml_task_of_wake(handle));
+  if (__builtin_expect(self->loop->debug, 0))
+    step_timed(self);
+  else
+    step(self);
 }
 
 /* A request to cancel reaches a task: its message goes with it. While a first request is on its way

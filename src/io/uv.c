@@ -36,8 +36,11 @@ static void on_wake(uv_async_t *waker) {
   (void)waker;
 }
 
+/* The wait is over. It may be so before uv_run has begun to poll (this process may stand still
+ * between the two); without uv_stop the poll would then last until something else happens, which
+ * may be never. */
 static void on_time(uv_timer_t *timer) {
-  (void)timer;
+  uv_stop(timer->loop);
 }
 
 /* Rounded up, as asyncio's selectors do: a wait that ends early would have to be repeated. */
