@@ -1,5 +1,4 @@
 /* Python's spellings that are Lua all the same, and mean something else. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "lang/check_parts.h"
@@ -49,19 +48,13 @@ static void check_self(ml_checker *checker, const ml_node *node) {
 
 /* --- "a" + "b" --- */
 
-/* A string that no arithmetic takes. */
+/* A string that no arithmetic takes: numerals begin with a sign, a dot or a digit. */
 static bool is_word(const ml_checker *checker, const ml_node *node) {
-  char copy[32];
-  uint32_t length = node->end - node->start;
   const char *text = checker->tree->text + node->start;
   if (node->kind != ML_NODE_STRING || *text == '[') return false;
-  if (memchr(text, '\\', length) != NULL) return false;
-  if (length - 2 >= sizeof copy) return true;
-  memcpy(copy, text + 1, length - 2);
-  copy[length - 2] = '\0';
-  char *end;
-  strtod(copy, &end);
-  return end[strspn(end, " \t\r\n\f\v")] != '\0' || end == copy;
+  text++;
+  text += strspn(text, " \t");
+  return strchr("+-.0123456789\\", *text) == NULL;
 }
 
 static bool is_text(ml_checker *checker, const ml_node *node) {
