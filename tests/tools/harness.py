@@ -4,6 +4,7 @@ A runner ends with status 0 (passed), 1 (failed) or 77 (skipped), as ctest is to
 test gets a home folder of its own, no terminal and none of the user's settings.
 """
 import argparse
+import ctypes
 import difflib
 import os
 import re
@@ -78,10 +79,18 @@ def decode(data):
     return data.decode("utf-8", "backslashreplace")
 
 
+def die_with_parent():
+    """In the child: a runner that is killed leaves nothing behind (where the system is Linux)."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl:
+        prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 def run(command, folder, environment, stdin="", seconds=60):
     """Runs `command` in `folder` and its own process group, which is killed when time is up."""
     process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+                               preexec_fn=die_with_parent)
     try:
         out, err = process.communicate(stdin.encode("utf-8"), timeout=seconds)
         status = process.returncode

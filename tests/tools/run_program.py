@@ -14,7 +14,7 @@ import harness
 def run_program(path, arguments):
     folder = os.path.dirname(os.path.abspath(path))
     command = [sys.executable, os.path.basename(path)]
-    seconds = 3 * harness.SECONDS[arguments.variant]
+    seconds = 2 * harness.SECONDS[arguments.variant]
     with harness.Home() as home:
         environment = home.environment(
             MOONLOOP=os.path.abspath(arguments.moonloop), MOONLOOP_VARIANT=arguments.variant,
