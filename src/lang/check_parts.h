@@ -151,8 +151,8 @@ static inline const ml_node *ml_arguments_of(const ml_node *call) {
 const ml_node *ml_bare(const ml_node *expression);
 
 /* --- reports --- */
-/* A new diagnostic over a stretch of text, marked `mark`, whose message is the format's; NULL when
- * there is no memory. */
+/* A new diagnostic of a node, with `mark` under it, whose message is the format's; NULL when there
+ * is no memory. */
 ml_diag *ml_found(ml_checker *checker, ml_diag_id id, const ml_node *node, const char *mark,
                   const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* The text of a node with its white space run together; NULL when it is too long to be read in a
