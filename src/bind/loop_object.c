@@ -21,7 +21,8 @@
 typedef struct ml_stopper {
   ml_handle handle;
   ml_loop *loop;
-  ml_future *future; /* what was run; whoever asked for it sees its exception, however the loop was left */
+  ml_future *
+      future; /* what was run; whoever asked for it sees its exception, however the loop was left */
 } ml_stopper;
 
 static void idle(ml_loop *core, double seconds) {

@@ -1,6 +1,6 @@
-/* Runs a small program again and again, the n-th allocation failing in the n-th run, until a run needs
- * fewer than n. Whatever fails, the runtime must end cleanly: no crash, no leak (a
- * sanitizer build looks), and "not enough memory" for whoever asks why. */
+/* Runs a small program again and again, the n-th allocation failing in the n-th run, until a run
+ * needs fewer than n. Whatever fails, the runtime must end cleanly: no crash, no leak (a sanitizer
+ * build looks), and "not enough memory" for whoever asks why. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +17,8 @@ static const char program[] =
     "end\n"
     "async function count(n) for i = 1, n do yield i end end\n"
     "async function main()\n"
-    "  local results = await asyncio.gather(work(1), work(2), work(3), {return_exceptions = true})\n"
+    "  local results = await asyncio.gather(work(1), work(2), work(3), {return_exceptions = "
+    "true})\n"
     "  local total = 0\n"
     "  async for i in count(3) do total = total + i end\n"
     "  try\n"
@@ -45,7 +46,8 @@ static void on_report(void *context, const ml_diag *diag) {
   if (diag->id != ML_DIAG_NONE) reports++;
 }
 
-/* Runs the program; what it says of a failure is in `message`. Returns whether it came to its end. */
+/* Runs the program; what it says of a failure is in `message`. Returns whether it came to its end.
+ */
 static bool run(char *message, size_t size, bool *failed) {
   ml_runtime_options options = {.clock = ML_CLOCK_VIRTUAL, .report = on_report};
   ml_runtime *rt = ml_runtime_open(&options);
