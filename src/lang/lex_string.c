@@ -102,11 +102,21 @@ static void lex_escape(ml_lexer *lexer) {
   }
 }
 
+/* Whether what was read ends in a backslash that escapes nothing yet, or the line break. */
+static bool ends_in_escape(const ml_lexer *lexer) {
+  const char *at = lexer->at;
+  int backslashes = 0;
+  if (at > lexer->text && ml_is(at[-1], ML_NEWLINE)) at--;
+  while (at > lexer->text && *--at == '\\') backslashes++;
+  return backslashes % 2 == 1;
+}
+
 /* The string does not end on its line (or at all). */
 static void unfinished(ml_lexer *lexer, ml_token *token) {
   ml_fault earlier = lexer->fault;
   ml_lex_fault(lexer, token, "unfinished string");
   lexer->fault.near_eof = at_end(lexer, lexer->at);
+  lexer->fault.goes_on = lexer->fault.near_eof && ends_in_escape(lexer);
   if (earlier.reason != NULL) lexer->fault = earlier;
 }
 

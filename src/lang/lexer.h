@@ -31,9 +31,10 @@ typedef struct ml_fault {
   const char *unfinished; /* "string" or "comment": the long one that does not end; else NULL */
   int opened;             /* the line where that one starts */
   int line;               /* where Lua would notice it */
-  bool near_eof;          /* near <eof>; else near the text up to ... */
-  uint32_t near_end;      /* ... here, of which ... */
-  uint32_t raw_start;     /* ... the part from here is an escape that is not understood */
+  bool goes_on;       /* a short string whose text ends in `\` and a line break, or in the `\` */
+  bool near_eof;      /* near <eof>; else near the text up to ... */
+  uint32_t near_end;  /* ... here, of which ... */
+  uint32_t raw_start; /* ... the part from here is an escape that is not understood */
 } ml_fault;
 
 typedef struct ml_lexer {

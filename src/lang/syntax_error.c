@@ -96,7 +96,7 @@ void ml_lexical_error(ml_parser *parser, const ml_token *token) {
     uint32_t end = fault->unfinished != NULL ? token->end : fault->near_end;
     ml_diag *diag =
         tell(parser, &out, ML_DIAG_SYNTAX_ERROR, visible_start(parser, token, fault->line), end);
-    note_error(parser, diag, fault->line, fault->unfinished != NULL);
+    note_error(parser, diag, fault->line, fault->unfinished != NULL || fault->goes_on);
     ml_add_hint(parser, diag);
   }
   give_up(parser);
