@@ -117,21 +117,14 @@ static void push_weak_table(lua_State *L, const char *mode) {
   lua_setmetatable(L, -2);
 }
 
-void ml_collect(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
-  int top = lua_gettop(L);
-  luaL_checkstack(L, 12, NULL);
-  ml_coroutine_finalize_fresh(L);
-  ml_push_slot(L, ML_SLOT_ANCHORS);
-  push_weak_table(L, "k");
-  push_weak_table(L, "v");
-  int anchors = top + 1, edges = top + 2, demoted = top + 3;
-  /* First all that needs memory, then the anchors go: an error on the way leaves them as they were.
-   */
-  for (int i = 1; i <= rt->anchor_used; i++) {
+/* Those who merely watch leave the anchors for the weak table `demoted`; false keeps their places.
+ */
+static void demote_all(lua_State *L, int anchors, int edges, int demoted, int used) {
+  /* First all that needs memory, then the anchors go: an error on the way leaves them as they
+   * were. */
+  for (int i = 1; i <= used; i++) {
     if (lua_rawgeti(L, anchors, i) == LUA_TUSERDATA && demote(L, edges)) {
-      ml_set_finalized(L, ml_kind_of(L, -1));
-      lua_pushvalue(L, -1);
+      if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
       lua_rawseti(L, demoted, i);
     }
     lua_settop(L, demoted);
@@ -139,14 +132,33 @@ void ml_collect(lua_State *L) {
   lua_pushnil(L);
   while (lua_next(L, demoted) != 0) {
     lua_pop(L, 1);
-    lua_pushnil(L);
+    lua_pushboolean(L, 0);
     lua_rawseti(L, anchors, lua_tointeger(L, -2));
   }
-  lua_gc(L, LUA_GCCOLLECT);
-  lua_pushnil(L);
-  while (lua_next(L, demoted) != 0) {
-    int anchor = (int)lua_tointeger(L, -2);
-    lua_rawseti(L, anchors, anchor);
+}
+
+/* Whoever is still there is anchored again; the numbers of the others are free. */
+static void promote_all(lua_State *L, int anchors, int demoted, int used) {
+  ml_runtime *rt = ml_runtime_of(L);
+  for (int i = 1; i <= used; i++) {
+    bool was_demoted = lua_rawgeti(L, anchors, i) == LUA_TBOOLEAN;
+    lua_pop(L, 1);
+    if (!was_demoted) continue;
+    bool lost = lua_rawgeti(L, demoted, i) == LUA_TNIL;
+    lua_rawseti(L, anchors, i);
+    if (lost) rt->anchor_stack[rt->anchor_free++] = i;
   }
+}
+
+void ml_collect(lua_State *L) {
+  int top = lua_gettop(L), used = ml_runtime_of(L)->anchor_used;
+  luaL_checkstack(L, 16, NULL);
+  ml_coroutine_finalize_fresh(L);
+  ml_push_slot(L, ML_SLOT_ANCHORS);
+  push_weak_table(L, "k");
+  push_weak_table(L, "v");
+  demote_all(L, top + 1, top + 2, top + 3, used);
+  lua_gc(L, LUA_GCCOLLECT);
+  promote_all(L, top + 1, top + 3, used);
   lua_settop(L, top);
 }

@@ -45,6 +45,28 @@ void ml_future_push_extra(lua_State *L, int index) {
   lua_setiuservalue(L, index, ML_FUTURE_EXTRA);
 }
 
+static const char guard_name[] = "moonloop.guard";
+
+void ml_future_guard(lua_State *L, int index) {
+  ml_future_object *self = lua_touserdata(L, index);
+  if (self->guarded) return;
+  index = lua_absindex(L, index);
+  ml_future_push_extra(L, index);
+  lua_newuserdatauv(L, 0, 1);
+  lua_pushvalue(L, index);
+  lua_setiuservalue(L, -2, 1);
+  luaL_setmetatable(L, guard_name);
+  lua_setfield(L, -2, "guard");
+  lua_pop(L, 1);
+  self->guarded = true;
+}
+
+static int guard_gc(lua_State *L) {
+  lua_getiuservalue(L, 1, 1);
+  lua_replace(L, 1);
+  return ml_kind_of(L, 1) == ML_KIND_TASK ? ml_task_gc(L) : ml_future_gc(L);
+}
+
 void ml_future_finish(lua_State *L, int index, int count) {
   ml_future_object *self = lua_touserdata(L, index);
   index = lua_absindex(L, index);
@@ -67,9 +89,7 @@ void ml_future_fail(lua_State *L, int index) {
   lua_getiuservalue(L, index, ML_FUTURE_RESULT);
   self->core.raises_cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
   lua_pop(L, 1);
-  lua_pushvalue(L, index);
-  ml_set_finalized(L, (ml_kind)self->kind);
-  lua_pop(L, 1);
+  ml_future_guard(L, index);
   ml_future_settle(&self->core, ML_FUTURE_FAILED);
 }
 
@@ -424,4 +444,8 @@ void ml_open_futures(lua_State *L) {
   static const luaL_Reg metamethods[] = {
       {"__tostring", ml_future_tostring}, {"__gc", ml_future_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_FUTURE, "Future", ml_future_methods, metamethods);
+  luaL_newmetatable(L, guard_name);
+  lua_pushcfunction(L, guard_gc);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
 }

@@ -28,6 +28,7 @@ enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE,
   bool timed;           /* a sleep: the loop's timer will settle it */          \
   int gather_place;     /* among the children of the gather with that number */ \
   unsigned long gather; /* the last one that took it */                         \
+  bool guarded;         /* has a guard: see ml_future_guard */                  \
   bool in_repr;         /* being written into a message */                      \
   bool log_destroyed    /* report when it goes while pending */
 
@@ -98,6 +99,14 @@ void ml_raise_thrown(lua_State *L);
 
 /* Pushes the future that a suspended thread is parked at; false (and nothing) when it is none. */
 bool ml_push_parked(lua_State *L, lua_State *thread);
+
+/* Makes sure that the end of the future at `index` is noticed: a failed one is reported then if
+ * nobody asked, a pending task too. Its finalizer is that of a small new object, its guard, which
+ * it holds and which holds it; for Lua searches all objects made since to give an old one a
+ * finalizer. */
+void ml_future_guard(lua_State *L, int index);
+/* What the guard of a task does. */
+int ml_task_gc(lua_State *L);
 
 /* Pushes the extra table of the object at `index`, made if need be. */
 void ml_future_push_extra(lua_State *L, int index);

@@ -213,7 +213,7 @@ static void drop_handles(lua_State *L, ml_loop_object *self) {
       /* Nothing will step it again: from now on it lives as long as somebody holds it. */
       ml_task_object *task = lua_touserdata(L, -1);
       if (task->loop == self) {
-        ml_set_finalized(L, ML_KIND_TASK);
+        ml_future_guard(L, lua_gettop(L));
         ml_unanchor(L, task->anchor);
         task->anchor = 0;
       }

@@ -176,7 +176,7 @@ static int last_collection(lua_State *L) {
   ml_collect(L);
   for (int i = 1; i <= rt->anchor_used; i++) {
     ml_push_anchored(L, i);
-    if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_set_finalized(L, ML_KIND_TASK);
+    if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
     lua_pop(L, 1);
   }
   return 0;

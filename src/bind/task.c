@@ -58,9 +58,8 @@ static int pack_results(lua_State *L) {
 
 /* The body is over: what is at the top of L becomes the task's result or exception, and everything
  * that the task held is let go. */
-static void let_go(lua_State *L, ml_task_object *self, bool failed) {
+static void let_go(lua_State *L, ml_task_object *self) {
   ml_push_anchored(L, self->anchor);
-  if (failed) ml_set_finalized(L, ML_KIND_TASK);
   lua_rotate(L, -2, 1);
   lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
   if (self->thread != NULL) {
@@ -76,6 +75,13 @@ static void let_go(lua_State *L, ml_task_object *self, bool failed) {
   lua_pop(L, 1);
 }
 
+static int guard(lua_State *L) {
+  ml_task_object *self = lua_touserdata(L, 1);
+  ml_push_anchored(L, self->anchor);
+  ml_future_guard(L, 2);
+  return 1;
+}
+
 /* With the exception that ended the body at the top of L. */
 static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
   bool cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
@@ -84,7 +90,12 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, self->loop);
   }
-  let_go(L, self, !cancelled);
+  if (!cancelled) {
+    protect(L, guard,
+            self); /* without memory for it the exception is not reported, should nobody ask */
+    lua_pop(L, 1);
+  }
+  let_go(L, self);
   return cancelled ? ML_STOP_CANCELLED : ML_STOP_RAISED;
 }
 
@@ -94,7 +105,7 @@ static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int cou
     ml_push_anchored(L, self->anchor);
     lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
     lua_remove(L, -2);
-    let_go(L, self, false);
+    let_go(L, self);
     return ML_STOP_RETURNED;
   }
   self->result_count = count;
@@ -105,7 +116,7 @@ static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int cou
   } else if (!protect(L, pack_results, self)) {
     return end_with_exception(L, self);
   }
-  let_go(L, self, false);
+  let_go(L, self);
   return ML_STOP_RETURNED;
 }
 
@@ -341,12 +352,11 @@ static void close_body(lua_State *L, ml_task_object *self) {
   ml_body_resume(rt, self->thread, L, 1, &nres);
 }
 
-static int task_gc(lua_State *L) {
+int ml_task_gc(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   if (!ml_future_done(&self->core.future)) {
     ml_handle_remove(&self->loop->core, &self->core.wake);
-    ml_unanchor(L, self->anchor);
-    self->anchor = 0;
+    self->anchor = 0; /* whoever took it from the anchors sees to its number */
     if (self->log_destroyed) ml_report_destroyed(L, 1);
     close_body(L, self);
     if (self->coroutine->state == ML_COROUTINE_CREATED) {
@@ -362,7 +372,7 @@ void ml_open_tasks(lua_State *L) {
                                      {"get_coro", task_get_coro},     {"uncancel", task_uncancel},
                                      {"cancelling", task_cancelling}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {
-      {"__tostring", ml_future_tostring}, {"__gc", task_gc}, {NULL, NULL}};
+      {"__tostring", ml_future_tostring}, {"__gc", ml_task_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_TASK, "Task", ml_future_methods, metamethods);
   ml_add_methods(L, ML_KIND_TASK, methods);
   ml_set_base(L, ML_KIND_TASK, ML_KIND_FUTURE);
