@@ -8,7 +8,11 @@ enum { POOL_LIMIT = 256 };
 
 lua_State *ml_thread_take(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->pooled_threads == 0) return lua_newthread(L);
+  if (rt->pooled_threads == 0) {
+    lua_State *thread = lua_newthread(L);
+    ml_own_thread(thread);
+    return thread;
+  }
   ml_push_slot(L, ML_SLOT_THREADS);
   lua_rawgeti(L, -1, rt->pooled_threads);
   lua_pushnil(L);

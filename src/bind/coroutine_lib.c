@@ -9,6 +9,10 @@
 static int resume(lua_State *L, lua_State *thread, int nargs) {
   ml_runtime *rt = ml_runtime_of(L);
   int nres;
+  if (ml_is_own_thread(thread)) {
+    lua_pushliteral(L, "cannot resume a coroutine that belongs to the event loop");
+    return -1;
+  }
   if (!lua_checkstack(thread, nargs)) {
     lua_pushliteral(L, "too many arguments to resume");
     return -1;
@@ -75,6 +79,33 @@ static int coroutine_wrap(lua_State *L) {
   return 1;
 }
 
+static int coroutine_close(lua_State *L) {
+  lua_State *thread = lua_tothread(L, 1);
+  if (thread != NULL && ml_is_own_thread(thread))
+    return luaL_error(L, "cannot close a coroutine that belongs to the event loop");
+  lua_CFunction original = lua_tocfunction(L, lua_upvalueindex(1));
+  return original(L);
+}
+
+/* Functions of the debug library that could pull the C side of our objects from under them. */
+static int debug_change(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  const void *metatable = lua_topointer(L, 2);
+  bool ours = ml_kind_of(L, 1) != ML_KIND_NONE;
+  for (int i = 0; i < 2 * ML_KIND_COUNT && metatable != NULL; i++)
+    if ((&rt->metatables[0][0])[i] == metatable) ours = true;
+  if (ours) return luaL_error(L, "an object of the event loop cannot be changed this way");
+  lua_CFunction original = lua_tocfunction(L, lua_upvalueindex(1));
+  return original(L);
+}
+
+/* Replaces `name` in the table at the top by `wrapper`, with the original as its upvalue. */
+static void wrap_function(lua_State *L, const char *name, lua_CFunction wrapper) {
+  lua_getfield(L, -1, name);
+  lua_pushcclosure(L, wrapper, 1);
+  lua_setfield(L, -2, name);
+}
+
 static int yielded(lua_State *L, int status, lua_KContext context) {
   (void)status;
   (void)context;
@@ -94,5 +125,10 @@ void ml_open_coroutine_lib(lua_State *L) {
                                        {NULL, NULL}};
   lua_getglobal(L, "coroutine");
   luaL_setfuncs(L, functions, 0);
+  wrap_function(L, "close", coroutine_close);
+  lua_pop(L, 1);
+  lua_getglobal(L, "debug");
+  wrap_function(L, "setmetatable", debug_change);
+  wrap_function(L, "setuservalue", debug_change);
   lua_pop(L, 1);
 }

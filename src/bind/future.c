@@ -307,6 +307,7 @@ static int future_cancel(lua_State *L) {
 static int future_add_done_callback(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
   lua_settop(L, 2);
+  if (ml_future_done(&self->core)) ml_check_open(L, self->loop);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, 1);
   ml_handle_object *handle = ml_new_handle(L, self->loop, 1, ML_KIND_HANDLE);
@@ -374,6 +375,7 @@ static ml_future_object *check_settable(lua_State *L, const char *method) {
     return NULL;
   }
   if (ml_future_done(&self->core)) raise_invalid_state(L, self);
+  if (!ml_ring_is_empty(&self->core.watchers)) ml_check_open(L, self->loop);
   return self;
 }
 

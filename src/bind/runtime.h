@@ -14,6 +14,7 @@
 #include <lualib.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "loop/loop.h"
@@ -146,9 +147,16 @@ struct ml_runtime {
   bool prompt; /* somebody types: waiting for ever is no deadlock */
 };
 
-/* The runtime of any thread of its Lua state. */
+/* The runtime of any thread of its Lua state. The lowest bit of a thread's word says that the
+ * thread is the loop's own (a body runs on it), and not for Lua's coroutine.resume. */
 static inline ml_runtime *ml_runtime_of(lua_State *L) {
-  return *(ml_runtime **)lua_getextraspace(L);
+  return (ml_runtime *)(*(uintptr_t *)lua_getextraspace(L) & ~(uintptr_t)1);
+}
+static inline void ml_own_thread(lua_State *L) {
+  *(uintptr_t *)lua_getextraspace(L) |= 1;
+}
+static inline bool ml_is_own_thread(lua_State *L) {
+  return (*(uintptr_t *)lua_getextraspace(L) & 1) != 0;
 }
 
 /* Opens a Lua state with the standard libraries and all of Moonloop in it. NULL when out of memory.

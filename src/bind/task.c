@@ -125,7 +125,7 @@ static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int cou
 static int make_bad_yield(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   if (lua_gettop(self->thread) > 0) {
-    lua_pushvalue(self->thread, -1);
+    lua_pushvalue(self->thread, 1); /* of what was yielded, the first */
     lua_xmove(self->thread, L, 1);
   } else {
     lua_pushnil(L);

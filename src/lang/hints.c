@@ -35,7 +35,8 @@ static line_tokens tokens_from(const hint_context *context, uint32_t start) {
   for (;;) {
     ml_token token;
     ml_lex_next(lexer, &token);
-    if (lexer->no_memory) ml_no_memory(context->parser);
+    if (lexer->no_memory)
+      break; /* nothing may jump past what the caller holds; the parser notices by itself */
     if (token.first_line > line || token.kind == ML_TOKEN_EOF) break;
     if (found.count++ == 0) found.first = token;
     found.before_last = found.last;
