@@ -66,8 +66,29 @@ void ml_body_prepare(lua_State *thread) {
   lua_pushcfunction(thread, ml_traceback_handler);
 }
 
+int ml_body_go_on(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres) {
+  int status;
+  do {
+    status = ml_body_resume_once(rt, thread, from, nargs, nres);
+    nargs = 0;
+  } while (status == LUA_YIELD && rt->yield_kind == ML_YIELD_BOUNCE);
+  if (status != LUA_OK && status != LUA_YIELD) {
+    /* Out of memory in body_main itself: the thread is dead, its error is the result. */
+    rt->body_failed = true;
+    *nres = 1;
+  }
+  return status;
+}
+
 int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres) {
-  return ml_body_resume_flat(rt, thread, from, nargs, nres);
+  lua_State *outer = rt->stepping;
+  lua_State *outer_interruptible = rt->interruptible;
+  int outer_depth = rt->protected_depth;
+  int status = ml_body_go_on(rt, thread, from, nargs, nres);
+  rt->stepping = outer;
+  rt->interruptible = outer_interruptible;
+  rt->protected_depth = outer_depth;
+  return status;
 }
 
 int ml_bounce(lua_State *L, lua_KContext context, lua_KFunction k) {

@@ -35,32 +35,19 @@ void ml_body_prepare(lua_State *thread);
  * over; rt->body_failed says whether the values are results or one exception. Never raises. */
 int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres);
 
-/* The same inline, for the hottest caller: a body that yields by longjmp makes the processor
- * mispredict the return of every C function around lua_resume, so there should be few. */
-static inline int ml_body_resume_flat(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs,
+/* The same for a caller that sets rt->stepping and rt->interruptible right afterwards. */
+int ml_body_go_on(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs, int *nres);
+
+/* One lua_resume, inline (see run.h): the caller sets rt->stepping and rt->interruptible
+ * afterwards, and goes on with ml_body_go_on when the yield was a bounce. */
+static inline int ml_body_resume_once(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs,
                                       int *nres) {
-  lua_State *outer = rt->stepping;
-  lua_State *outer_interruptible = rt->interruptible;
-  int outer_depth = rt->protected_depth;
-  int status;
   rt->stepping = thread;
   rt->interruptible = thread;
-  if (rt->interrupts) ml_interrupt_arm(rt);
-  do {
-    rt->protected_depth = 0;
-    rt->yield_kind = ML_YIELD_NONE;
-    status = lua_resume(thread, from, nargs, nres);
-    nargs = 0;
-  } while (status == LUA_YIELD && rt->yield_kind == ML_YIELD_BOUNCE);
-  rt->stepping = outer;
-  rt->interruptible = outer_interruptible;
-  rt->protected_depth = outer_depth;
-  if (status != LUA_OK && status != LUA_YIELD) {
-    /* Out of memory in body_main itself: the thread is dead, its error is the result. */
-    rt->body_failed = true;
-    *nres = 1;
-  }
-  return status;
+  rt->protected_depth = 0;
+  rt->yield_kind = ML_YIELD_NONE;
+  if (__builtin_expect(rt->interrupts != 0, 0)) ml_interrupt_arm(rt);
+  return lua_resume(thread, from, nargs, nres);
 }
 
 /* Whether the running C function must bounce (lua_yieldk with ML_YIELD_BOUNCE) before it calls. */

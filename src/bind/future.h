@@ -60,6 +60,9 @@ static inline ml_task_object *ml_task_object_of(ml_task *core) {
   return (ml_task_object *)((char *)core - offsetof(ml_task_object, core));
 }
 
+/* As ml_loop_run, on rt->loop_thread, with the step of a task compiled into the loop. */
+ml_turn_result ml_task_run_loop(ml_runtime *rt, ml_loop *loop);
+
 /* Whether the value is a future of any kind. */
 bool ml_is_future(lua_State *L, int index);
 /* The future at argument `index`, or a TypeError. */

@@ -280,13 +280,15 @@ static int slept(lua_State *L, int status, lua_KContext context) {
   return lua_gettop(L) - 2;
 }
 
-/* sleep(seconds, results...) -> results; also sleep(seconds, {result = …}). As asyncio.sleep. */
-static int sleep_body(lua_State *L) {
-  int is_integer;
-  if (lua_tointegerx(L, 1, &is_integer) <= 0 && is_integer && lua_gettop(L) == 1) {
-    ml_runtime_of(L)->yield_kind = ML_YIELD_BARE; /* sleep(0), the hot one */
-    return lua_yieldk(L, 0, 0, yielded);
-  }
+/* After a yield of nothing that has no results. */
+static int yielded_nothing(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  if (__builtin_expect(ml_runtime_of(L)->throwing, 0)) ml_raise_thrown(L);
+  return 0;
+}
+
+static int sleep_for(lua_State *L) {
   double delay = luaL_checknumber(L, 1);
   if (lua_gettop(L) == 2 && ml_options_at(L, 2) == 2) {
     if (ml_option(L, 2, "result") != LUA_TNIL)
@@ -311,6 +313,15 @@ static int sleep_body(lua_State *L) {
   if (ml_loop_call_at(&loop->core, &self->timer, ml_loop_time(&loop->core) + delay) != 0)
     return luaL_error(L, "not enough memory");
   return ml_future_park(L, 1, 0, slept);
+}
+
+/* sleep(seconds, results...) -> results; also sleep(seconds, {result = …}). As asyncio.sleep. */
+static int sleep_body(lua_State *L) {
+  int is_integer;
+  if (lua_gettop(L) != 1 || lua_tointegerx(L, 1, &is_integer) > 0 || !is_integer)
+    return sleep_for(L);
+  ml_runtime_of(L)->yield_kind = ML_YIELD_BARE; /* sleep(0), the hot one */
+  return lua_yieldk(L, 0, 0, yielded_nothing);
 }
 
 void ml_open_gather(lua_State *L) {

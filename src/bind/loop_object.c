@@ -95,25 +95,17 @@ void ml_leave_loop(lua_State *L, ml_loop_object *loop) {
 /* Runs the core; afterwards raises what left the loop, if anything did. */
 static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
   ml_runtime *rt = loop->runtime;
-  lua_State *outer_thread = rt->loop_thread, *outer_stepping = rt->stepping;
-  lua_State *outer_interruptible = rt->interruptible;
-  ml_task *outer_task = rt->current_task;
+  lua_State *outer_thread = rt->loop_thread;
   ml_loop *outer_loop = rt->running_loop; /* the prompt lends its own, which does not run */
   luaL_checkstack(L, LUA_MINSTACK * 2, NULL);
   rt->running_loop = &loop->core;
   rt->loop_thread = L;
-  rt->current_task = NULL;
-  rt->stepping = NULL;
-  rt->interruptible = L;
   int outer_depth = rt->origin_depth;
   if (loop->debug) rt->origin_depth = ML_ORIGIN_DEPTH;
-  ml_turn_result result = ml_loop_run(&loop->core);
+  ml_turn_result result = ml_task_run_loop(rt, &loop->core);
   rt->origin_depth = outer_depth;
   rt->running_loop = outer_loop;
   rt->loop_thread = outer_thread;
-  rt->current_task = outer_task;
-  rt->stepping = outer_stepping;
-  rt->interruptible = outer_interruptible;
   ml_push_slot(L, ML_SLOT_CAUGHT);
   if (lua_isnil(L, -1)) {
     lua_pop(L, 1);

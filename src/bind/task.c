@@ -12,6 +12,7 @@
 #include "bind/repr_future.h"
 #include "bind/slow.h"
 #include "bind/warn.h"
+#include "loop/run.h"
 
 /* Calls `function` with `self` as light userdata under protection. Its one result is at the top of
  * L, or, when it returns false, its error as an exception. */
@@ -144,9 +145,11 @@ static int throw_in(lua_State *L, ml_task_object *self) {
 
 /* The body is over. */
 static ml_stop_kind end(lua_State *L, ml_task_object *self, int status, int nres) {
-  if (!self->runtime->body_failed) return end_with_results(L, self, nres);
+  /* Out of memory in body_main itself: the thread is dead, its error is the result. */
+  bool died = status != LUA_OK;
+  if (!died && !self->runtime->body_failed) return end_with_results(L, self, nres);
   lua_xmove(self->thread, L, 1);
-  if (status != LUA_OK) ml_exception_wrap(L, -1);
+  if (died) ml_exception_wrap(L, -1);
   return end_with_exception(L, self);
 }
 
@@ -185,27 +188,25 @@ static int prepare(lua_State *L, ml_task_object *self, ml_step_kind kind, ml_sto
   return lua_gettop(self->thread) - 1;
 }
 
-/* Runs the body from suspension to suspension. Inline, see ml_body_resume_flat. */
-static inline ml_stop_kind advance(lua_State *L, ml_task_object *self, ml_step_kind kind) {
+/* The body has come back: says why it stopped, unless it only wants to be resumed at once. */
+static ml_stop_kind stopped(lua_State *L, ml_task_object *self, int status, int nres) {
   ml_runtime *rt = self->runtime;
-  ml_stop_kind stop = ML_STOP_RAISED;
-  int nargs = 0, nres;
-  if (self->thread == NULL || kind == ML_STEP_CANCEL) {
-    nargs = prepare(L, self, kind, &stop);
-    if (nargs < 0) return stop;
-  }
   for (;;) {
-    int status = ml_body_resume_flat(rt, self->thread, L, nargs, &nres);
     if (status != LUA_YIELD) return end(L, self, status, nres);
-    if (rt->yield_kind == ML_YIELD_BARE) return ML_STOP_YIELDED;
-    if (rt->yield_kind == ML_YIELD_AWAIT) {
-      self->core.waiting_for = &((ml_future_object *)lua_touserdata(self->thread, -1))->core;
-      lua_pop(self->thread, 1);
-      return ML_STOP_AWAITING;
+    int nargs = 0;
+    switch ((ml_yield_kind)rt->yield_kind) {
+      case ML_YIELD_BARE: return ML_STOP_YIELDED;
+      case ML_YIELD_AWAIT:
+        self->core.waiting_for = &((ml_future_object *)lua_touserdata(self->thread, -1))->core;
+        lua_pop(self->thread, 1);
+        return ML_STOP_AWAITING;
+      case ML_YIELD_BOUNCE: break;
+      default:
+        protect(L, make_bad_yield, self);
+        lua_pop(self->thread, nres);
+        nargs = throw_in(L, self);
     }
-    protect(L, make_bad_yield, self);
-    lua_pop(self->thread, nres);
-    nargs = throw_in(L, self);
+    status = ml_body_go_on(rt, self->thread, L, nargs, &nres);
   }
 }
 
@@ -236,36 +237,56 @@ static void pass_on_request(ml_task_object *self) {
   ml_set_slot(L, ML_SLOT_MESSAGE);
 }
 
-static inline void step(ml_task_object *self) {
-  ml_task *core = &self->core;
-  ml_runtime *rt = self->runtime;
-  ml_task *outer = rt->current_task;
+/* One step. Compiled into the loop, see run.h; what is not a step from one sleep(0) to the next is
+ * left to others. Between steps no body runs, so there is nothing to save: ml_task_run_loop does
+ * that once for all. */
+ML_ALWAYS_INLINE void step(ml_loop *loop, ml_handle *handle) {
+  ml_task *core = ml_task_of_wake(handle);
+  ml_task_object *self = ml_task_object_of(core);
+  ml_runtime *rt = ml_loop_object_of(loop)->runtime;
+  lua_State *L = rt->loop_thread;
+  bool debug = __builtin_expect(ml_loop_object_of(loop)->debug, 0);
+  double begun = debug ? ml_slow_begin(L, self->anchor) : 0;
   ml_step_kind kind = ml_task_before_step(core);
   rt->turn_work++;
   rt->current_task = core;
-  ml_stop_kind stop = advance(rt->loop_thread, self, kind);
-  rt->current_task = outer;
-  if (core->must_cancel && stop == ML_STOP_AWAITING)
+  ml_stop_kind stop = ML_STOP_YIELDED;
+  int nargs = 0, nres;
+  if (__builtin_expect(self->thread == NULL || kind == ML_STEP_CANCEL, 0))
+    nargs = prepare(L, self, kind, &stop);
+  if (__builtin_expect(nargs >= 0, 1)) {
+    int status = ml_body_resume_once(rt, self->thread, L, nargs, &nres);
+    if (status != LUA_YIELD || rt->yield_kind != ML_YIELD_BARE)
+      stop = stopped(L, self, status, nres);
+  }
+  rt->stepping = NULL;
+  rt->interruptible = L;
+  rt->current_task = NULL;
+  if (__builtin_expect(core->must_cancel && stop == ML_STOP_AWAITING, 0))
     pass_on_request(self);
   else
     ml_task_after_step(core, stop);
-}
-
-static void step_timed(ml_task_object *self) {
-  lua_State *L = self->runtime->loop_thread;
-  ml_loop_object *loop = self->loop;
-  double begun = ml_slow_begin(L, self->anchor);
-  step(self);
-  ml_slow_end(L, loop, begun);
+  if (debug) ml_slow_end(L, ml_loop_object_of(loop), begun);
 }
 
 static void wake(ml_loop *loop, ml_handle *handle) {
-  (void)loop;
-  ml_task_object *self = ml_task_object_of(ml_task_of_wake(handle));
-  if (__builtin_expect(self->loop->debug, 0))
-    step_timed(self);
-  else
-    step(self);
+  step(loop, handle);
+}
+
+ml_turn_result ml_task_run_loop(ml_runtime *rt, ml_loop *loop) {
+  lua_State *outer_stepping = rt->stepping;
+  lua_State *outer_interruptible = rt->interruptible;
+  ml_task *outer_task = rt->current_task;
+  int outer_depth = rt->protected_depth;
+  rt->stepping = NULL;
+  rt->interruptible = rt->loop_thread;
+  rt->current_task = NULL;
+  ml_turn_result result = ml_loop_run_compiled(loop, wake, step);
+  rt->stepping = outer_stepping;
+  rt->interruptible = outer_interruptible;
+  rt->current_task = outer_task;
+  rt->protected_depth = outer_depth;
+  return result;
 }
 
 /* A request to cancel reaches a task: its message goes with it. While a first request is on its way

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "loop/run.h"
+
 /* A deadline so close is as good as reached, as the resolution of asyncio's monotonic clock. */
 static const double resolution = 1e-9;
 
@@ -132,42 +134,23 @@ static void fire_timers(ml_loop *loop) {
   }
 }
 
-/* The only place where callbacks are called. A turn that ran inside one of them, and
- * ml_loop_break, change the loop's number: then there is nothing left for this one. */
-static void run_ready(ml_loop *loop) {
-  uint32_t turn = ++loop->turn;
-  ml_trace(loop, ML_TRACE_LOOP_TURN, loop, (double)loop->ready_count);
-  while (loop->turn == turn && !ml_ring_is_empty(&loop->ready)) {
-    ml_handle *handle = (ml_handle *)loop->ready.next;
-    if (handle->turn == turn) break;
-    ml_ring_remove(&handle->link);
-    loop->ready_count--;
-    ml_handle_become(handle, ML_HANDLE_IDLE);
-    handle->callback(loop, handle);
-  }
+bool ml_loop_begin_turn(ml_loop *loop) {
+  if (has_work(loop))
+    look(loop);
+  else if (!wait_for_work(loop))
+    return false;
+  fire_timers(loop);
+  return true;
 }
 
 ml_turn_result ml_loop_turn(ml_loop *loop) {
-  if (has_work(loop)) {
-    look(loop);
-  } else if (!wait_for_work(loop)) {
-    return ML_TURN_DEADLOCK;
-  }
-  fire_timers(loop);
-  run_ready(loop);
+  if (!ml_loop_begin_turn(loop)) return ML_TURN_DEADLOCK;
+  ml_loop_call_ready(loop, NULL, NULL);
   return ML_TURN_RAN;
 }
 
 ml_turn_result ml_loop_run(ml_loop *loop) {
-  bool was_running = loop->running;
-  ml_turn_result result;
-  loop->running = true;
-  do {
-    result = ml_loop_turn(loop);
-  } while (result == ML_TURN_RAN && !loop->stopping);
-  loop->stopping = false;
-  loop->running = was_running;
-  return result;
+  return ml_loop_run_compiled(loop, NULL, NULL);
 }
 
 void ml_loop_stop(ml_loop *loop) {

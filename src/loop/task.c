@@ -71,12 +71,10 @@ static void wait_for_future(ml_task *task) {
   if (task->must_cancel && ml_future_cancel(task->waiting_for)) task->must_cancel = false;
 }
 
-void ml_task_after_step(ml_task *task, ml_stop_kind stop) {
-  task->stepping = false;
-  ml_trace(task->future.loop, ML_TRACE_TASK_STEP_END, task, (double)stop);
+void ml_task_stopped(ml_task *task, ml_stop_kind stop) {
   assert(stop == ML_STOP_AWAITING || task->waiting_for == NULL);
   switch (stop) {
-    case ML_STOP_YIELDED: ml_loop_call_soon(task->future.loop, &task->wake); break;
+    case ML_STOP_YIELDED: break; /* is ml_task_after_step's */
     case ML_STOP_AWAITING: wait_for_future(task); break;
     case ML_STOP_RETURNED:
       /* A request that comes too late for the body still counts. */

@@ -63,9 +63,8 @@ bool ml_task_cancel(ml_task *task);
 uint32_t ml_task_uncancel(ml_task *task);
 
 /* For an embedder who steps with as few C frames as can be: it gives its own callback for `wake`,
- * which calls ml_task_before_step, runs the body, and ends with ml_task_after_step. (A body that
- * yields by longjmp makes the processor mispredict the return of every C function around the
- * resume.) */
+ * which calls ml_task_before_step, runs the body, and ends with ml_task_after_step. See
+ * run.h. */
 void ml_task_init_flat(ml_task *task, ml_loop *loop, ml_callback wake);
 
 static inline ml_task *ml_task_of_wake(ml_handle *handle) {
@@ -90,7 +89,19 @@ static inline ml_step_kind ml_task_before_step(ml_task *task) {
   return kind;
 }
 
-/* The one transition of a task between its steps: how the body stopped decides when it goes on. */
-void ml_task_after_step(ml_task *task, ml_stop_kind stop);
+/* The one transition of a task between its steps: how the body stopped decides when it goes on.
+ * Called through ml_task_after_step. */
+void ml_task_stopped(ml_task *task, ml_stop_kind stop);
+
+static inline void ml_task_after_step(ml_task *task, ml_stop_kind stop) {
+  task->stepping = false;
+  ml_trace(task->future.loop, ML_TRACE_TASK_STEP_END, task, (double)stop);
+  if (stop != ML_STOP_YIELDED) {
+    ml_task_stopped(task, stop);
+    return;
+  }
+  assert(task->waiting_for == NULL);
+  ml_loop_call_soon(task->future.loop, &task->wake);
+}
 
 #endif
