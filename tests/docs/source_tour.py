@@ -3,7 +3,8 @@
 
 Its tables of files name, in their first column, every file of src once and none that is not there; `*` stands
 for any name. A file belongs to the folder in the heading above the table, or names its own. The headings say the
-level of each folder as tests/tools/check_includes.py has it. Other paths that the text names must be there too.
+level of each folder as tests/tools/check_includes.py has it. Other paths that the text names, and functions and
+types whose names begin with `ml_`, must be there too.
 """
 import collections
 import fnmatch
@@ -78,11 +79,22 @@ def check_paths(text):
             yield f"src/{path} is not there"
 
 
+def check_names(text):
+    code = ""
+    for name in source_files():
+        if name.endswith((".c", ".h")):
+            with open(os.path.join(SOURCE, name), encoding="utf-8") as file:
+                code += file.read()
+    for name in sorted(set(re.findall(r"`(ml_[a-z_]+)`", text))):
+        if not re.search(rf"\b{name}\b", code):
+            yield f"{name} is not in the code"
+
+
 def main():
     with open(os.path.join(SOURCE, "README.md"), encoding="utf-8") as file:
         text = file.read()
     patterns, levels = read_tour(text)
-    troubles = [*check_files(patterns), *check_levels(levels), *check_paths(text)]
+    troubles = [*check_files(patterns), *check_levels(levels), *check_paths(text), *check_names(text)]
     for trouble in troubles:
         print(f"src/README.md: {trouble}")
     return harness.FAILED if troubles else harness.PASSED
