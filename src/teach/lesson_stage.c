@@ -1,6 +1,7 @@
 #include "teach/lesson_stage.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 
@@ -43,6 +44,19 @@ static void echo(ml_stage *stage, const ml_buffer *line) {
   ml_stage_show(stage, &text);
 }
 
+/* Waits until a terminal has a line; false when Ctrl-C came instead. The signal is let in only
+ * while waiting, so that it cannot come unseen between a look and a read. */
+static bool wait_for_line(FILE *in) {
+  struct pollfd input = {.fd = fileno(in), .events = POLLIN};
+  sigset_t blocked, before;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGINT);
+  sigprocmask(SIG_BLOCK, &blocked, &before);
+  int ready = interrupted ? -1 : ppoll(&input, 1, NULL, &before);
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  return ready > 0 || !interrupted;
+}
+
 /* Reads to the end of the line. False: nothing more came. */
 static bool read_bytes(FILE *in, ml_buffer *line) {
   int c;
@@ -56,7 +70,7 @@ ml_answer ml_stage_read(ml_stage *stage, const char *prompt, ml_buffer *line) {
   fputs(prompt, stage->out);
   fflush(stage->out);
   errno = 0;
-  bool some = read_bytes(stage->in, line);
+  bool some = (!stage->person || wait_for_line(stage->in)) && read_bytes(stage->in, line);
   bool stopped = ml_stage_interrupted() || (ferror(stage->in) && errno == EINTR);
   if (stopped || !some) fputc('\n', stage->out);
   /* After Ctrl-D a terminal can be read again, but the stream remembers. */
