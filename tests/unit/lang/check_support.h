@@ -32,14 +32,14 @@ static inline void expect_silence(const char *text) {
 
 /* The same in the second line, behind `async function f() … end` in the first. */
 static inline void expect_found_after_f(const char *text, const char *expected) {
-  char whole[2000];
+  char whole[2200];
   snprintf(whole, sizeof whole, "async function f() return 1 end\n%s", text);
   expect_found(whole, expected);
 }
 
 /* The same inside an async function. */
 static inline void expect_found_inside(const char *text, const char *expected) {
-  char whole[2000];
+  char whole[1500];
   snprintf(whole, sizeof whole, "async function main()\n%s\nend", text);
   expect_found_after_f(whole, expected);
 }
