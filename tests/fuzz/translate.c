@@ -20,9 +20,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What Lua finds only when it makes code, and the translator leaves to it. */
 static const char *const left_to_lua[] = {
-    "label '",       "visible label", "break outside",     "const variable",  "overflow",
-    "jumps into",    "to-be-closed",  "too many",          "binary chunk",    "upvalues",
-    "control structure too long",     "not enough memory", "registers",
+    "label '",
+    "visible label",
+    "break outside",
+    "const variable",
+    "overflow",
+    "jumps into",
+    "to-be-closed",
+    "too many",
+    "binary chunk",
+    "upvalues",
+    "control structure too long",
+    "not enough memory",
+    "registers",
 };
 
 static int is_left_to_lua(const char *message) {
