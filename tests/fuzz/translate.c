@@ -33,6 +33,8 @@ static const char *const left_to_lua[] = {
     "control structure too long",
     "not enough memory",
     "registers",
+    /* Lua tells it at the next token, we at the attribute. */
+    "unknown attribute",
 };
 
 static int is_left_to_lua(const char *message) {
