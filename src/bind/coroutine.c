@@ -141,7 +141,8 @@ static bool is_executing(lua_State *L, int index) {
 }
 
 /* Which line used it first, and how, is what the explanation needs. */
-static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int line) {
+static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use,
+                             const ml_use_place *place) {
   static const char *const how[] = {"used", "awaited", "given to a task", "driven by send()",
                                     "closed"};
   const ml_coroutine *self = lua_touserdata(L, index);
@@ -165,9 +166,12 @@ static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int 
   char file[LUA_IDSIZE];
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
   int made = ml_coroutine_made(L, index, file);
-  ml_diag_set(&diag->file, file);
+  ml_diag_set(&diag->file, place->file != NULL ? place->file : file);
   ml_diag_fact(diag, "made_line", "%d", made);
-  if (self->used_line > 0) {
+  int line = place->line;
+  bool elsewhere =
+      self->used_chunk != NULL && place->chunk != NULL && self->used_chunk != place->chunk;
+  if (self->used_line > 0 && !elsewhere) {
     ml_diag_fact(diag, "first_line", "%d", self->used_line);
     ml_diag_mark(diag, (ml_span){self->used_line, 0, self->used_line, 0}, "first %s here",
                  how[self->first_use]);
@@ -177,26 +181,31 @@ static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use, int 
   if (line > 0) {
     diag->span = (ml_span){line, 0, line, 0};
     ml_diag_fact(diag, "second_line", "%d", line);
-    if (line != self->used_line) ml_diag_mark(diag, diag->span, "and %s again here", how[use]);
+    if (line != self->used_line || elsewhere)
+      ml_diag_mark(diag, diag->span, "and %s again here", how[use]);
   }
 }
 
-ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use, int line) {
+ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use,
+                                     const ml_use_place *place) {
   ml_coroutine *self = lua_touserdata(L, index);
   if (self->state != ML_COROUTINE_CREATED) {
-    push_reuse_error(L, lua_absindex(L, index), use, line);
+    push_reuse_error(L, lua_absindex(L, index), use, place);
     return NULL;
   }
   self->state = ML_COROUTINE_RUNNING;
   self->first_use = (uint8_t)use;
-  self->used_line = line;
+  self->used_line = place->line;
+  self->used_chunk = place->chunk;
   ml_runtime_of(L)->unstarted--;
   return self;
 }
 
 ml_coroutine *ml_coroutine_begin(lua_State *L, int index, ml_coroutine_use use) {
   char file[LUA_IDSIZE];
-  ml_coroutine *self = ml_coroutine_try_begin(L, index, use, ml_where(L, file));
+  ml_use_place place = {.file = file};
+  place.line = ml_where_in(L, file, &place.chunk);
+  ml_coroutine *self = ml_coroutine_try_begin(L, index, use, &place);
   if (self == NULL) lua_error(L);
   return self;
 }

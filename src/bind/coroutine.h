@@ -31,6 +31,12 @@ enum {
 };
 
 /* Who used it first, for the words of reuse-awaited-coroutine. */
+typedef struct ml_use_place {
+  int line;          /* 0: not known */
+  const void *chunk; /* as ml_where_in tells it; NULL: not known */
+  const char *file;  /* NULL: the one where the object was made */
+} ml_use_place;
+
 typedef enum ml_coroutine_use {
   ML_USE_NONE,
   ML_USE_AWAIT,
@@ -48,10 +54,11 @@ typedef struct ml_coroutine {
   int argument_count;
   int made_line;
   int used_line;
-  uint8_t state;     /* ml_coroutine_state */
-  uint8_t first_use; /* ml_coroutine_use */
-  bool owned;        /* by a task, which reports it should it never run */
-  bool has_thread;   /* driven by send() */
+  const void *used_chunk; /* only to be compared */
+  uint8_t state;          /* ml_coroutine_state */
+  uint8_t first_use;      /* ml_coroutine_use */
+  bool owned;             /* by a task, which reports it should it never run */
+  bool has_thread;        /* driven by send() */
 } ml_coroutine;
 
 /* The C function of every async function: makes a coroutine object of the call. */
@@ -61,7 +68,8 @@ int ml_async_call(lua_State *L);
  * with the lines of both uses. The object is at `index`. */
 ml_coroutine *ml_coroutine_begin(lua_State *L, int index, ml_coroutine_use use);
 /* Without raising: pushes the exception instead and returns NULL. */
-ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use, int line);
+ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use,
+                                     const ml_use_place *place);
 /* Moves body and arguments from the object at `index` of L to `thread`; returns how many values. */
 int ml_coroutine_unpack(lua_State *L, int index, lua_State *thread);
 void ml_coroutine_finish(ml_coroutine *coroutine);

@@ -40,14 +40,20 @@ bool ml_is_library_function(lua_State *L) {
   return strncmp(ar.source, "=[moonloop", 10) == 0;
 }
 
-int ml_where(lua_State *L, char file[LUA_IDSIZE]) {
+int ml_where_in(lua_State *L, char file[LUA_IDSIZE], const void **chunk) {
   lua_Debug ar;
   for (int level = 1; lua_getstack(L, level, &ar); level++) {
     lua_getinfo(L, "Sl", &ar);
     if (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0) continue;
     memcpy(file, ar.short_src, LUA_IDSIZE);
+    if (chunk != NULL) *chunk = ar.source;
     return ar.currentline;
   }
   strcpy(file, "?");
+  if (chunk != NULL) *chunk = NULL;
   return 0;
+}
+
+int ml_where(lua_State *L, char file[LUA_IDSIZE]) {
+  return ml_where_in(L, file, NULL);
 }

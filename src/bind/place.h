@@ -21,5 +21,7 @@ bool ml_is_library_function(lua_State *L);
 /* File and line of the innermost user's function above the running C function; line 0 when there is
  * none. */
 int ml_where(lua_State *L, char file[LUA_IDSIZE]);
+/* The same, with an address that stands for the chunk it is in: only to be compared. */
+int ml_where_in(lua_State *L, char file[LUA_IDSIZE], const void **chunk);
 
 #endif

@@ -29,7 +29,8 @@ static int start(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   ml_push_anchored(L, self->anchor);
   lua_getiuservalue(L, 2, ML_TASK_COROUTINE);
-  if (ml_coroutine_try_begin(L, 3, ML_USE_TASK, self->made_line) == NULL) return lua_error(L);
+  ml_use_place place = {.line = self->made_line};
+  if (ml_coroutine_try_begin(L, 3, ML_USE_TASK, &place) == NULL) return lua_error(L);
   self->coroutine->task = self;
   lua_State *thread = ml_thread_take(L);
   lua_setiuservalue(L, 2, ML_TASK_THREAD);
