@@ -7,6 +7,7 @@
 #include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/traceback.h"
+#include "cli/lua_fault.h"
 #include "cli/options.h"
 
 /* What the protected part below works on. */
@@ -78,14 +79,31 @@ static void complete(lua_State *L, int exception, ml_diag *diag) {
   }
 }
 
+/* What a runtime fault is about. An error that the program raised itself speaks for itself. */
+static void add_fault(lua_State *L, int exception, ml_diag *diag) {
+  size_t length = 0;
+  const char *line = NULL;
+  struct ml_chunk *chunk = NULL;
+  if (diag->file != NULL) chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
+  if (chunk != NULL) line = ml_chunk_line(chunk, diag->span.line, &length);
+  lua_getfield(L, exception, "message");
+  if (lua_type(L, -1) == LUA_TSTRING)
+    ml_lua_fault_describe(diag, lua_tostring(L, -1), line, length);
+  lua_pop(L, 1);
+}
+
 /* What explains the exception; NULL: nothing does. */
 static ml_diag *explanation(lua_State *L, int exception) {
   ml_diag *diag = ml_exception_diag(L, exception);
   if (diag == NULL) {
     ml_diag_id id = page_of(L, exception);
     if (id != ML_DIAG_NONE) diag = ml_exception_set_diag(L, exception, id);
+    if (diag == NULL) return NULL;
+    complete(L, exception, diag);
+    if (id == ML_DIAG_LUA_ERROR) add_fault(L, exception, diag);
+    return diag;
   }
-  if (diag != NULL) complete(L, exception, diag);
+  complete(L, exception, diag);
   return diag;
 }
 
