@@ -216,10 +216,23 @@ static void add_line(const hint_context *context, ml_buffer *out, uint32_t start
   if (end > start) ml_buffer_add(out, context->text + start, end - start);
 }
 
+/* The name and the parameters' list at `start`, without what Python writes behind it. */
+static void add_head(const hint_context *context, ml_buffer *out, uint32_t start) {
+  const char *head = context->text + start;
+  head += strspn(head, " \t");
+  size_t length = strcspn(head, ")\r\n");
+  if (head[length] == ')')
+    ml_buffer_add(out, head, length + 1);
+  else
+    add_line(context, out, start);
+}
+
 static void add_part(const hint_context *context, ml_buffer *out, const char *name) {
   const ml_parser *parser = context->parser;
   if (strncmp(name, "rest}", 5) == 0) {
     add_line(context, out, context->rest);
+  } else if (strncmp(name, "head}", 5) == 0) {
+    add_head(context, out, context->rest);
   } else if (strncmp(name, "line}", 5) == 0) {
     add_line(context, out, context->line_at);
   } else if (strncmp(name, "target}", 7) == 0) {
@@ -234,7 +247,8 @@ static void add_part(const hint_context *context, ml_buffer *out, const char *na
 }
 
 static bool is_part(const char *at) {
-  static const char *const parts[] = {"{rest}", "{line}", "{target}", "{opener}", "{opened}"};
+  static const char *const parts[] = {"{rest}",   "{head}",   "{line}",
+                                      "{target}", "{opener}", "{opened}"};
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
     if (strncmp(at, parts[i], strlen(parts[i])) == 0) return true;
   return false;
