@@ -1,16 +1,33 @@
 /* Moonloop: parses the command line and hands over. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run.h"
 
+/* Output that got lost, on a full disk say, is a failure. A standard output that is closed is as the
+ * user wants it. */
+static int check_output(const char *progname, int status) {
+  bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
+  if (!lost || fcntl(STDOUT_FILENO, F_GETFD) < 0) return status;
+  fprintf(stderr, "%s: cannot write to standard output\n", progname);
+  return status == ML_EXIT_OK ? ML_EXIT_ERROR : status;
+}
+
+static int run(const ml_cli_options *options, int argc, char **argv) {
+  if (options->first < argc && !options->forced_script) {
+    const ml_command *command = ml_command_find(argv[options->first]);
+    if (command != NULL)
+      return command->run(options, argc - options->first - 1, argv + options->first + 1);
+  }
+  return ml_run(options);
+}
+
 int main(int argc, char **argv) {
   ml_cli_options options;
   int status;
-  if (!ml_cli_options_parse(argc, argv, &options, &status)) return status;
-  if (options.first < argc && !options.forced_script) {
-    const ml_command *command = ml_command_find(argv[options.first]);
-    if (command != NULL)
-      return command->run(&options, argc - options.first - 1, argv + options.first + 1);
-  }
-  return ml_run(&options);
+  if (ml_cli_options_parse(argc, argv, &options, &status)) status = run(&options, argc, argv);
+  return check_output(options.progname, status);
 }

@@ -16,6 +16,28 @@ def run(*words, stdin="", env=None):
     return done.returncode, done.stdout, done.stderr
 
 
+class Output(unittest.TestCase):
+    def lost(self, *words):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([MOONLOOP, *words], stdin=subprocess.DEVNULL, stdout=full,
+                                  stderr=subprocess.PIPE, text=True)
+        return done.returncode, done.stderr
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
+    def test_a_full_disk_is_a_failure(self):
+        expected = (1, f"{MOONLOOP}: cannot write to standard output\n")
+        for words in (["-e", "print(1)"], ["explain"], ["--help"], ["help", "check"], ["lesson"]):
+            self.assertEqual(self.lost(*words), expected, words)
+        self.assertEqual(self.lost("-e", "x = 1"), (0, ""))
+
+    def test_output_that_is_closed_is_let_be(self):
+        for text in ("print(1)", "io.stdout:close()"):
+            done = subprocess.run(["sh", "-c", '"$0" -e "$1" >&-', MOONLOOP, text],
+                                  stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            self.assertEqual((done.returncode, done.stderr), (0, ""), text)
+        self.assertEqual(run("-e", "io.stdout:close()"), (0, "", ""))
+
+
 class Options(unittest.TestCase):
     def test_unknown_option_is_a_usage_error(self):
         status, out, err = run("-x")
