@@ -7,8 +7,8 @@
 #include "cli/options.h"
 #include "cli/run.h"
 
-/* Output that got lost, on a full disk say, is a failure. A standard output that is closed is as the
- * user wants it. */
+/* Output that got lost, on a full disk say, is a failure. A standard output that is closed is as
+ * the user wants it. */
 static int check_output(const char *progname, int status) {
   bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
   if (!lost || fcntl(STDOUT_FILENO, F_GETFD) < 0) return status;
