@@ -140,7 +140,10 @@ static int push_coroutine_run(lua_State *L, int index) {
   return lua_gettop(L) - base;
 }
 
-int ml_push_awaitable(lua_State *L, int index) {
+/* An __await may give another object with __await, but not for ever. */
+enum { AWAIT_STEPS = 100 };
+
+static int push_awaitable(lua_State *L, int index, int steps) {
   index = lua_absindex(L, index);
   switch (ml_kind_of(L, index)) {
     case ML_KIND_FUTURE:
@@ -156,9 +159,15 @@ int ml_push_awaitable(lua_State *L, int index) {
   lua_pushvalue(L, index);
   lua_call(L, 1, 1);
   luaL_checkstack(L, 4, "too many __await results");
-  int count = ml_push_awaitable(L, -1);
+  if (steps == 0)
+    return ml_exception_raise(L, ML_EXC_TypeError, "__await() gives objects with __await for ever");
+  int count = push_awaitable(L, -1, steps - 1);
   lua_remove(L, -count - 1);
   return count;
+}
+
+int ml_push_awaitable(lua_State *L, int index) {
+  return push_awaitable(L, index, AWAIT_STEPS);
 }
 
 /* __ml_open(value) -> function, arguments...: what to call to await the value. */

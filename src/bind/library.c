@@ -52,6 +52,9 @@ static int new_event_loop(lua_State *L) {
 /* create_task(coroutine, {name = …}) -> task. As asyncio.create_task. */
 static int create_task(lua_State *L) {
   lua_settop(L, 2);
+  if (!lua_isnil(L, 2) && ml_options_at(L, 2) == 0)
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "create_task() takes 1 positional argument but 2 were given");
   ml_loop_object *loop = ml_running_loop(L, "create_task");
   ml_create_task(L, loop, 1, ml_options_at(L, 2));
   return 1;
@@ -73,8 +76,22 @@ static void raise_coroutine_expected(lua_State *L, int index) {
   lua_error(L);
 }
 
+/* Only what create_task takes. */
+static void check_keywords(lua_State *L, int options) {
+  if (options == 0) return;
+  lua_pushnil(L);
+  while (lua_next(L, options) != 0) {
+    lua_pop(L, 1);
+    const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    if (strcmp(key, "name") != 0 && strcmp(key, "context") != 0 && strcmp(key, "loop") != 0)
+      ml_exception_raise(L, ML_EXC_TypeError, "create_task() got an unexpected keyword argument %s",
+                         ml_repr(L, -1, NULL));
+  }
+}
+
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) {
   if (ml_kind_of(L, index) != ML_KIND_COROUTINE) raise_coroutine_expected(L, index);
+  check_keywords(L, options);
   ml_new_task(L, loop, index);
   if (options == 0) return;
   int task = lua_gettop(L);
