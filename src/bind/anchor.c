@@ -5,14 +5,12 @@
 #include "bind/gather.h"
 #include "bind/handle.h"
 
-void ml_open_anchors(lua_State *L) {
-  lua_createtable(L, 64, 0);
-  ml_set_slot(L, ML_SLOT_ANCHORS);
-}
+/* Stands in the place of what was demoted. */
+static const char demoted_mark;
 
 /* Room for every anchor's number among the free ones, so that letting go needs no memory. */
 static void reserve(lua_State *L, ml_runtime *rt) {
-  if (rt->anchor_used < rt->anchor_capacity) return;
+  if (rt->anchor_count < rt->anchor_capacity) return;
   int capacity = rt->anchor_capacity == 0 ? 64 : rt->anchor_capacity * 2;
   int *stack = ml_realloc(rt->anchor_stack, (size_t)capacity * sizeof *stack);
   if (stack == NULL) luaL_error(L, "not enough memory");
@@ -20,35 +18,49 @@ static void reserve(lua_State *L, ml_runtime *rt) {
   rt->anchor_capacity = capacity;
 }
 
+/* A number that was never an anchor's. A free one holds false: luaL_ref hands out the places of
+ * nils again. */
+static int new_anchor(lua_State *L, ml_runtime *rt) {
+  reserve(L, rt);
+  int anchor = luaL_ref(L, LUA_REGISTRYINDEX);
+  rt->anchor_count++;
+  if (anchor > rt->anchor_last) rt->anchor_last = anchor;
+  return anchor;
+}
+
 int ml_anchor(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  reserve(L, rt);
-  ml_push_slot(L, ML_SLOT_ANCHORS);
-  lua_pushvalue(L, -2);
-  int anchor = rt->anchor_free > 0 ? rt->anchor_stack[rt->anchor_free - 1] : rt->anchor_used + 1;
-  lua_rawseti(L, -2, anchor);
-  lua_pop(L, 1);
-  if (rt->anchor_free > 0)
-    rt->anchor_free--;
-  else
-    rt->anchor_used++;
+  lua_pushvalue(L, -1);
+  if (rt->anchor_free == 0) return new_anchor(L, rt);
+  int anchor = rt->anchor_stack[--rt->anchor_free];
+  lua_rawseti(L, LUA_REGISTRYINDEX, anchor);
   return anchor;
 }
 
 void ml_unanchor(lua_State *L, int anchor) {
   if (anchor == 0) return;
   ml_runtime *rt = ml_runtime_of(L);
-  ml_push_slot(L, ML_SLOT_ANCHORS);
-  lua_pushnil(L);
-  lua_rawseti(L, -2, anchor);
-  lua_pop(L, 1);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, LUA_REGISTRYINDEX, anchor);
   rt->anchor_stack[rt->anchor_free++] = anchor;
 }
 
-void ml_push_anchored(lua_State *L, int anchor) {
-  ml_push_slot(L, ML_SLOT_ANCHORS);
-  lua_rawgeti(L, -1, anchor);
-  lua_remove(L, -2);
+static int anchor_of(lua_State *L, int index, ml_kind kind) {
+  void *object = lua_touserdata(L, index);
+  if (ml_is_future_kind(kind)) return ((ml_future_object *)object)->anchor;
+  if (kind == ML_KIND_HANDLE || kind == ML_KIND_TIMER) return ((ml_handle_object *)object)->anchor;
+  return 0;
+}
+
+ml_kind ml_next_anchored(lua_State *L, int *anchor) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  while (++*anchor <= rt->anchor_last) {
+    ml_push_anchored(L, *anchor);
+    ml_kind kind = ml_kind_of(L, -1);
+    if (kind != ML_KIND_NONE && anchor_of(L, -1, kind) == *anchor) return kind;
+    lua_pop(L, 1);
+  }
+  return ML_KIND_NONE;
 }
 
 /* Notes in the table of edges that `watched` reaches the watcher at the top: edges[watched] is a
@@ -100,8 +112,8 @@ static bool demote_gather(lua_State *L, int edges) {
   return true;
 }
 
-static bool demote(lua_State *L, int edges) {
-  switch (ml_kind_of(L, -1)) {
+static bool demote(lua_State *L, ml_kind kind, int edges) {
+  switch (kind) {
     case ML_KIND_TASK: return demote_task(L, edges);
     case ML_KIND_HANDLE: return demote_callback(L, edges);
     case ML_KIND_GATHER: return demote_gather(L, edges);
@@ -117,48 +129,52 @@ static void push_weak_table(lua_State *L, const char *mode) {
   lua_setmetatable(L, -2);
 }
 
-/* Those who merely watch leave the anchors for the weak table `demoted`; false keeps their places.
+/* Those who merely watch leave the anchors for the weak table `demoted`; a mark keeps their places.
  */
-static void demote_all(lua_State *L, int anchors, int edges, int demoted, int used) {
+static void demote_all(lua_State *L, int edges, int demoted) {
   /* First all that needs memory, then the anchors go: an error on the way leaves them as they
    * were. */
-  for (int i = 1; i <= used; i++) {
-    if (lua_rawgeti(L, anchors, i) == LUA_TUSERDATA && demote(L, edges)) {
-      if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
-      lua_rawseti(L, demoted, i);
+  int anchor = 0;
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
+    if (demote(L, kind, edges)) {
+      if (kind == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
+      lua_rawseti(L, demoted, anchor);
     }
     lua_settop(L, demoted);
   }
   lua_pushnil(L);
   while (lua_next(L, demoted) != 0) {
     lua_pop(L, 1);
-    lua_pushboolean(L, 0);
-    lua_rawseti(L, anchors, lua_tointeger(L, -2));
+    lua_pushlightuserdata(L, (void *)(uintptr_t)&demoted_mark);
+    lua_rawseti(L, LUA_REGISTRYINDEX, lua_tointeger(L, -2));
   }
 }
 
 /* Whoever is still there is anchored again; the numbers of the others are free. */
-static void promote_all(lua_State *L, int anchors, int demoted, int used) {
+static void promote_all(lua_State *L, int demoted) {
   ml_runtime *rt = ml_runtime_of(L);
-  for (int i = 1; i <= used; i++) {
-    bool was_demoted = lua_rawgeti(L, anchors, i) == LUA_TBOOLEAN;
+  for (int i = 1; i <= rt->anchor_last; i++) {
+    ml_push_anchored(L, i);
+    bool was_demoted = lua_touserdata(L, -1) == &demoted_mark;
     lua_pop(L, 1);
     if (!was_demoted) continue;
-    bool lost = lua_rawgeti(L, demoted, i) == LUA_TNIL;
-    lua_rawseti(L, anchors, i);
-    if (lost) rt->anchor_stack[rt->anchor_free++] = i;
+    if (lua_rawgeti(L, demoted, i) != LUA_TNIL) {
+      lua_rawseti(L, LUA_REGISTRYINDEX, i);
+    } else {
+      lua_pop(L, 1);
+      ml_unanchor(L, i);
+    }
   }
 }
 
 void ml_collect(lua_State *L) {
-  int top = lua_gettop(L), used = ml_runtime_of(L)->anchor_used;
+  int top = lua_gettop(L);
   luaL_checkstack(L, 16, NULL);
   ml_coroutine_finalize_fresh(L);
-  ml_push_slot(L, ML_SLOT_ANCHORS);
   push_weak_table(L, "k");
   push_weak_table(L, "v");
-  demote_all(L, top + 1, top + 2, top + 3, used);
+  demote_all(L, top + 1, top + 2);
   lua_gc(L, LUA_GCCOLLECT);
-  promote_all(L, top + 1, top + 3, used);
+  promote_all(L, top + 2);
   lua_settop(L, top);
 }

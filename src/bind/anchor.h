@@ -2,7 +2,7 @@
  *
  * The core links C structs that live in userdata, and the collector does not
  * see those links. So whatever has a handle in the loop's hands (pending tasks,
- * callbacks, gathers) is anchored: kept in a table by number, from the moment
+ * callbacks, gathers) is anchored: kept in the registry by number, from the moment
  * it is handed over until it is done.
  *
  * That would keep a task alive that waits for a future nobody else knows,
@@ -18,17 +18,20 @@
 
 #include "bind/runtime.h"
 
-/* Anchors the value at the top (it stays there) and returns its number. May raise a memory error.
- */
+/* Anchors the value at the top (it stays there) and returns its number, which it must keep as its
+ * `anchor`. May raise a memory error. */
 int ml_anchor(lua_State *L);
 /* Lets it go. 0 is no anchor. Never raises. */
 void ml_unanchor(lua_State *L, int anchor);
-/* Pushes what is anchored under a number. */
-void ml_push_anchored(lua_State *L, int anchor);
+/* Pushes what is anchored under a number; nil for 0. */
+static inline void ml_push_anchored(lua_State *L, int anchor) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, anchor);
+}
+/* Pushes what is anchored under the next number after `*anchor` (0 to begin with), which is set,
+ * and returns its kind; ML_KIND_NONE, and nothing is pushed, when there is no more. */
+ml_kind ml_next_anchored(lua_State *L, int *anchor);
 
 /* A full collection that also finds lost tasks. May raise what finalizers cannot: memory errors. */
 void ml_collect(lua_State *L);
-
-void ml_open_anchors(lua_State *L);
 
 #endif

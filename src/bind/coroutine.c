@@ -72,7 +72,8 @@ int ml_async_call(lua_State *L) {
   if (count > ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
   ml_coroutine *self = lua_newuserdatauv(L, sizeof *self, ML_COROUTINE_ARGUMENTS - 1 + count);
   memset(self, 0, sizeof *self);
-  self->argument_count = count;
+  self->tag = ml_tag_of(L, ML_KIND_COROUTINE);
+  self->argument_count = (uint16_t)count;
   lua_insert(L, 1);
   for (int i = count; i >= 1; i--) lua_setiuservalue(L, 1, ML_COROUTINE_ARGUMENTS - 1 + i);
   lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_SELF));
@@ -123,7 +124,7 @@ int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]) {
 static lua_State *thread_of(lua_State *L, int index) {
   const ml_coroutine *self = lua_touserdata(L, index);
   if (self->state != ML_COROUTINE_RUNNING) return NULL;
-  if (self->task != NULL) return self->task->thread;
+  if (self->first_use == ML_USE_TASK) return self->user.task->thread;
   lua_getiuservalue(L, index, ML_COROUTINE_EXTRA);
   lua_State *thread = lua_tothread(L, -1);
   lua_pop(L, 1);
@@ -169,8 +170,8 @@ static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use,
   ml_diag_set(&diag->file, place->file != NULL ? place->file : file);
   ml_diag_fact(diag, "made_line", "%d", made);
   int line = place->line;
-  bool elsewhere =
-      self->used_chunk != NULL && place->chunk != NULL && self->used_chunk != place->chunk;
+  bool elsewhere = self->first_use != ML_USE_TASK && self->user.chunk != NULL &&
+                   place->chunk != NULL && self->user.chunk != place->chunk;
   if (self->used_line > 0 && !elsewhere) {
     ml_diag_fact(diag, "first_line", "%d", self->used_line);
     ml_diag_mark(diag, (ml_span){self->used_line, 0, self->used_line, 0}, "first %s here",
@@ -194,9 +195,9 @@ ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use u
     return NULL;
   }
   self->state = ML_COROUTINE_RUNNING;
-  self->first_use = (uint8_t)use;
+  self->first_use = use & 0x3f;
   self->used_line = place->line;
-  self->used_chunk = place->chunk;
+  self->user.chunk = place->chunk;
   ml_runtime_of(L)->unstarted--;
   return self;
 }
@@ -228,7 +229,6 @@ int ml_coroutine_unpack(lua_State *L, int index, lua_State *thread) {
 
 void ml_coroutine_finish(ml_coroutine *self) {
   self->state = ML_COROUTINE_FINISHED;
-  self->task = NULL;
 }
 
 static ml_coroutine *check_coroutine(lua_State *L) {
@@ -408,7 +408,7 @@ static bool push_inner(lua_State *L, lua_State *thread, const ml_coroutine *self
 /* Pushes what the body waits for right now: a coroutine object, a future, or nil. */
 static void push_awaited(lua_State *L, const ml_coroutine *self) {
   lua_State *thread = thread_of(L, 1);
-  bool outermost = self->task != NULL || self->has_thread;
+  bool outermost = self->first_use == ML_USE_TASK || self->has_thread;
   if (thread == NULL || lua_status(thread) != LUA_YIELD || !outermost) {
     lua_pushnil(L);
   } else if (!push_inner(L, thread, self) && !ml_push_parked(L, thread)) {

@@ -48,17 +48,19 @@ typedef enum ml_coroutine_use {
 struct ml_task_object; /* future.h */
 
 typedef struct ml_coroutine {
-  struct ml_task_object *task; /* that runs it, while RUNNING */
-  unsigned long gather;        /* the last one that took it, and its place there: see gather.c */
-  int gather_place;
-  int argument_count;
+  const ml_tag *tag;
+  union {
+    struct ml_task_object *task; /* ML_USE_TASK: that runs it, while RUNNING */
+    const void *chunk;           /* else: in which it was used, only to be compared */
+  } user;
   int made_line;
   int used_line;
-  const void *used_chunk; /* only to be compared */
-  uint8_t state;          /* ml_coroutine_state */
-  uint8_t first_use;      /* ml_coroutine_use */
-  bool owned;             /* by a task, which reports it should it never run */
-  bool has_thread;        /* driven by send() */
+  uint32_t gather; /* the last one that took it: see gather.c */
+  uint16_t argument_count;
+  uint8_t state;         /* ml_coroutine_state */
+  uint8_t first_use : 6; /* ml_coroutine_use */
+  bool owned : 1;        /* by a task, which reports it should it never run */
+  bool has_thread : 1;   /* driven by send() */
 } ml_coroutine;
 
 /* The C function of every async function: makes a coroutine object of the call. */

@@ -50,24 +50,22 @@ static const char *push_joined(lua_State *L) {
   return lua_tostring(L, -1);
 }
 
-static bool waits_here(lua_State *L, int index, const ml_loop_object *loop) {
+static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_object *loop) {
   const ml_task_object *task = lua_touserdata(L, index);
-  return ml_kind_of(L, index) == ML_KIND_TASK && task->loop == loop &&
+  return kind == ML_KIND_TASK && ml_future_loop(&task->core.future) == loop &&
          !ml_future_done(&task->core.future);
 }
 
 void ml_raise_deadlock(lua_State *L, ml_loop_object *loop) {
-  ml_runtime *rt = loop->runtime;
-  int count = 0;
+  int count = 0, anchor = 0;
   luaL_checkstack(L, 24, NULL);
   ml_exception_push(L, ML_EXC_DeadlockError,
                     "every task waits, and nothing is left that could wake one");
   int exception = lua_gettop(L), lines = exception + 1;
   ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_DEADLOCK);
   lua_newtable(L);
-  for (int i = 1; i <= rt->anchor_used; i++) {
-    ml_push_anchored(L, i);
-    if (waits_here(L, lines + 1, loop)) {
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
+    if (waits_here(L, lines + 1, kind, loop)) {
       if (diag != NULL) mark_place(L, lines + 1, diag);
       if (++count <= SHOWN_TASKS) {
         push_line(L, lines + 1);

@@ -13,8 +13,7 @@
 #include "bind/warn.h"
 
 bool ml_is_future(lua_State *L, int index) {
-  ml_kind kind = ml_kind_of(L, index);
-  return kind == ML_KIND_FUTURE || kind == ML_KIND_TASK || kind == ML_KIND_GATHER;
+  return ml_is_future_kind(ml_kind_of(L, index));
 }
 
 ml_future_object *ml_check_future(lua_State *L, int index) {
@@ -26,9 +25,7 @@ ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size,
                                 int user_values) {
   ml_future_object *self = lua_newuserdatauv(L, size, user_values);
   memset(self, 0, size);
-  self->runtime = loop->runtime;
-  self->loop = loop;
-  self->kind = (uint8_t)kind;
+  self->tag = ml_tag_of(L, kind);
   ml_future_init(&self->core, &loop->core);
   ml_push_loop(L, loop);
   lua_setiuservalue(L, -2, ML_FUTURE_LOOP);
@@ -106,10 +103,10 @@ bool ml_future_request_cancel(lua_State *L, int index) {
     lua_setiuservalue(L, index, ML_FUTURE_RESULT);
   }
   ml_set_slot(L, ML_SLOT_MESSAGE); /* on its way down to whatever this one waits for */
-  lua_State *outer = self->runtime->canceller;
-  self->runtime->canceller = L;
+  lua_State *outer = self->tag->runtime->canceller;
+  self->tag->runtime->canceller = L;
   bool taken = ml_future_cancel(&self->core);
-  self->runtime->canceller = outer;
+  self->tag->runtime->canceller = outer;
   lua_pushnil(L);
   ml_set_slot(L, ML_SLOT_MESSAGE);
   return taken;
@@ -184,10 +181,10 @@ static int raise_awaits_itself(lua_State *L, int index) {
 
 int ml_future_park(lua_State *L, int index, lua_KContext context, lua_KFunction k) {
   ml_future_object *self = lua_touserdata(L, index);
-  ml_runtime *rt = self->runtime;
+  ml_runtime *rt = self->tag->runtime;
   if (rt->current_task != NULL) {
     ml_task_object *task = ml_task_object_of(rt->current_task);
-    if (task->loop != self->loop) return raise_attached_elsewhere(L, index, task);
+    if (task->core.future.loop != self->core.loop) return raise_attached_elsewhere(L, index, task);
     if (&task->core.future == &self->core) return raise_awaits_itself(L, index);
   }
   lua_pushvalue(L, index);
@@ -239,7 +236,7 @@ void ml_ensure_future(lua_State *L, int index, ml_loop_object *loop) {
   index = lua_absindex(L, index);
   if (ml_is_future(L, index)) {
     ml_future_object *future = lua_touserdata(L, index);
-    if (loop != NULL && future->loop != loop)
+    if (loop != NULL && future->core.loop != &loop->core)
       ml_exception_raise(
           L, ML_EXC_ValueError,
           "The future belongs to a different loop than the one specified as the loop argument");
@@ -307,10 +304,10 @@ static int future_cancel(lua_State *L) {
 static int future_add_done_callback(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
   lua_settop(L, 2);
-  if (ml_future_done(&self->core)) ml_check_open(L, self->loop);
+  if (ml_future_done(&self->core)) ml_check_open(L, ml_future_loop(&self->core));
   lua_pushvalue(L, 2);
   lua_pushvalue(L, 1);
-  ml_handle_object *handle = ml_new_handle(L, self->loop, 1, ML_KIND_HANDLE);
+  ml_handle_object *handle = ml_new_handle(L, ml_future_loop(&self->core), 1, ML_KIND_HANDLE);
   handle->is_callback = true;
   ml_future_push_extra(L, 1);
   if (lua_getfield(L, -1, "callbacks") != LUA_TTABLE) {
@@ -375,7 +372,7 @@ static ml_future_object *check_settable(lua_State *L, const char *method) {
     return NULL;
   }
   if (ml_future_done(&self->core)) raise_invalid_state(L, self);
-  if (!ml_ring_is_empty(&self->core.watchers)) ml_check_open(L, self->loop);
+  if (!ml_ring_is_empty(&self->core.watchers)) ml_check_open(L, ml_future_loop(&self->core));
   return self;
 }
 
@@ -414,7 +411,7 @@ int ml_future_tostring(lua_State *L) {
 /* Watchers of a future that goes while pending can never be woken by it. */
 static void drop_watchers(ml_future_object *self) {
   while (!ml_ring_is_empty(&self->core.watchers))
-    ml_handle_remove(&self->loop->core, (ml_handle *)self->core.watchers.next);
+    ml_handle_remove(self->core.loop, (ml_handle *)self->core.watchers.next);
 }
 
 int ml_future_gc(lua_State *L) {
@@ -424,7 +421,7 @@ int ml_future_gc(lua_State *L) {
     ml_report_never_retrieved(L, 1);
   }
   drop_watchers(self);
-  if (self->timed) ml_handle_remove(&self->loop->core, &((ml_sleep *)self)->timer.handle);
+  if (self->timed) ml_handle_remove(self->core.loop, &((ml_sleep *)self)->timer.handle);
   return 0;
 }
 

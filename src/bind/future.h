@@ -19,18 +19,15 @@
 
 enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE, ML_TASK_THREAD };
 
-#define ML_FUTURE_HEAD                                                          \
-  ml_runtime *runtime;                                                          \
-  ml_loop_object *loop; /* kept alive by ML_FUTURE_LOOP */                      \
-  int anchor;           /* 0: not anchored */                                   \
-  int result_count;     /* of a finished one; several are packed in a table */  \
-  uint8_t kind;         /* ml_kind */                                           \
-  bool timed;           /* a sleep: the loop's timer will settle it */          \
-  int gather_place;     /* among the children of the gather with that number */ \
-  unsigned long gather; /* the last one that took it */                         \
-  bool guarded;         /* has a guard: see ml_future_guard */                  \
-  bool in_repr;         /* being written into a message */                      \
-  bool log_destroyed    /* report when it goes while pending */
+#define ML_FUTURE_HEAD                                                      \
+  const ml_tag *tag;                                                        \
+  int anchor;        /* 0: not anchored */                                  \
+  int result_count;  /* of a finished one; several are packed in a table */ \
+  uint32_t gather;   /* the last one that took it: see gather.c */          \
+  bool timed;        /* a sleep: the loop's timer will settle it */         \
+  bool guarded;      /* has a guard: see ml_future_guard */                 \
+  bool in_repr;      /* being written into a message */                     \
+  bool log_destroyed /* report when it goes while pending */
 
 typedef struct ml_future_object {
   ML_FUTURE_HEAD;
@@ -42,7 +39,7 @@ struct ml_task_object {
   ml_task core;
   ml_coroutine *coroutine; /* kept alive by the user value */
   lua_State *thread;       /* while it runs */
-  unsigned long number;    /* for Task-N */
+  unsigned number;         /* for Task-N */
   int made_line;
 };
 typedef struct ml_task_object ml_task_object;
@@ -60,9 +57,16 @@ static inline ml_task_object *ml_task_object_of(ml_task *core) {
   return (ml_task_object *)((char *)core - offsetof(ml_task_object, core));
 }
 
+static inline ml_loop_object *ml_future_loop(const ml_future *core) {
+  return ml_loop_object_of(core->loop);
+}
+
 /* As ml_loop_run, on rt->loop_thread, with the step of a task compiled into the loop. */
 ml_turn_result ml_task_run_loop(ml_runtime *rt, ml_loop *loop);
 
+static inline bool ml_is_future_kind(ml_kind kind) {
+  return kind == ML_KIND_FUTURE || kind == ML_KIND_TASK || kind == ML_KIND_GATHER;
+}
 /* Whether the value is a future of any kind. */
 bool ml_is_future(lua_State *L, int index);
 /* The future at argument `index`, or a TypeError. */

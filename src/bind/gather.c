@@ -118,7 +118,7 @@ static int settle(lua_State *L) {
 static void child_done(ml_loop *loop, ml_handle *handle) {
   ml_gather_child *child = (ml_gather_child *)handle;
   ml_gather *self = child->owner;
-  ml_runtime *rt = self->future.runtime;
+  ml_runtime *rt = self->future.tag->runtime;
   lua_State *L = rt->loop_thread;
   self->finished++;
   if (child->future->core.state == ML_FUTURE_FINISHED && self->finished < self->count) return;
@@ -146,62 +146,82 @@ static bool cancel(ml_future *future) {
   return taken;
 }
 
-/* Where a value that stands among the arguments twice has its future: the place is noted in the
- * object itself, with the number of this gather. */
-typedef struct ml_gather_mark {
-  unsigned long *gather;
-  int *place;
-} ml_gather_mark;
+/* The mark that an argument carries while it is collected: see collect_children. */
+static uint32_t *mark_of(lua_State *L, int index, ml_kind kind) {
+  if (kind == ML_KIND_COROUTINE) return &((ml_coroutine *)lua_touserdata(L, index))->gather;
+  if (ml_is_future_kind(kind)) return &((ml_future_object *)lua_touserdata(L, index))->gather;
+  return NULL;
+}
 
-static ml_gather_mark mark_of(lua_State *L, int index) {
-  if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
-    ml_coroutine *coroutine = lua_touserdata(L, index);
-    return (ml_gather_mark){&coroutine->gather, &coroutine->gather_place};
+/* Where the future of the argument at `index` stands among the first `count` children; 0 if it does
+ * not. */
+static int place_of(lua_State *L, int index, int children, int count) {
+  const void *object = lua_touserdata(L, index);
+  int place = 1;
+  for (; place <= count; place++) {
+    lua_rawgeti(L, children, place);
+    const ml_task_object *child = lua_touserdata(L, -1);
+    bool same = child == object || (child->core.future.is_task && child->coroutine == object);
+    lua_pop(L, 1);
+    if (same) break;
   }
-  if (!ml_is_future(L, index)) return (ml_gather_mark){NULL, NULL};
-  ml_future_object *future = lua_touserdata(L, index);
-  return (ml_gather_mark){&future->gather, &future->gather_place};
+  return place <= count ? place : 0;
+}
+
+/* Replaces nil at `order` by the list 1..count. */
+static void begin_order(lua_State *L, int order, int count) {
+  lua_createtable(L, count + 1, 0);
+  for (int i = 1; i <= count; i++) {
+    lua_pushinteger(L, i);
+    lua_rawseti(L, -2, i);
+  }
+  lua_replace(L, order);
 }
 
 /* Replaces the arguments 1..count by their futures; a value that stands twice is one future, so
  * returns how many differ. The list of distinct ones is pushed, then for each argument its place in
- * it (nil when all differ). */
+ * it (nil when all differ). Each value is marked with the number of this gather, which some day
+ * comes again; so a marked one is looked for. */
 static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
-  unsigned long number = ++ml_runtime_of(L)->gather_counter;
+  uint32_t number = ++ml_runtime_of(L)->gather_counter;
   lua_createtable(L, count, 0);
   lua_pushnil(L);
   int children = count + 1, order = count + 2, distinct = 0;
   for (int i = 1; i <= count; i++) {
-    ml_gather_mark mark = mark_of(L, i);
-    int place = mark.gather != NULL && *mark.gather == number ? *mark.place : 0;
-    if (place > 0 && lua_isnil(L, order)) {
-      lua_createtable(L, count, 0);
-      for (int j = 1; j < i; j++) {
-        lua_pushinteger(L, j);
-        lua_rawseti(L, -2, j);
-      }
-      lua_replace(L, order);
-    }
+    ml_kind kind = ml_kind_of(L, i);
+    uint32_t *mark = mark_of(L, i, kind);
+    int place = mark != NULL && *mark == number ? place_of(L, i, children, distinct) : 0;
+    if (place > 0 && lua_isnil(L, order)) begin_order(L, order, i - 1);
     if (place == 0) {
       place = ++distinct;
-      if (mark.gather != NULL) {
-        *mark.gather = number;
-        *mark.place = place;
-      }
-      bool is_new = !ml_is_future(L, i);
+      if (mark != NULL) *mark = number;
       ml_ensure_future(L, i, *loop);
       ml_future_object *child = lua_touserdata(L, i);
-      if (is_new) child->log_destroyed = false;
-      if (*loop == NULL) *loop = child->loop;
+      if (!ml_is_future_kind(kind)) child->log_destroyed = false;
+      if (*loop == NULL) *loop = ml_future_loop(&child->core);
       lua_pushvalue(L, i);
       lua_rawseti(L, children, distinct);
     }
-    if (!lua_isnil(L, order)) {
+    if (distinct < i) {
       lua_pushinteger(L, place);
       lua_rawseti(L, order, i);
     }
   }
   return distinct;
+}
+
+/* Lets the gather at the top watch its children. */
+static void watch_children(lua_State *L, ml_gather *self, int list, int count) {
+  for (int i = 0; i < count; i++) {
+    ml_gather_child *child = &self->children[i];
+    lua_rawgeti(L, list, i + 1);
+    child->future = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    child->owner = self;
+    ml_handle_init(&child->handle, child_done);
+    self->count++;
+    ml_future_watch(&child->future->core, &child->handle);
+  }
 }
 
 /* gather(awaitables... [, {return_exceptions = true}]) -> future of the list of results. As
@@ -235,24 +255,15 @@ static int gather(lua_State *L) {
   lua_setiuservalue(L, index, ML_GATHER_ORDER);
   self->future.core.cancel = cancel;
   self->future.anchor = ml_anchor(L);
-  for (int i = 0; i < distinct; i++) {
-    ml_gather_child *child = &self->children[i];
-    lua_rawgeti(L, count + 1, i + 1);
-    child->future = lua_touserdata(L, -1);
-    lua_pop(L, 1);
-    child->owner = self;
-    ml_handle_init(&child->handle, child_done);
-    self->count++;
-    ml_future_watch(&child->future->core, &child->handle);
-  }
+  watch_children(L, self, count + 1, distinct);
   return 1;
 }
 
 static int gather_gc(lua_State *L) {
   ml_gather *self = lua_touserdata(L, 1);
   for (int i = 0; i < self->count; i++)
-    ml_handle_remove(&self->future.loop->core, &self->children[i].handle);
-  if (!self->future.runtime->closing) ml_unanchor(L, self->future.anchor);
+    ml_handle_remove(self->future.core.loop, &self->children[i].handle);
+  if (!self->future.tag->runtime->closing) ml_unanchor(L, self->future.anchor);
   return ml_future_gc(L);
 }
 
@@ -275,7 +286,7 @@ static int slept(lua_State *L, int status, lua_KContext context) {
   (void)status;
   (void)context;
   ml_sleep *self = lua_touserdata(L, 1);
-  ml_handle_remove(&self->future.loop->core, &self->timer.handle);
+  ml_handle_remove(self->future.core.loop, &self->timer.handle);
   ml_future_after_park(L);
   return lua_gettop(L) - 2;
 }

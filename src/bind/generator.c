@@ -17,6 +17,7 @@ typedef enum ml_generator_mode {
 } ml_generator_mode;
 
 typedef struct ml_generator {
+  const ml_tag *tag;
   ml_loop_object *loop; /* of its first step, kept alive by the user value LOOP; NULL before */
   uint8_t state;
 } ml_generator;
@@ -34,7 +35,7 @@ int ml_generator_call(lua_State *L) {
   lua_pushinteger(L, count + 1);
   lua_setfield(L, 1, "n");
   ml_generator *self = lua_newuserdatauv(L, sizeof *self, LOOP);
-  *self = (ml_generator){NULL, CREATED};
+  *self = (ml_generator){ml_tag_of(L, ML_KIND_GENERATOR), NULL, CREATED};
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, THREAD);
   lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_SELF));

@@ -45,7 +45,7 @@ static int call(lua_State *L) {
 }
 
 static void run(ml_loop *core, ml_handle *handle) {
-  ml_handle_object *self = (ml_handle_object *)handle;
+  ml_handle_object *self = ml_handle_object_of(handle);
   ml_runtime *rt = ml_loop_object_of(core)->runtime;
   lua_State *L = rt->loop_thread;
   rt->turn_work++;
@@ -69,7 +69,7 @@ ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, m
   if (count > 60000) luaL_error(L, "too many arguments to a callback");
   ml_handle_object *self = lua_newuserdatauv(L, sizeof *self, ML_HANDLE_ARGUMENTS - 1 + count);
   memset(self, 0, sizeof *self);
-  self->runtime = loop->runtime;
+  self->tag = ml_tag_of(L, kind);
   self->loop = loop;
   self->argument_count = count;
   self->is_timer = kind == ML_KIND_TIMER;
@@ -122,7 +122,7 @@ static int handle_tostring(lua_State *L) {
 static int handle_gc(lua_State *L) {
   ml_handle_object *self = lua_touserdata(L, 1);
   ml_handle_remove(&self->loop->core, &self->core.handle);
-  if (!self->runtime->closing) ml_unanchor(L, self->anchor);
+  if (!self->tag->runtime->closing) ml_unanchor(L, self->anchor);
   return 0;
 }
 

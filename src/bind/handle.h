@@ -8,8 +8,8 @@
 enum { ML_HANDLE_LOOP = 1, ML_HANDLE_FUNCTION, ML_HANDLE_ARGUMENTS };
 
 typedef struct ml_handle_object {
-  ml_timer core; /* first; of a plain handle only the handle in it is used */
-  ml_runtime *runtime;
+  const ml_tag *tag;
+  ml_timer core; /* of a plain handle only the handle in it is used */
   ml_loop_object *loop;
   int anchor;
   int argument_count;
@@ -18,6 +18,10 @@ typedef struct ml_handle_object {
   bool cancelled;
   bool is_callback; /* watches a future, its only argument */
 } ml_handle_object;
+
+static inline ml_handle_object *ml_handle_object_of(ml_handle *handle) {
+  return (ml_handle_object *)((char *)handle - offsetof(ml_handle_object, core));
+}
 
 /* Pushes a handle for the function and the `count` arguments at the top (popped). It is IDLE and
  * not anchored. */

@@ -7,6 +7,10 @@
 
 /* The kind of the value at `index`: ML_KIND_NONE for whatever is not ours. */
 ml_kind ml_kind_of(lua_State *L, int index);
+/* What an object of `kind` must have as its first member, from the moment it is made. */
+static inline const ml_tag *ml_tag_of(lua_State *L, ml_kind kind) {
+  return &ml_runtime_of(L)->tags[kind];
+}
 /* Makes the metatable of a kind: `__name`, methods reached by __index(self, key) first and then in
  * `methods`, and `metamethods`; leaves nothing on the stack. */
 void ml_new_kind(lua_State *L, ml_kind kind, const char *name, const luaL_Reg *methods,

@@ -124,15 +124,14 @@ static int current_task(lua_State *L) {
 
 /* all_tasks([loop]) -> list of the tasks that are not done. As asyncio.all_tasks. */
 static int all_tasks(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
   ml_loop_object *loop =
       lua_isnoneornil(L, 1) ? ml_running_loop(L, "all_tasks") : ml_check_loop(L, 1);
   lua_newtable(L);
   lua_Integer count = 0;
-  for (int i = 1; i <= rt->anchor_used; i++) {
-    ml_push_anchored(L, i);
-    ml_task_object *task = lua_touserdata(L, -1);
-    if (ml_kind_of(L, -1) == ML_KIND_TASK && task->loop == loop &&
+  int anchor = 0;
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
+    const ml_task_object *task = lua_touserdata(L, -1);
+    if (kind == ML_KIND_TASK && ml_future_loop(&task->core.future) == loop &&
         !ml_future_done(&task->core.future))
       lua_rawseti(L, -2, ++count);
     else

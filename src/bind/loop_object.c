@@ -35,6 +35,7 @@ ml_loop_object *ml_new_loop(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   ml_loop_object *self = lua_newuserdatauv(L, sizeof *self, 1);
   memset(self, 0, sizeof *self);
+  self->tag = ml_tag_of(L, ML_KIND_LOOP);
   self->runtime = rt;
   self->debug = rt->options.debug;
   self->slow_callback_duration = 0.1;
@@ -187,32 +188,31 @@ static int loop_stop(lua_State *L) {
   return 0;
 }
 
-/* Handles that will never run are let go. */
-static void drop_handles(lua_State *L, ml_loop_object *self) {
-  ml_runtime *rt = self->runtime;
-  ml_push_slot(L, ML_SLOT_ANCHORS);
-  for (int i = 1; i <= rt->anchor_used; i++) {
-    lua_rawgeti(L, -1, i);
-    ml_kind kind = ml_kind_of(L, -1);
-    if (kind == ML_KIND_HANDLE || kind == ML_KIND_TIMER) {
-      ml_handle_object *handle = lua_touserdata(L, -1);
-      if (handle->loop == self && handle->core.handle.state != ML_HANDLE_WATCHING) {
-        ml_handle_remove(&self->core, &handle->core.handle);
-        ml_unanchor(L, handle->anchor);
-        handle->anchor = 0;
-      }
-    } else if (kind == ML_KIND_TASK) {
-      /* Nothing will step it again: from now on it lives as long as somebody holds it. */
-      ml_task_object *task = lua_touserdata(L, -1);
-      if (task->loop == self) {
-        ml_future_guard(L, lua_gettop(L));
-        ml_unanchor(L, task->anchor);
-        task->anchor = 0;
-      }
-    }
-    lua_pop(L, 1);
+static void drop_handle(lua_State *L, ml_loop_object *self, ml_handle_object *handle) {
+  if (handle->loop != self || handle->core.handle.state == ML_HANDLE_WATCHING) return;
+  ml_handle_remove(&self->core, &handle->core.handle);
+  ml_unanchor(L, handle->anchor);
+  handle->anchor = 0;
+}
+
+/* Nothing will step the task at the top again: from now on it lives as long as somebody holds it.
+ */
+static void drop_task(lua_State *L, ml_loop_object *self, ml_task_object *task) {
+  if (ml_future_loop(&task->core.future) != self) return;
+  ml_future_guard(L, lua_gettop(L));
+  ml_unanchor(L, task->anchor);
+  task->anchor = 0;
+}
+
+/* What will never run is let go. */
+static void drop_anchored(lua_State *L, ml_loop_object *self) {
+  int anchor = 0;
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE; lua_pop(L, 1)) {
+    if (kind == ML_KIND_HANDLE || kind == ML_KIND_TIMER)
+      drop_handle(L, self, lua_touserdata(L, -1));
+    else if (kind == ML_KIND_TASK)
+      drop_task(L, self, lua_touserdata(L, -1));
   }
-  lua_pop(L, 1);
 }
 
 static int loop_close(lua_State *L) {
@@ -220,7 +220,7 @@ static int loop_close(lua_State *L) {
   if (self->core.running)
     return ml_exception_raise(L, ML_EXC_RuntimeError, "Cannot close a running event loop");
   if (self->core.closed) return 0;
-  drop_handles(L, self);
+  drop_anchored(L, self);
   ml_loop_close(&self->core);
   if (self->runtime->current_loop == &self->core) self->runtime->current_loop = NULL;
   luaL_unref(L, LUA_REGISTRYINDEX, self->reference);

@@ -10,6 +10,7 @@
 enum { ML_LOOP_EXTRA = 1 };
 
 typedef struct ml_loop_object {
+  const ml_tag *tag;
   ml_loop core;
   ml_runtime *runtime;
   int reference; /* in the registry, until it is closed */
@@ -18,7 +19,7 @@ typedef struct ml_loop_object {
 } ml_loop_object;
 
 static inline ml_loop_object *ml_loop_object_of(ml_loop *core) {
-  return (ml_loop_object *)core;
+  return (ml_loop_object *)((char *)core - offsetof(ml_loop_object, core));
 }
 
 /* Pushes a new loop. As asyncio.new_event_loop. */

@@ -101,7 +101,7 @@ static void add_watcher(lua_State *L, luaL_Buffer *out, ml_handle *handle) {
   } else if (ml_is_stopper(handle)) {
     luaL_addstring(out, "_run_until_complete_cb()");
   } else if (ml_is_handle_object(handle)) {
-    ml_push_anchored(L, ((ml_handle_object *)handle)->anchor);
+    ml_push_anchored(L, ml_handle_object_of(handle)->anchor);
     lua_getiuservalue(L, -1, ML_HANDLE_FUNCTION);
     ml_push_function_repr(L, -1);
     lua_replace(L, -3);
@@ -175,7 +175,7 @@ void ml_push_future_repr(lua_State *L, int index) {
   luaL_checkstack(L, 20, NULL);
   luaL_buffinit(L, &out);
   luaL_addchar(&out, '<');
-  luaL_addstring(&out, names[self->kind]);
+  luaL_addstring(&out, names[self->tag->kind]);
   luaL_addchar(&out, ' ');
   luaL_addstring(&out, ml_future_state_name(self));
   if (self->core.is_task) add_task(L, &out, (ml_task_object *)self, index);

@@ -32,14 +32,13 @@ void ml_set_slot(lua_State *L, ml_slot slot) {
 }
 
 ml_kind ml_kind_of(lua_State *L, int index) {
-  if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return ML_KIND_NONE;
-  const void *metatable = lua_topointer(L, -1);
-  lua_pop(L, 1);
+  /* A light userdata has no length; others' userdata do not begin with an address in our runtime.
+   */
+  const ml_tag *const *object = lua_touserdata(L, index);
+  if (object == NULL || lua_rawlen(L, index) < sizeof *object) return ML_KIND_NONE;
   const ml_runtime *rt = ml_runtime_of(L);
-  for (int kind = ML_KIND_NONE + 1; kind < ML_KIND_COUNT; kind++)
-    if (rt->metatables[0][kind] == metatable || rt->metatables[1][kind] == metatable)
-      return (ml_kind)kind;
-  return ML_KIND_NONE;
+  size_t offset = (size_t)((uintptr_t)*object - (uintptr_t)rt->tags);
+  return offset < sizeof rt->tags ? (*object)->kind : ML_KIND_NONE;
 }
 
 void ml_set_kind(lua_State *L, ml_kind kind) {
@@ -174,11 +173,9 @@ static int last_collection(lua_State *L) {
   if (rt->task_counter == 0 && rt->unstarted == 0)
     return 0; /* a plain Lua program ends as in Lua */
   ml_collect(L);
-  for (int i = 1; i <= rt->anchor_used; i++) {
-    ml_push_anchored(L, i);
-    if (ml_kind_of(L, -1) == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
-    lua_pop(L, 1);
-  }
+  int anchor = 0;
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE; lua_pop(L, 1))
+    if (kind == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
   return 0;
 }
 
@@ -201,7 +198,6 @@ static int open_all(lua_State *L) {
   }
   luaL_openlibs(L);
   open_slots(L, rt);
-  ml_open_anchors(L);
   ml_open_exceptions(L);
   ml_open_await(L);
   ml_open_coroutine(L);
@@ -255,6 +251,7 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   memset(block, 0, sizeof *block);
   ml_runtime *rt = &block->runtime;
   rt->options = *options;
+  for (int kind = 0; kind < ML_KIND_COUNT; kind++) rt->tags[kind] = (ml_tag){rt, (ml_kind)kind};
   rt->traced_frames = options->tracemalloc;
   rt->origin_depth = options->debug ? ML_ORIGIN_DEPTH : 0;
   ml_uv_init(&block->uv);
@@ -282,7 +279,7 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
 void ml_runtime_close(ml_runtime *rt) {
   lua_State *L = rt->L;
   lua_settop(L, 0);
-  if (rt->slots[ML_SLOT_ANCHORS] != 0) {
+  if (rt->slots[ML_SLOT_WARNED] != 0) {
     lua_pushcfunction(L, last_collection);
     if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
   }

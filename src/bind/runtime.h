@@ -79,7 +79,6 @@ typedef enum ml_slot {
   ML_SLOT_RUN,     /* runs the body of a coroutine object under its guard */
   ML_SLOT_WRAP,    /* makes an awaiting function of a plain one */
   ML_SLOT_AWAIT,   /* weak table: function -> what to call to await a call of it; see await.h */
-  ML_SLOT_ANCHORS, /* what the loop can reach, by number; see anchor.h */
   ML_SLOT_THREADS, /* pool of idle Lua threads */
   ML_SLOT_FRESH,   /* the newest coroutine object; see coroutine.h */
   ML_SLOT_ASYNCIO, /* the table asyncio */
@@ -92,6 +91,13 @@ typedef enum ml_slot {
   ML_SLOT_COUNT
 } ml_slot;
 
+/* The first member of each of our userdata points to the tag of its kind: so it is known for ours,
+ * and tells its runtime. */
+typedef struct ml_tag {
+  ml_runtime *runtime;
+  ml_kind kind;
+} ml_tag;
+
 struct ml_chunk; /* chunk.h */
 struct ml_uv;    /* io/uv.h */
 
@@ -101,6 +107,7 @@ struct ml_runtime {
   struct ml_chunk *chunks; /* newest first */
   unsigned chunk_count;
 
+  ml_tag tags[ML_KIND_COUNT];
   /* Of each kind: the plain metatable, and the one with __gc; see ml_set_finalized. */
   const void *metatables[2][ML_KIND_COUNT]; /* as lua_topointer tells them */
   int metatable_references[2][ML_KIND_COUNT];
@@ -131,11 +138,12 @@ struct ml_runtime {
 
   struct ml_coroutine *fresh; /* in its slot */
   unsigned long unstarted;    /* coroutine objects made and not yet run */
-  unsigned long task_counter; /* for Task-N */
-  unsigned long gather_counter;
-  unsigned long turn_work; /* steps since the last idle collection */
-  int anchor_capacity, anchor_used, anchor_free;
-  int *anchor_stack; /* free anchor numbers */
+  unsigned task_counter;      /* for Task-N */
+  uint32_t gather_counter;
+  unsigned long turn_work;       /* steps since the last idle collection */
+  int anchor_count, anchor_last; /* numbers of anchors: how many, and the highest; see anchor.h */
+  int *anchor_stack;             /* those that are free */
+  int anchor_capacity, anchor_free;
   int traced_frames; /* tracemalloc: frames to keep, 0 while off */
   int origin_depth;  /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;

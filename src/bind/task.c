@@ -31,7 +31,7 @@ static int start(lua_State *L) {
   lua_getiuservalue(L, 2, ML_TASK_COROUTINE);
   ml_use_place place = {.line = self->made_line};
   if (ml_coroutine_try_begin(L, 3, ML_USE_TASK, &place) == NULL) return lua_error(L);
-  self->coroutine->task = self;
+  self->coroutine->user.task = self;
   lua_State *thread = ml_thread_take(L);
   lua_setiuservalue(L, 2, ML_TASK_THREAD);
   ml_body_prepare(thread);
@@ -90,7 +90,7 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
   if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
       ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
     lua_pushvalue(L, -1);
-    ml_leave_loop(L, self->loop);
+    ml_leave_loop(L, ml_future_loop(&self->core.future));
   }
   if (!cancelled) {
     protect(L, guard,
@@ -140,7 +140,7 @@ static int make_bad_yield(lua_State *L) {
 /* The exception at the top of L is what the body goes on with. */
 static int throw_in(lua_State *L, ml_task_object *self) {
   lua_xmove(L, self->thread, 1);
-  self->runtime->throwing = true;
+  self->tag->runtime->throwing = true;
   return 1;
 }
 
@@ -148,7 +148,7 @@ static int throw_in(lua_State *L, ml_task_object *self) {
 static ml_stop_kind end(lua_State *L, ml_task_object *self, int status, int nres) {
   /* Out of memory in body_main itself: the thread is dead, its error is the result. */
   bool died = status != LUA_OK;
-  if (!died && !self->runtime->body_failed) return end_with_results(L, self, nres);
+  if (!died && !self->tag->runtime->body_failed) return end_with_results(L, self, nres);
   lua_xmove(self->thread, L, 1);
   if (died) ml_exception_wrap(L, -1);
   return end_with_exception(L, self);
@@ -156,7 +156,7 @@ static ml_stop_kind end(lua_State *L, ml_task_object *self, int status, int nres
 
 /* Before its first step: the body never runs. */
 static ml_stop_kind cancel_before_start(lua_State *L, ml_task_object *self) {
-  if (self->coroutine->state == ML_COROUTINE_CREATED) self->runtime->unstarted--;
+  if (self->coroutine->state == ML_COROUTINE_CREATED) self->tag->runtime->unstarted--;
   protect(L, make_cancelled, self);
   return end_with_exception(L, self);
 }
@@ -191,7 +191,7 @@ static int prepare(lua_State *L, ml_task_object *self, ml_step_kind kind, ml_sto
 
 /* The body has come back: says why it stopped, unless it only wants to be resumed at once. */
 static ml_stop_kind stopped(lua_State *L, ml_task_object *self, int status, int nres) {
-  ml_runtime *rt = self->runtime;
+  ml_runtime *rt = self->tag->runtime;
   for (;;) {
     if (status != LUA_YIELD) return end(L, self, status, nres);
     int nargs = 0;
@@ -226,7 +226,7 @@ static void tell_awaited(lua_State *L, ml_task_object *self) {
 
 /* A request made while the body ran goes on to what it awaits now, with its message. */
 static void pass_on_request(ml_task_object *self) {
-  lua_State *L = self->runtime->loop_thread;
+  lua_State *L = self->tag->runtime->loop_thread;
   ml_push_anchored(L, self->anchor);
   lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
   lua_pushvalue(L, -1);
@@ -294,7 +294,7 @@ ml_turn_result ml_task_run_loop(ml_runtime *rt, ml_loop *loop) {
  * up, what that one said stands. */
 static void asked(ml_task *core) {
   ml_task_object *self = ml_task_object_of(core);
-  ml_runtime *rt = self->runtime;
+  ml_runtime *rt = self->tag->runtime;
   lua_State *L = rt->canceller != NULL ? rt->canceller : rt->loop_thread;
   if (self->anchor == 0 ||
       (core->waiting_for != NULL && ml_future_raises_cancelled(core->waiting_for)))
@@ -365,7 +365,7 @@ static int task_cancelling(lua_State *L) {
 /* The body of a task that nobody can wake any more ends like CPython's: GeneratorExit where it
  * stands. */
 static void close_body(lua_State *L, ml_task_object *self) {
-  ml_runtime *rt = self->runtime;
+  ml_runtime *rt = self->tag->runtime;
   int nres;
   if (rt->closing || self->thread == NULL || lua_status(self->thread) != LUA_YIELD) return;
   ml_exception_push(L, ML_EXC_GeneratorExit, NULL);
@@ -377,7 +377,7 @@ static void close_body(lua_State *L, ml_task_object *self) {
 int ml_task_gc(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   if (!ml_future_done(&self->core.future)) {
-    ml_handle_remove(&self->loop->core, &self->core.wake);
+    ml_handle_remove(self->core.future.loop, &self->core.wake);
     self->anchor = 0; /* whoever took it from the anchors sees to its number */
     if (self->log_destroyed) ml_report_destroyed(L, 1);
     close_body(L, self);

@@ -262,9 +262,10 @@ static void report_future(lua_State *L, int index, const char *message, const ch
 static int report_never_retrieved(lua_State *L) {
   ml_future_object *self = lua_touserdata(L, 1);
   report_future(L, 1,
-                self->core.is_task             ? "Task exception was never retrieved"
-                : self->kind == ML_KIND_GATHER ? "_GatheringFuture exception was never retrieved"
-                                               : "Future exception was never retrieved",
+                self->core.is_task ? "Task exception was never retrieved"
+                : self->tag->kind == ML_KIND_GATHER
+                    ? "_GatheringFuture exception was never retrieved"
+                    : "Future exception was never retrieved",
                 "future");
   return 0;
 }
