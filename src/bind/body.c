@@ -1,6 +1,7 @@
 #include "bind/body.h"
 
 #include "bind/exception.h"
+#include "bind/future.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
 
@@ -29,10 +30,21 @@ void ml_thread_give_back(lua_State *L) {
     return;
   }
   lua_settop(thread, 0);
+  if (rt->spare_thread == NULL && rt->lent_thread == NULL) {
+    rt->spare_thread = thread;
+    ml_set_slot(L, ML_SLOT_SPARE);
+    return;
+  }
   ml_push_slot(L, ML_SLOT_THREADS);
   lua_rotate(L, -2, 1);
   lua_rawseti(L, -2, ++rt->pooled_threads); /* within the table's preallocated part: cannot fail */
   lua_pop(L, 1);
+}
+
+void ml_thread_lose(lua_State *L) {
+  ml_runtime_of(L)->lent_thread = NULL;
+  lua_pushnil(L);
+  ml_set_slot(L, ML_SLOT_SPARE);
 }
 
 /* StopIteration cannot leave a coroutine, since that is how send() tells a result. As CPython. */
@@ -43,22 +55,25 @@ static void replace_stop_iteration(lua_State *L) {
   lua_setfield(L, -2, "cause");
 }
 
-/* The results of the body are all that body_main returns: the handler below them stays behind. */
-static int body_done(lua_State *L, int status, lua_KContext context) {
-  (void)context;
+/* The results of the body are all that is above the handler. */
+int ml_body_done(lua_State *L, int status, int handler) {
   ml_runtime *rt = ml_runtime_of(L);
   rt->body_failed = status != LUA_OK && status != LUA_YIELD;
   if (rt->body_failed) {
     ml_exception_wrap(L, -1);
     if (ml_exception_isa(L, -1, ML_EXC_StopIteration)) replace_stop_iteration(L);
   }
-  return rt->body_failed ? 1 : lua_gettop(L) - 1;
+  return rt->body_failed ? 1 : lua_gettop(L) - handler;
+}
+
+static int body_done(lua_State *L, int status, lua_KContext handler) {
+  return ml_body_done(L, status, (int)handler);
 }
 
 /* Stack: the handler, the body, its arguments. */
 static int body_main(lua_State *L) {
-  int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 0, body_done);
-  return body_done(L, status, 0);
+  int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 1, body_done);
+  return body_done(L, status, 1);
 }
 
 void ml_body_prepare(lua_State *thread) {
@@ -96,10 +111,6 @@ int ml_bounce(lua_State *L, lua_KContext context, lua_KFunction k) {
   return lua_yieldk(L, 0, context, k);
 }
 
-bool ml_is_body_main(lua_CFunction f) {
-  return f == body_main;
-}
-
 bool ml_is_catcher(lua_CFunction f) {
-  return f == body_main || ml_is_try(f);
+  return f == body_main || ml_is_task_main(f) || ml_is_try(f);
 }

@@ -26,9 +26,28 @@ lua_State *ml_thread_take(lua_State *L);
 /* Pops a finished thread from L into the pool. */
 void ml_thread_give_back(lua_State *L);
 
+/* One spare thread is lent without being taken: its slot keeps it. So a body that is over at once,
+ * as most are, costs no access to the pool. NULL: there is none, or it is lent already. */
+static inline lua_State *ml_thread_borrow(ml_runtime *rt) {
+  rt->lent_thread = rt->spare_thread;
+  rt->spare_thread = NULL;
+  return rt->lent_thread;
+}
+/* The lent thread is over, and empty. */
+static inline void ml_thread_return(ml_runtime *rt) {
+  rt->spare_thread = rt->lent_thread;
+  rt->lent_thread = NULL;
+}
+/* The lent thread does not come back: somebody else keeps it, or it is dead. Never raises. */
+void ml_thread_lose(lua_State *L);
+
 /* Prepares `thread` to run a body: pushes body_main and the handler. The caller pushes the body and
  * its arguments and resumes with ml_body_resume(…, 2 + arguments). */
 void ml_body_prepare(lua_State *thread);
+
+/* What is done after a protected call of a body on its own thread: says in rt->body_failed how it
+ * ended, and returns how many values above the handler are its results, or 1: its exception. */
+int ml_body_done(lua_State *L, int status, int handler);
 
 /* Resumes `thread` with `nargs` values (or to raise the one value, with rt->throwing) until it
  * stops for a reason. LUA_YIELD: see rt->yield_kind, *nres values are on its stack. LUA_OK: it is
@@ -62,6 +81,5 @@ static inline void ml_protected_done(ml_runtime *rt) {
 
 /* Whether `f` is a C function that catches what is raised below it (for the traceback's walk). */
 bool ml_is_catcher(lua_CFunction f);
-bool ml_is_body_main(lua_CFunction f);
 
 #endif

@@ -71,23 +71,36 @@ int ml_async_call(lua_State *L) {
   }
   if (count > ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
   ml_coroutine *self = lua_newuserdatauv(L, sizeof *self, ML_COROUTINE_ARGUMENTS - 1 + count);
-  memset(self, 0, sizeof *self);
-  self->tag = ml_tag_of(L, ML_KIND_COROUTINE);
-  self->argument_count = (uint16_t)count;
-  lua_insert(L, 1);
-  for (int i = count; i >= 1; i--) lua_setiuservalue(L, 1, ML_COROUTINE_ARGUMENTS - 1 + i);
+  int object = count + 1;
+  *self = (ml_coroutine){.tag = ml_tag_of(L, ML_KIND_COROUTINE), .argument_count = (uint16_t)count};
+  for (int i = 0; i < count; i++) {
+    lua_pushvalue(L, i + 1);
+    lua_setiuservalue(L, object, ML_COROUTINE_ARGUMENTS + i);
+  }
   lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_SELF));
-  lua_setiuservalue(L, 1, ML_COROUTINE_FUNCTION);
+  lua_setiuservalue(L, object, ML_COROUTINE_FUNCTION);
   self->made_line = ml_push_caller(L);
-  lua_setiuservalue(L, 1, ML_COROUTINE_MAKER);
+  lua_setiuservalue(L, object, ML_COROUTINE_MAKER);
   if (rt->traced_frames > 0 || rt->origin_depth > 0) {
     ml_push_trace(L);
-    lua_setiuservalue(L, 1, ML_COROUTINE_EXTRA);
+    lua_setiuservalue(L, object, ML_COROUTINE_EXTRA);
   }
   ml_set_kind(L, ML_KIND_COROUTINE);
   keep_fresh(L, self);
   rt->unstarted++;
   return 1;
+}
+
+void ml_coroutine_keep_thread(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  if (lua_getiuservalue(L, index, ML_COROUTINE_EXTRA) == LUA_TTABLE) {
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, 0); /* has a place already: cannot fail */
+    lua_pop(L, 1);
+  } else {
+    lua_pop(L, 1);
+    lua_setiuservalue(L, index, ML_COROUTINE_EXTRA);
+  }
 }
 
 static void push_function_upvalue(lua_State *L, int index, int upvalue) {

@@ -26,7 +26,8 @@ typedef enum ml_coroutine_state {
 enum {
   ML_COROUTINE_FUNCTION = 1, /* user values: the async function */
   ML_COROUTINE_MAKER,        /* the Lua function that called it */
-  ML_COROUTINE_EXTRA,        /* nil, its own thread, or the frames that tracemalloc keeps */
+  ML_COROUTINE_EXTRA,        /* nil, the thread that runs it, or the frames that tracemalloc keeps,
+                                and there at 0 the thread of its task */
   ML_COROUTINE_ARGUMENTS
 };
 
@@ -72,6 +73,8 @@ ml_coroutine *ml_coroutine_begin(lua_State *L, int index, ml_coroutine_use use);
 /* Without raising: pushes the exception instead and returns NULL. */
 ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use,
                                      const ml_use_place *place);
+/* The object keeps the thread at the top of L (popped), or nil: that of its task. */
+void ml_coroutine_keep_thread(lua_State *L, int index);
 /* Moves body and arguments from the object at `index` of L to `thread`; returns how many values. */
 int ml_coroutine_unpack(lua_State *L, int index, lua_State *thread);
 void ml_coroutine_finish(ml_coroutine *coroutine);

@@ -17,7 +17,7 @@
 #include "bind/loop_object.h"
 #include "bind/runtime.h"
 
-enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE, ML_TASK_THREAD };
+enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE };
 
 #define ML_FUTURE_HEAD                                                      \
   const ml_tag *tag;                                                        \
@@ -38,7 +38,7 @@ struct ml_task_object {
   ML_FUTURE_HEAD;
   ml_task core;
   ml_coroutine *coroutine; /* kept alive by the user value */
-  lua_State *thread;       /* while it runs */
+  lua_State *thread;       /* while it runs; kept alive by the coroutine object */
   unsigned number;         /* for Task-N */
   int made_line;
 };
@@ -112,6 +112,8 @@ bool ml_push_parked(lua_State *L, lua_State *thread);
  * it holds and which holds it; for Lua searches all objects made since to give an old one a
  * finalizer. */
 void ml_future_guard(lua_State *L, int index);
+/* Whether `f` is what runs a task's body on its thread. */
+bool ml_is_task_main(lua_CFunction f);
 /* What the guard of a task does. */
 int ml_task_gc(lua_State *L);
 

@@ -80,6 +80,7 @@ typedef enum ml_slot {
   ML_SLOT_WRAP,    /* makes an awaiting function of a plain one */
   ML_SLOT_AWAIT,   /* weak table: function -> what to call to await a call of it; see await.h */
   ML_SLOT_THREADS, /* pool of idle Lua threads */
+  ML_SLOT_SPARE,   /* one more; see ml_thread_borrow */
   ML_SLOT_FRESH,   /* the newest coroutine object; see coroutine.h */
   ML_SLOT_ASYNCIO, /* the table asyncio */
   ML_SLOT_LIBRARY, /* private C helpers that src/lib is given */
@@ -113,6 +114,7 @@ struct ml_runtime {
   int metatable_references[2][ML_KIND_COUNT];
   int slots[ML_SLOT_COUNT]; /* references in the registry */
   int pooled_threads;
+  lua_State *spare_thread, *lent_thread; /* at most one, in its slot: see ml_thread_borrow */
 
   ml_clock *clock; /* shared by all loops, so that time goes on between runs */
   ml_poller *poller;

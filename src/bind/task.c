@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bind/anchor.h"
+#include "bind/await.h"
 #include "bind/body.h"
 #include "bind/exception.h"
 #include "bind/future.h"
@@ -11,6 +12,7 @@
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/slow.h"
+#include "bind/traceback.h"
 #include "bind/warn.h"
 #include "loop/run.h"
 
@@ -24,7 +26,86 @@ static bool protect(lua_State *L, lua_CFunction function, void *self) {
   return false;
 }
 
-/* Gives the task a thread that holds its body and arguments, ready to be resumed. */
+/* What stands on a task's thread below its body and the arguments. */
+enum { MAIN_TASK = 1, MAIN_COROUTINE, MAIN_FUNCTION, MAIN_HANDLER };
+
+/* The `count` results at the top of its thread become the task's. */
+static void keep_results(lua_State *thread, int count) {
+  ml_task_object *self = lua_touserdata(thread, MAIN_TASK);
+  /* Asked to cancel too late for the body: the result is dropped, the message stays. */
+  if (self->core.must_cancel) return;
+  if (count == 0) lua_pushnil(thread);
+  if (count > 1) {
+    int first = lua_gettop(thread) - count + 1;
+    lua_createtable(thread, count, 0);
+    lua_insert(thread, first);
+    for (int i = count; i >= 1; i--) lua_rawseti(thread, first, i);
+  }
+  lua_setiuservalue(thread, MAIN_TASK, ML_FUTURE_RESULT);
+  self->result_count = count;
+}
+
+/* Leaves nothing on the thread but an exception. */
+static int task_done(lua_State *thread, int status, lua_KContext context) {
+  (void)context;
+  int count = ml_body_done(thread, status, MAIN_HANDLER);
+  if (ml_runtime_of(thread)->body_failed) return 1;
+  keep_results(thread, count);
+  return 0;
+}
+
+/* Runs the body of a task, with what `load` has pushed. */
+static int task_main(lua_State *thread) {
+  int count = lua_gettop(thread) - MAIN_HANDLER - 1;
+  int status = lua_pcallk(thread, count, LUA_MULTRET, MAIN_HANDLER, 0, task_done);
+  return task_done(thread, status, 0);
+}
+
+bool ml_is_task_main(lua_CFunction f) {
+  return f == task_main;
+}
+
+/* Whether the task's coroutine object can be started, and is now. */
+static bool begin(ml_task_object *self) {
+  ml_coroutine *coroutine = self->coroutine;
+  if (coroutine->state != ML_COROUTINE_CREATED) return false;
+  coroutine->state = ML_COROUTINE_RUNNING;
+  coroutine->first_use = ML_USE_TASK;
+  coroutine->used_line = self->made_line;
+  coroutine->user.task = self;
+  self->tag->runtime->unstarted--;
+  return true;
+}
+
+/* Pushes task_main with its arguments on an empty thread; the coroutine object lets them go. Needs
+ * room, but no memory. */
+static void load(lua_State *thread, const ml_task_object *self) {
+  enum { COROUTINE = MAIN_COROUTINE + 1, FUNCTION = MAIN_FUNCTION + 1 }; /* behind task_main */
+  int count = self->coroutine->argument_count;
+  lua_pushcfunction(thread, task_main);
+  ml_push_anchored(thread, self->anchor);
+  lua_getiuservalue(thread, -1, ML_TASK_COROUTINE);
+  lua_getiuservalue(thread, -1, ML_COROUTINE_FUNCTION);
+  lua_pushcfunction(thread, ml_traceback_handler);
+  lua_getupvalue(thread, FUNCTION, ML_ASYNC_BODY);
+  for (int i = 0; i < count; i++) {
+    lua_getiuservalue(thread, COROUTINE, ML_COROUTINE_ARGUMENTS + i);
+    lua_pushnil(thread);
+    lua_setiuservalue(thread, COROUTINE, ML_COROUTINE_ARGUMENTS + i);
+  }
+}
+
+/* The task's coroutine object keeps the thread, which is suspended. */
+static void keep_thread(lua_State *L, const ml_task_object *self) {
+  ml_push_anchored(L, self->anchor);
+  lua_getiuservalue(L, -1, ML_TASK_COROUTINE);
+  lua_pushthread(self->thread);
+  lua_xmove(self->thread, L, 1);
+  ml_coroutine_keep_thread(L, -2);
+  lua_pop(L, 2);
+}
+
+/* Runs protected: gives the task a thread of its own, with all that it needs. */
 static int start(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   ml_push_anchored(L, self->anchor);
@@ -33,10 +114,10 @@ static int start(lua_State *L) {
   if (ml_coroutine_try_begin(L, 3, ML_USE_TASK, &place) == NULL) return lua_error(L);
   self->coroutine->user.task = self;
   lua_State *thread = ml_thread_take(L);
-  lua_setiuservalue(L, 2, ML_TASK_THREAD);
-  ml_body_prepare(thread);
-  ml_coroutine_unpack(L, 3, thread);
+  ml_coroutine_keep_thread(L, 3);
   self->thread = thread;
+  luaL_checkstack(thread, self->coroutine->argument_count + LUA_MINSTACK, "too many arguments");
+  load(thread, self);
   return 1;
 }
 
@@ -48,33 +129,33 @@ static int make_cancelled(lua_State *L) {
   return 1;
 }
 
-static int pack_results(lua_State *L) {
-  ml_task_object *self = lua_touserdata(L, 1);
-  int count = lua_gettop(self->thread);
-  lua_createtable(L, count, 0);
-  luaL_checkstack(L, count, NULL);
-  lua_xmove(self->thread, L, count);
-  for (int i = count; i >= 1; i--) lua_rawseti(L, 2, i);
-  return 1;
+/* The thread of a body that is over goes to the pool. */
+static void retire_thread(lua_State *L, ml_task_object *self) {
+  ml_push_anchored(L, self->anchor);
+  lua_getiuservalue(L, -1, ML_TASK_COROUTINE);
+  lua_pushthread(self->thread);
+  lua_xmove(self->thread, L, 1);
+  lua_pushnil(L);
+  ml_coroutine_keep_thread(L, -3);
+  ml_thread_give_back(L);
+  lua_pop(L, 2);
 }
 
-/* The body is over: what is at the top of L becomes the task's result or exception, and everything
- * that the task held is let go. */
+/* The body is over, and what it left is kept: everything that the task held is let go. */
 static void let_go(lua_State *L, ml_task_object *self) {
-  ml_push_anchored(L, self->anchor);
-  lua_rotate(L, -2, 1);
-  lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
+  ml_runtime *rt = self->tag->runtime;
   if (self->thread != NULL) {
-    lua_getiuservalue(L, -1, ML_TASK_THREAD);
-    ml_thread_give_back(L);
-    lua_pushnil(L);
-    lua_setiuservalue(L, -2, ML_TASK_THREAD);
+    if (self->thread != rt->lent_thread)
+      retire_thread(L, self);
+    else if (lua_status(self->thread) == LUA_OK)
+      ml_thread_return(rt);
+    else
+      ml_thread_lose(L);
     self->thread = NULL;
   }
   ml_coroutine_finish(self->coroutine);
   ml_unanchor(L, self->anchor);
   self->anchor = 0;
-  lua_pop(L, 1);
 }
 
 static int guard(lua_State *L) {
@@ -93,33 +174,16 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
     ml_leave_loop(L, ml_future_loop(&self->core.future));
   }
   if (!cancelled) {
-    protect(L, guard,
-            self); /* without memory for it the exception is not reported, should nobody ask */
+    /* Without memory for it the exception is not reported, should nobody ask. */
+    protect(L, guard, self);
     lua_pop(L, 1);
   }
+  ml_push_anchored(L, self->anchor);
+  lua_insert(L, -2);
+  lua_setiuservalue(L, -2, ML_FUTURE_RESULT);
+  lua_pop(L, 1);
   let_go(L, self);
   return cancelled ? ML_STOP_CANCELLED : ML_STOP_RAISED;
-}
-
-static ml_stop_kind end_with_results(lua_State *L, ml_task_object *self, int count) {
-  if (self->core.must_cancel) {
-    /* Asked to cancel too late for the body: the result is dropped, the message stays. */
-    ml_push_anchored(L, self->anchor);
-    lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
-    lua_remove(L, -2);
-    let_go(L, self);
-    return ML_STOP_RETURNED;
-  }
-  self->result_count = count;
-  if (count == 0) {
-    lua_pushnil(L);
-  } else if (count == 1) {
-    lua_xmove(self->thread, L, 1);
-  } else if (!protect(L, pack_results, self)) {
-    return end_with_exception(L, self);
-  }
-  let_go(L, self);
-  return ML_STOP_RETURNED;
 }
 
 /* A yield of the user's own inside a task: raised where it stands. As CPython's "Task got bad
@@ -144,14 +208,16 @@ static int throw_in(lua_State *L, ml_task_object *self) {
   return 1;
 }
 
-/* The body is over. */
-static ml_stop_kind end(lua_State *L, ml_task_object *self, int status, int nres) {
-  /* Out of memory in body_main itself: the thread is dead, its error is the result. */
-  bool died = status != LUA_OK;
-  if (!died && !self->tag->runtime->body_failed) return end_with_results(L, self, nres);
-  lua_xmove(self->thread, L, 1);
-  if (died) ml_exception_wrap(L, -1);
-  return end_with_exception(L, self);
+/* The body is over. Its results are kept already. */
+static ml_stop_kind end(lua_State *L, ml_task_object *self, int status) {
+  bool died = status != LUA_OK; /* in task_main itself, out of memory: its error is the result */
+  if (died || self->tag->runtime->body_failed) {
+    lua_xmove(self->thread, L, 1);
+    if (died) ml_exception_wrap(L, -1);
+    return end_with_exception(L, self);
+  }
+  let_go(L, self);
+  return ML_STOP_RETURNED;
 }
 
 /* Before its first step: the body never runs. */
@@ -169,31 +235,18 @@ static void forget_exception(lua_State *L, ml_task_object *self) {
   lua_pop(L, 1);
 }
 
-/* For a first step, or one that raises: how many values to resume with, or -1 when the body is over
- * already, as `stop` says. */
-static int prepare(lua_State *L, ml_task_object *self, ml_step_kind kind, ml_stop_kind *stop) {
-  if (self->thread != NULL) {
-    forget_exception(L, self);
-    protect(L, make_cancelled, self);
-    return throw_in(L, self);
-  }
-  if (kind == ML_STEP_CANCEL) {
-    *stop = cancel_before_start(L, self);
-    return -1;
-  }
-  if (!protect(L, start, self)) {
-    *stop = end_with_exception(L, self);
-    return -1;
-  }
-  lua_pop(L, 1);
-  return lua_gettop(self->thread) - 1;
+/* Lets the body go on with a CancelledError; returns how many values to resume with. */
+static int raise_cancelled(lua_State *L, ml_task_object *self) {
+  forget_exception(L, self);
+  protect(L, make_cancelled, self);
+  return throw_in(L, self);
 }
 
 /* The body has come back: says why it stopped, unless it only wants to be resumed at once. */
 static ml_stop_kind stopped(lua_State *L, ml_task_object *self, int status, int nres) {
   ml_runtime *rt = self->tag->runtime;
   for (;;) {
-    if (status != LUA_YIELD) return end(L, self, status, nres);
+    if (status != LUA_YIELD) return end(L, self, status);
     int nargs = 0;
     switch ((ml_yield_kind)rt->yield_kind) {
       case ML_YIELD_BARE: return ML_STOP_YIELDED;
@@ -209,6 +262,36 @@ static ml_stop_kind stopped(lua_State *L, ml_task_object *self, int status, int 
     }
     status = ml_body_go_on(rt, self->thread, L, nargs, &nres);
   }
+}
+
+/* With the spare thread, or one of its own, everything is loaded. */
+static bool prepare(lua_State *L, ml_task_object *self) {
+  ml_runtime *rt = self->tag->runtime;
+  bool easy = rt->spare_thread != NULL && self->coroutine->argument_count < LUA_MINSTACK / 2;
+  if (!easy || !begin(self)) {
+    if (!protect(L, start, self)) return false;
+    lua_pop(L, 1);
+    return true;
+  }
+  self->thread = ml_thread_borrow(rt);
+  load(self->thread, self);
+  return true;
+}
+
+/* The first step, up to the first suspension. */
+static ml_stop_kind first_step(lua_State *L, ml_task_object *self, ml_step_kind kind) {
+  ml_runtime *rt = self->tag->runtime;
+  int nres;
+  if (kind == ML_STEP_CANCEL) return cancel_before_start(L, self);
+  if (!prepare(L, self)) return end_with_exception(L, self);
+  int nargs = lua_gettop(self->thread) - 1;
+  int status = ml_body_resume_once(rt, self->thread, L, nargs, &nres);
+  ml_stop_kind stop = stopped(L, self, status, nres);
+  if (self->thread != NULL && self->thread == rt->lent_thread) {
+    keep_thread(L, self);
+    ml_thread_lose(L);
+  }
+  return stop;
 }
 
 /* Pops a message: the future that the task waits for will raise it in everybody who waits, unless
@@ -252,10 +335,10 @@ ML_ALWAYS_INLINE void step(ml_loop *loop, ml_handle *handle) {
   rt->turn_work++;
   rt->current_task = core;
   ml_stop_kind stop = ML_STOP_YIELDED;
-  int nargs = 0, nres;
-  if (__builtin_expect(self->thread == NULL || kind == ML_STEP_CANCEL, 0))
-    nargs = prepare(L, self, kind, &stop);
-  if (__builtin_expect(nargs >= 0, 1)) {
+  if (__builtin_expect(self->thread == NULL, 0)) {
+    stop = first_step(L, self, kind);
+  } else {
+    int nargs = __builtin_expect(kind == ML_STEP_CANCEL, 0) ? raise_cancelled(L, self) : 0, nres;
     int status = ml_body_resume_once(rt, self->thread, L, nargs, &nres);
     if (status != LUA_YIELD || rt->yield_kind != ML_YIELD_BARE)
       stop = stopped(L, self, status, nres);
@@ -313,7 +396,7 @@ ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   index = lua_absindex(L, index);
   ml_check_open(L, loop);
   ml_task_object *self =
-      (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_THREAD);
+      (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_COROUTINE);
   lua_pushvalue(L, index);
   lua_setiuservalue(L, -2, ML_TASK_COROUTINE);
   self->coroutine = lua_touserdata(L, index);

@@ -14,7 +14,9 @@ void ml_push_trace(lua_State *L) {
   /* Behind a task's own frames stand those of whoever runs the loop. */
   if (rt->loop_thread != NULL && rt->loop_thread != L)
     count += ml_traceback_current(rt->loop_thread, 0, frames + count, limit - count);
-  lua_createtable(L, (int)count, 0);
+  lua_createtable(L, (int)count, 1);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, -2, 0); /* a place for ml_coroutine_keep_thread */
   for (size_t i = 0; i < count; i++) {
     const ml_frame *frame = &frames[count - 1 - i];
     lua_createtable(L, 0, 3);
