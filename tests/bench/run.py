@@ -27,7 +27,7 @@ class Case:
     """One line of the table: the work, in arguments to its programs, and what it must reach."""
 
     def __init__(self, program, sizes, quick, *, label='', unit='ns', count=1, most=None, least=None,
-                 peers=PEERS):
+                 most_node=None, peers=PEERS):
         self.program = program  # the programs' file name
         self.label = label      # what tells it from other lines of the same program
         self.sizes = sizes      # arguments of a full run
@@ -36,6 +36,7 @@ class Case:
         self.count = count      # function of the arguments: by how much they are divided
         self.most = most        # bound: at most so many times the limit
         self.least = least      # bound: at least so many times faster than CPython
+        self.most_node = most_node  # bound: at most so many times Node
         self.peers = peers
 
 
@@ -46,8 +47,8 @@ def product(*numbers):
     return result
 
 
-def tasks_only(tasks, *_):
-    return tasks
+def first_only(first, *_):
+    return first
 
 
 CASES = [
@@ -56,8 +57,12 @@ CASES = [
     Case('deep', (100, 10000, 100), (100, 10000, 10), count=lambda d, n, c: n * c, most=1.8),
     Case('deep', (1, 10000, 100), (1, 10000, 10), label='depth 1', count=lambda d, n, c: n * c),
     Case('spawn', (100, 10000), (10, 10000), count=product, least=12),
-    Case('timers', (100000,), (20000,), label='100,000', count=tasks_only, most=2),
-    Case('timers', (1000000,), None, label='1,000,000', count=tasks_only, most=2),
+    Case('timers', (100000,), (20000,), label='100,000', count=first_only, most=2),
+    Case('timers', (1000000,), None, label='1,000,000', count=first_only, most=2),
+    Case('gather', (100, 10000), (10, 10000), count=product, least=5),
+    Case('taskgroup', (10000, 100), (1000, 100), count=product, least=5),
+    Case('timeout', (1000, 1000), (1000, 100), count=product, least=5),
+    Case('cancel', (100, 10000), (10, 10000), count=product, least=5),
     Case('memory', (100000,), (100000,), label='100,000', unit='bytes', count=None, most=1.35),
     Case('memory', (1000000,), None, label='1,000,000', unit='bytes', count=None, most=1.35),
     Case('start', (50,), (10,), unit='ms', count=None, most=2.5),
@@ -157,7 +162,7 @@ def shown(value, unit):
     return f'{value:,.0f} {unit}' if value >= 1000 else f'{value:.4g} {unit}'
 
 
-def verdict(case, to_limit, cpython_to_us):
+def verdict(case, to_limit, cpython_to_us, node_to_us):
     """What the case must reach, and whether it does, in words."""
     words, good = [], True
     if case.most is not None:
@@ -166,6 +171,9 @@ def verdict(case, to_limit, cpython_to_us):
     if case.least is not None:
         words.append(f'at least {case.least} x CPython')
         good = good and (cpython_to_us is None or cpython_to_us >= case.least)
+    if case.most_node is not None:
+        words.append(f'at most {case.most_node} x Node')
+        good = good and (node_to_us is None or node_to_us * case.most_node >= 1)
     return (', '.join(words), 'yes' if good else 'NO') if words else ('', '')
 
 
@@ -180,7 +188,7 @@ def line_of(case, results):
     cells.append(f'{to_limit:.2f}' if to_limit else '-')
     for peer in ('cpython', 'node'):
         cells.append(f'{faster[peer]:.1f}' if faster[peer] else '-')
-    return cells + list(verdict(case, to_limit, faster['cpython']))
+    return cells + list(verdict(case, to_limit, faster['cpython'], faster['node']))
 
 
 HEADINGS = ('case', 'Moonloop', 'limit', 'CPython', 'Node', '/ limit', 'CPython /', 'Node /', 'must reach', 'met')
