@@ -12,6 +12,7 @@
 #include "bind/gather.h"
 #include "bind/generator.h"
 #include "bind/interrupt.h"
+#include "bind/noticed.h"
 #include "bind/repr.h"
 #include "bind/time.h"
 #include "bind/tracemalloc.h"
@@ -390,6 +391,7 @@ void ml_open_library(lua_State *L) {
   ml_open_tracing(L);
   ml_open_time(L);
   ml_open_explained(L);
+  ml_open_noticed(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
   add_lazy_module(L, "time");

@@ -45,6 +45,7 @@ typedef struct ml_runtime_options {
   bool debug;              /* asyncio debug mode for every loop */
   int tracemalloc;         /* frames to keep from the start; 0: off */
   bool ignore_environment; /* LUA_PATH and the like: lua -E */
+  bool plain;              /* only what CPython says too: see noticed.h */
   ml_report_function report;
   void *report_context;
 } ml_runtime_options;

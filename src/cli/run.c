@@ -182,6 +182,7 @@ int ml_run(const ml_cli_options *options) {
                                .debug = options->debug,
                                .tracemalloc = options->tracemalloc,
                                .ignore_environment = options->ignore_environment,
+                               .plain = options->explain == ML_EXPLAIN_OFF,
                                .report = ml_reporter_sink,
                                .report_context = &self.reporter};
   self.runtime = ml_runtime_open(&wanted);

@@ -16,6 +16,7 @@ local RuntimeError, ValueError = RuntimeError, ValueError
 local all_tasks, iscoroutine, get_running_loop = asyncio.all_tasks, asyncio.iscoroutine, asyncio._get_running_loop
 local new_event_loop, set_event_loop = asyncio.new_event_loop, asyncio.set_event_loop
 local explain, interrupt_target, interrupted = runtime.explain, runtime.interrupt_target, runtime.interrupted
+local notice_cancelled = runtime.notice_cancelled
 local check_self, keywords = asyncio._check_self, asyncio._keywords
 local ipairs, isfunction, repr, setmetatable = ipairs, asyncio.iscoroutinefunction, repr, setmetatable
 
@@ -35,6 +36,7 @@ local function new_runner(options)
     _loop_factory = loop_factory,
     _loop = nil,
     _is_set = false,   -- whether our loop is the one of get_event_loop()
+    _returned = false, -- whether the last coroutine came to its end without an exception
   }, Runner)
 end
 
@@ -85,8 +87,11 @@ function Runner:run(coroutine, options)
   local task = self._loop:create_task(coroutine, context and {context = context})
 
   interrupt_target(task)
+  self._returned = false
   try
-    return self._loop:run_until_complete(task)
+    self._loop:run_until_complete(task)
+    self._returned = true
+    return task:result()
   except CancelledError
     if interrupted() > 0 and task:uncancel() == 0 then raise KeyboardInterrupt() end
     raise
@@ -106,11 +111,12 @@ local function run_until_all_done(loop, tasks)
   loop:run_until_complete(all_done)
 end
 
--- Ends what the program has left running. An exception that a task raises now has nobody else to go to
--- but the loop's exception handler.
-local function cancel_all_tasks(loop)
+-- Ends what the program has left running; where the main coroutine just returned, the program is told of
+-- it. An exception that a task raises now has nobody else to go to but the loop's exception handler.
+local function cancel_all_tasks(loop, main_returned)
   local tasks = all_tasks(loop)
   if #tasks == 0 then return end
+  if main_returned then notice_cancelled(tasks) end
   for _, task in ipairs(tasks) do task:cancel() end
   run_until_all_done(loop, tasks)
   for _, task in ipairs(tasks) do
@@ -131,7 +137,7 @@ function Runner:close()
   if self._state ~= INITIALIZED then return end
   local loop = self._loop
   try
-    cancel_all_tasks(loop)
+    cancel_all_tasks(loop, self._returned)
     loop:run_until_complete(loop:shutdown_asyncgens())
     loop:run_until_complete(loop:shutdown_default_executor())
   finally

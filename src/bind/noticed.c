@@ -1,0 +1,105 @@
+#include "bind/noticed.h"
+
+#include "base/buffer.h"
+#include "bind/chunk.h"
+#include "bind/future.h"
+#include "bind/repr_future.h"
+#include "bind/warn.h"
+
+enum { SHOWN_TASKS = 4 };
+
+void ml_notice_begin(lua_State *L, ml_diag *diag, ml_diag_id id, const char *file, int line) {
+  size_t length;
+  ml_diag_init(diag, id);
+  ml_diag_set(&diag->file, file);
+  diag->span = (ml_span){line, 0, line, 0};
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
+  if (chunk != NULL && ml_chunk_line(chunk, line, &length) != NULL)
+    ml_diag_set(&diag->source, chunk->text);
+}
+
+void ml_notice(lua_State *L, ml_diag *diag) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (!rt->options.plain) ml_report(rt, diag);
+  ml_diag_free(diag);
+}
+
+void ml_push_task_line(lua_State *L, int index) {
+  const ml_task_object *self = lua_touserdata(L, index);
+  int top = lua_gettop(L);
+  index = lua_absindex(L, index);
+  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  const char *name = ml_coroutine_name(L, -1);
+  bool has_begun = self->coroutine->state != ML_COROUTINE_CREATED;
+  ml_push_task_name(L, index);
+  ml_push_waiting(L, index);
+  const char *waiting = lua_tostring(L, -1);
+  if (waiting == NULL) waiting = has_begun ? "was about to go on" : "had not begun";
+  lua_pushfstring(L, "%s  %s()  %s", lua_tostring(L, -2), name, waiting);
+  lua_insert(L, top + 1);
+  lua_settop(L, top + 1);
+}
+
+/* ---- the main coroutine has ended, and with it what it left running ---- */
+
+/* Whether the task at `index` is cancelled by nobody but the end of the run. */
+static bool is_unseen(lua_State *L, int index) {
+  const ml_task_object *self = ml_check_kind(L, index, ML_KIND_TASK);
+  return self->core.cancel_requests == 0 && !ml_future_done(&self->core.future);
+}
+
+/* The diagnostic is about the line where the task at `index` was made. */
+static void begin_cancelled(lua_State *L, int index, ml_diag *diag) {
+  const ml_task_object *self = lua_touserdata(L, index);
+  char file[LUA_IDSIZE];
+  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_coroutine_made(L, -1, file);
+  ml_notice_begin(L, diag, ML_DIAG_CANCELLED_AT_EXIT, file, self->made_line);
+  ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
+  ml_push_task_name(L, index);
+  ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
+  ml_diag_mark(diag, diag->span, "%s was made here", lua_tostring(L, -1));
+  lua_pop(L, 2);
+}
+
+static void end_cancelled(lua_State *L, ml_diag *diag, ml_buffer *lines, int count) {
+  if (count > SHOWN_TASKS) ml_buffer_addf(lines, "\nand %d more", count - SHOWN_TASKS);
+  ml_diag_fact(diag, "count", "%d", count);
+  if (lines->data != NULL) ml_diag_fact(diag, "tasks", "%s", lines->data);
+  if (count > 1) ml_diag_set(&diag->variant, "several");
+  const char *task = ml_diag_get(diag, "task");
+  if (count > 1)
+    ml_diag_setf(&diag->message,
+                 "RuntimeWarning: %d tasks were cancelled because the main coroutine ended", count);
+  else
+    ml_diag_setf(&diag->message,
+                 "RuntimeWarning: task '%s' was cancelled because the main coroutine ended", task);
+  ml_notice(L, diag);
+}
+
+/* notice_cancelled(tasks): the main coroutine has returned, and these are about to be cancelled.
+ * Says so of those that nobody asked to end. */
+static int notice_cancelled(lua_State *L) {
+  ml_diag diag;
+  ml_buffer lines = {0};
+  int count = 0;
+  if (ml_runtime_of(L)->options.plain) return 0;
+  for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, 1); i++) {
+    lua_rawgeti(L, 1, i);
+    if (is_unseen(L, -1)) {
+      if (count++ == 0) begin_cancelled(L, lua_gettop(L), &diag);
+      ml_push_task_line(L, lua_gettop(L));
+      if (count <= SHOWN_TASKS)
+        ml_buffer_addf(&lines, "%s%s", count > 1 ? "\n" : "", lua_tostring(L, -1));
+    }
+    lua_settop(L, 1);
+  }
+  if (count > 0) end_cancelled(L, &diag, &lines, count);
+  ml_buffer_free(&lines);
+  return 0;
+}
+
+void ml_open_noticed(lua_State *L) {
+  lua_pushcfunction(L, notice_cancelled);
+  lua_setfield(L, -2, "notice_cancelled");
+}
