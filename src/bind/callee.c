@@ -91,16 +91,57 @@ static bool find_await(await_site *site) {
   return false;
 }
 
+/* The line at which the Lua function of `level` stands; false: not known. */
+static bool find_site(lua_State *L, int level, await_site *site) {
+  size_t length;
+  if (!lua_getstack(L, level, &site->ar)) return false;
+  lua_getinfo(L, "Sl", &site->ar);
+  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), site->ar.source);
+  site->at = chunk == NULL ? NULL : ml_chunk_line(chunk, site->ar.currentline, &length);
+  if (site->at == NULL) return false;
+  site->end = site->at + length;
+  luaL_checkstack(L, 8, NULL);
+  return true;
+}
+
+/* The next name on the line, whatever stands around it. */
+static bool find_name(await_site *site) {
+  while (site->at < site->end && !is_word(*site->at)) site->at++;
+  return site->at < site->end;
+}
+
+/* Whether a.b.c, or a or a.b of it, is the value: then its text is pushed. Goes on behind it. */
+static bool push_if_same(lua_State *L, await_site *site, int index) {
+  const char *start = site->at;
+  for (;;) {
+    site->at += word_length(site, site->at);
+    await_site part = *site;
+    part.at = start;
+    part.end = site->at;
+    if (push_named(L, &part)) {
+      bool same = lua_rawequal(L, -2, index);
+      lua_pop(L, 2);
+      if (same) {
+        lua_pushlstring(L, start, (size_t)(part.end - start));
+        return true;
+      }
+    }
+    if (site->at + 1 >= site->end || *site->at != '.' || !is_word(site->at[1])) return false;
+    site->at++;
+  }
+}
+
+const char *ml_push_name_of(lua_State *L, int level, int index) {
+  await_site site;
+  if (!find_site(L, level, &site)) return NULL;
+  while (find_name(&site))
+    if (push_if_same(L, &site, index)) return lua_tostring(L, -1);
+  return NULL;
+}
+
 const char *ml_push_callee(lua_State *L, int index) {
   await_site site;
-  size_t length;
-  if (!lua_getstack(L, 1, &site.ar)) return NULL;
-  lua_getinfo(L, "Sl", &site.ar);
-  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), site.ar.source);
-  site.at = chunk == NULL ? NULL : ml_chunk_line(chunk, site.ar.currentline, &length);
-  if (site.at == NULL) return NULL;
-  site.end = site.at + length;
-  luaL_checkstack(L, 8, NULL);
+  if (!find_site(L, 1, &site)) return NULL;
   while (find_await(&site)) {
     if (!push_named(L, &site)) continue;
     if (lua_rawequal(L, -2, index)) return lua_tostring(L, -1);

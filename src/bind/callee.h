@@ -11,4 +11,9 @@
  * the stack. */
 const char *ml_push_callee(lua_State *L, int index);
 
+/* Pushes and returns the variable or field ("user", "self.task") on the line at which the Lua
+ * function of `level` stands, that holds the value at `index` (absolute); NULL without one. May
+ * leave values on the stack. */
+const char *ml_push_name_of(lua_State *L, int level, int index);
+
 #endif

@@ -6,6 +6,7 @@
 #include "bind/body.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/misuse.h"
 #include "bind/place.h"
 #include "bind/tracemalloc.h"
 #include "bind/warn.h"
@@ -368,10 +369,15 @@ static int coroutine_tostring(lua_State *L) {
   return 1;
 }
 
-/* __close: the guard of `run` leaves the body, however it ended. */
+/* __close: the guard of `run` leaves the body, however it ended. Or a program has given a coroutine
+ * object to a variable of its own that it wanted closed. */
 static int coroutine_guard(lua_State *L) {
-  ml_coroutine_finish(check_coroutine(L));
-  return 0;
+  ml_coroutine *self = check_coroutine(L);
+  if (self->state == ML_COROUTINE_RUNNING) ml_coroutine_finish(self);
+  if (self->state != ML_COROUTINE_CREATED || !lua_isnoneornil(L, 2)) return 0;
+  ml_exception_push(L, ML_EXC_TypeError,
+                    "'coroutine' object does not support the context manager protocol");
+  return ml_raise_misuse(L, 1, ML_DIAG_USED_WITHOUT_AWAIT);
 }
 
 void ml_coroutine_give_up(lua_State *L, int index) {
@@ -473,7 +479,7 @@ static int coroutine_index(lua_State *L) {
     fields[i].push(L, lua_touserdata(L, 1));
     return 1;
   }
-  return 0;
+  return ml_no_such_field(L);
 }
 
 void ml_open_coroutine(lua_State *L) {

@@ -217,8 +217,9 @@ static bool is_plain_instance(lua_State *L, int value, int class) {
   for (int steps = 0; lua_istable(L, -1) && !found && steps < 100; steps++) {
     found = lua_rawequal(L, -1, class) != 0;
     ml_raw_get(L, -1, "__index");
-    found = found || (lua_istable(L, -1) && lua_rawequal(L, -1, class));
-    lua_pop(L, 1);
+    ml_raw_get(L, -2, "methods"); /* of our userdata */
+    found = found || lua_rawequal(L, -2, class) || lua_rawequal(L, -1, class);
+    lua_pop(L, 2);
     ml_raw_get(L, -1, "base");
     lua_remove(L, -2);
   }

@@ -265,7 +265,8 @@ static void check_callback(lua_State *L, int index, const char *method) {
   ml_kind kind = ml_kind_of(L, index);
   if (kind == ML_KIND_COROUTINE || ml_is_async_function(L, index))
     ml_exception_raise(L, ML_EXC_TypeError, "coroutines cannot be used with %s()", method);
-  if (!lua_isfunction(L, index) && luaL_getmetafield(L, index, "__call") == LUA_TNIL) {
+  bool can_be_called = kind == ML_KIND_NONE && luaL_getmetafield(L, index, "__call") != LUA_TNIL;
+  if (!lua_isfunction(L, index) && !can_be_called) {
     luaL_tolstring(L, index, NULL);
     ml_exception_raise(L, ML_EXC_TypeError, "a callable object was expected by %s(), got %s",
                        method, lua_tostring(L, -1));

@@ -17,6 +17,7 @@
 #include "bind/group.h"
 #include "bind/handle.h"
 #include "bind/library.h"
+#include "bind/misuse.h"
 #include "bind/try.h"
 #include "io/uv.h"
 #include "sim/virtual_clock.h"
@@ -209,6 +210,7 @@ static int open_all(lua_State *L) {
   lua_register(L, "raise", ml_raise_function);
   ml_open_coroutine_lib(L);
   ml_open_library(L);
+  ml_open_misuse(L);
   ml_open_loaders(L);
   lua_getglobal(L, "os");
   lua_pushcfunction(L, os_exit);

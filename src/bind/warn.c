@@ -1,10 +1,10 @@
 #include "bind/warn.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "bind/anchor.h"
+#include "bind/call_site.h"
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
 #include "bind/exception.h"
@@ -37,75 +37,6 @@ static bool is_repeated(lua_State *L, const char *file, int line, const char *na
     lua_pop(L, 2);
   }
   return repeated;
-}
-
-/* The text of a call of `name` in a source line: from its first byte to the closing parenthesis.
- * Returns its length; 0 when the line does not show one whole. */
-static size_t find_call(const char *text, size_t length, const char *name, size_t *start) {
-  size_t name_length = strlen(name);
-  for (size_t i = 0; i + name_length < length; i++) {
-    if (strncmp(text + i, name, name_length) != 0) continue;
-    if (i > 0 && (isalnum((unsigned char)text[i - 1]) || text[i - 1] == '_')) continue;
-    size_t p = i + name_length;
-    while (p < length && text[p] == ' ') p++;
-    if (p >= length || text[p] != '(') continue;
-    int depth = 0;
-    for (; p < length; p++) {
-      if (text[p] == '(') depth++;
-      if (text[p] == ')' && --depth == 0) break;
-    }
-    if (p >= length) return 0;
-    /* What stands before the name belongs to it: asyncio.sleep, obj:m. */
-    size_t begin = i;
-    while (begin > 0 &&
-           (isalnum((unsigned char)text[begin - 1]) || strchr("_.:", text[begin - 1]) != NULL))
-      begin--;
-    *start = begin;
-    return p + 1 - begin;
-  }
-  return 0;
-}
-
-static const char *last_part(const char *qualname) {
-  const char *name = qualname;
-  for (const char *p = qualname; *p != '\0'; p++)
-    if (*p == '.') name = p + 1;
-  return name;
-}
-
-/* Facts that the words of never-awaited need: the call as the user wrote it, and where it stands.
- */
-static void add_call_facts(lua_State *L, ml_diag *diag, int index, int line) {
-  const char *name = ml_coroutine_name(L, index);
-  size_t length = 0, start = 0, call = 0;
-  struct ml_chunk *chunk = NULL;
-  const ml_function_info *maker = NULL;
-  lua_Debug ar;
-  lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
-  if (lua_isfunction(L, -1)) {
-    lua_getinfo(L, ">S", &ar);
-    chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
-    if (chunk != NULL) maker = ml_chunk_function(chunk, ar.linedefined, ar.lastlinedefined, NULL);
-    while (maker != NULL && maker->kind == ML_FUNCTION_PART && maker->parent >= 0)
-      maker = &chunk->functions[maker->parent];
-  } else {
-    lua_pop(L, 1);
-  }
-  const char *text = chunk == NULL ? NULL : ml_chunk_line(chunk, line, &length);
-  if (text != NULL) {
-    if (chunk->text != NULL) ml_diag_set(&diag->source, chunk->text);
-    call = find_call(text, length, last_part(name), &start);
-  }
-  if (call > 0) {
-    ml_diag_fact(diag, "call", "%.*s", (int)call, text + start);
-    diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
-  } else {
-    ml_diag_fact(diag, "call", "%s()", name);
-    diag->span = (ml_span){line, 0, line, 0};
-  }
-  bool inside = maker != NULL && maker->kind == ML_FUNCTION_ASYNC;
-  ml_diag_set(&diag->variant, inside ? "inside" : "outside");
-  if (inside) ml_diag_fact(diag, "function", "%s", maker->qualname);
 }
 
 static void add_source_line(lua_State *L, ml_buffer *out, const char *file, int line,
@@ -180,7 +111,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_fact(&diag, "name", "%s", name);
   ml_diag_fact(&diag, "file", "%s", file);
   ml_diag_fact(&diag, "line", "%d", line);
-  add_call_facts(L, &diag, 1, line);
+  ml_describe_call(L, &diag, 1, line);
   ml_diag_mark(&diag, diag.span, rt->dropping ? "made here, dropped here" : "made here, never run");
   ml_report(rt, &diag);
   ml_diag_free(&diag);
@@ -289,22 +220,6 @@ void ml_report_destroyed(lua_State *L, int index) {
   report_protected(L, report_destroyed, index);
 }
 
-/* The object of a method call in a source line, as the user wrote it: "task" of
- * "print(task:result())". */
-static size_t find_object(const char *text, size_t length, const char *method, size_t *start) {
-  size_t method_length = strlen(method);
-  for (size_t i = 1; i + method_length <= length; i++) {
-    if (text[i - 1] != ':' || strncmp(text + i, method, method_length) != 0) continue;
-    size_t begin = i - 1;
-    while (begin > 0 &&
-           (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1]) != NULL))
-      begin--;
-    *start = begin;
-    return i - 1 - begin;
-  }
-  return 0;
-}
-
 int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   ml_future_object *self = lua_touserdata(L, index);
   bool result = id == ML_DIAG_RESULT_NOT_SET;
@@ -321,7 +236,7 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   size_t length = 0, start = 0;
   const char *text = ml_traceback_line(L, file, line, &length);
   size_t object =
-      text == NULL ? 0 : find_object(text, length, result ? "result" : "exception", &start);
+      text == NULL ? 0 : ml_find_object(text, length, result ? "result" : "exception", &start);
   if (object > 0) ml_diag_fact(diag, "variable", "%.*s", (int)object, text + start);
   diag->span = (ml_span){line, 0, line, 0};
   ml_diag_mark(diag, diag->span, "%s", "not done yet here");

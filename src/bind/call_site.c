@@ -1,0 +1,86 @@
+#include "bind/call_site.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "bind/chunk.h"
+#include "bind/coroutine.h"
+
+size_t ml_find_call(const char *text, size_t length, const char *name, size_t *start) {
+  size_t name_length = strlen(name);
+  for (size_t i = 0; i + name_length < length; i++) {
+    if (strncmp(text + i, name, name_length) != 0) continue;
+    if (i > 0 && (isalnum((unsigned char)text[i - 1]) || text[i - 1] == '_')) continue;
+    size_t p = i + name_length;
+    while (p < length && text[p] == ' ') p++;
+    if (p >= length || text[p] != '(') continue;
+    int depth = 0;
+    for (; p < length; p++) {
+      if (text[p] == '(') depth++;
+      if (text[p] == ')' && --depth == 0) break;
+    }
+    if (p >= length) return 0;
+    /* What stands before the name belongs to it: asyncio.sleep, obj:m. */
+    size_t begin = i;
+    while (begin > 0 &&
+           (isalnum((unsigned char)text[begin - 1]) || strchr("_.:", text[begin - 1]) != NULL))
+      begin--;
+    *start = begin;
+    return p + 1 - begin;
+  }
+  return 0;
+}
+
+static const char *last_part(const char *qualname) {
+  const char *name = qualname;
+  for (const char *p = qualname; *p != '\0'; p++)
+    if (*p == '.') name = p + 1;
+  return name;
+}
+
+void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line) {
+  const char *name = ml_coroutine_name(L, index);
+  size_t length = 0, start = 0, call = 0;
+  struct ml_chunk *chunk = NULL;
+  const ml_function_info *maker = NULL;
+  lua_Debug ar;
+  lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
+  if (lua_isfunction(L, -1)) {
+    lua_getinfo(L, ">S", &ar);
+    chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
+    if (chunk != NULL) maker = ml_chunk_function(chunk, ar.linedefined, ar.lastlinedefined, NULL);
+    while (maker != NULL && maker->kind == ML_FUNCTION_PART && maker->parent >= 0)
+      maker = &chunk->functions[maker->parent];
+  } else {
+    lua_pop(L, 1);
+  }
+  const char *text = chunk == NULL ? NULL : ml_chunk_line(chunk, line, &length);
+  if (text != NULL) {
+    if (chunk->text != NULL) ml_diag_set(&diag->source, chunk->text);
+    call = ml_find_call(text, length, last_part(name), &start);
+  }
+  if (call > 0) {
+    ml_diag_fact(diag, "call", "%.*s", (int)call, text + start);
+    diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
+  } else {
+    ml_diag_fact(diag, "call", "%s()", name);
+    diag->span = (ml_span){line, 0, line, 0};
+  }
+  bool inside = maker != NULL && maker->kind == ML_FUNCTION_ASYNC;
+  ml_diag_set(&diag->variant, inside ? "inside" : "outside");
+  if (inside) ml_diag_fact(diag, "function", "%s", maker->qualname);
+}
+
+size_t ml_find_object(const char *text, size_t length, const char *method, size_t *start) {
+  size_t method_length = strlen(method);
+  for (size_t i = 1; i + method_length <= length; i++) {
+    if (text[i - 1] != ':' || strncmp(text + i, method, method_length) != 0) continue;
+    size_t begin = i - 1;
+    while (begin > 0 &&
+           (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1]) != NULL))
+      begin--;
+    *start = begin;
+    return i - 1 - begin;
+  }
+  return 0;
+}

@@ -1,0 +1,21 @@
+/* Calls as the user wrote them: found again in the source line, for the words of an explanation.
+ *
+ * The line is searched as text, since no syntax tree is kept of what runs. Where it does not show
+ * the call plainly, nothing is claimed. Cost: only paid when something is reported. */
+#ifndef ML_BIND_CALL_SITE_H
+#define ML_BIND_CALL_SITE_H
+
+#include "bind/runtime.h"
+
+/* The text of a call of `name` in a source line: from its first byte (asyncio.sleep, obj:m) to the
+ * closing parenthesis. Returns its length; 0 when the line does not show one whole. */
+size_t ml_find_call(const char *text, size_t length, const char *name, size_t *start);
+/* The object of a method call, as the user wrote it: "task" of "print(task:result())". */
+size_t ml_find_object(const char *text, size_t length, const char *method, size_t *start);
+
+/* Says of the coroutine object at `index`, made on `line`, which call made it: the fact `call`, the
+ * span, the source, the variant "inside" (with the fact `function`) or "outside" of an async
+ * function. */
+void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line);
+
+#endif

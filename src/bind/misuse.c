@@ -1,0 +1,339 @@
+#include "bind/misuse.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "bind/await.h"
+#include "bind/call_site.h"
+#include "bind/callee.h"
+#include "bind/chunk.h"
+#include "bind/coroutine.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/place.h"
+#include "bind/repr_future.h"
+#include "bind/traceback.h"
+
+const char *ml_class_name(lua_State *L, int index) {
+  switch (ml_kind_of(L, index)) {
+    case ML_KIND_TASK: return "_asyncio.Task";
+    case ML_KIND_FUTURE: return "_asyncio.Future";
+    case ML_KIND_GATHER: return "_GatheringFuture";
+    default: return ml_type_name(L, index);
+  }
+}
+
+/* The level of the innermost function in Lua. */
+static int user_level(lua_State *L) {
+  lua_Debug ar;
+  for (int level = 0; lua_getstack(L, level, &ar); level++)
+    if (lua_getinfo(L, "l", &ar) && ar.currentline > 0) return level;
+  return 0;
+}
+
+/* The line that made the object, as it should have been: with the await, and in parentheses where
+ * something is done with the result at once. */
+static void add_rewritten(lua_State *L, ml_diag *diag, int made) {
+  size_t length, start;
+  const char *call = ml_diag_get(diag, "call");
+  const char *line = ml_traceback_line(L, diag->file, made, &length);
+  if (line == NULL || call == NULL) return;
+  size_t call_length = strlen(call);
+  for (start = 0; start + call_length <= length; start++)
+    if (memcmp(line + start, call, call_length) == 0) break;
+  if (start + call_length > length) return;
+  const char *rest = line + start + call_length;
+  size_t left = length - start - call_length;
+  bool closed = left == 0 || strchr(".[(:{\"'", *rest) == NULL || strncmp(rest, "..", 2) == 0;
+  ml_diag_fact(diag, "rewritten", closed ? "%.*sawait %s%.*s" : "%.*s(await %s)%.*s", (int)start,
+               line, call, (int)left, rest);
+}
+
+static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int line) {
+  char file[LUA_IDSIZE];
+  int made = ml_coroutine_made(L, index, file);
+  bool here = made == line && diag->file != NULL && strcmp(diag->file, file) == 0;
+  ml_diag_set(&diag->file, file);
+  ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
+  ml_describe_call(L, diag, index, made);
+  ml_diag_fact(diag, "made_line", "%d", made);
+  add_rewritten(L, diag, made);
+  ml_diag_mark(diag, diag->span, here ? "not yet a result" : "made here");
+  if (!here) ml_diag_mark(diag, (ml_span){line, 0, line, 0}, "%s", "used here as its result");
+}
+
+/* Tasks and futures: what was meant is their result. */
+static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
+  const ml_future_object *self = lua_touserdata(L, index);
+  ml_diag_set(&diag->variant, self->core.is_task ? "task" : "future");
+  if (self->core.is_task) {
+    ml_push_task_name(L, index);
+    ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
+    lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+    ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
+    lua_pop(L, 2);
+  }
+  diag->span = (ml_span){line, 0, line, 0};
+  ml_diag_mark(diag, diag->span, "%s", "used here as its result");
+}
+
+int ml_raise_misuse(lua_State *L, int index, ml_diag_id id) {
+  index = lua_absindex(L, index);
+  ml_diag *diag = ml_exception_set_diag(L, -1, id);
+  if (diag == NULL) return lua_error(L);
+  char file[LUA_IDSIZE];
+  int line = ml_where(L, file), exception = lua_gettop(L);
+  const char *variable = ml_push_name_of(L, user_level(L), index);
+  if (variable != NULL) ml_diag_fact(diag, "variable", "%s", variable);
+  lua_settop(L, exception);
+  ml_diag_set(&diag->file, file);
+  ml_diag_fact(diag, "line", "%d", line);
+  ml_diag_fact(diag, "type", "%s", ml_class_name(L, index));
+  ml_kind kind = ml_kind_of(L, index);
+  if (kind == ML_KIND_COROUTINE) {
+    describe_coroutine(L, diag, index, line);
+  } else if (ml_is_future_kind(kind)) {
+    describe_future(L, diag, index, line);
+  } else {
+    if (kind == ML_KIND_GENERATOR) ml_diag_set(&diag->variant, "generator");
+    diag->span = (ml_span){line, 0, line, 0};
+    ml_diag_mark(diag, diag->span, "%s", "here");
+  }
+  return lua_error(L);
+}
+
+/* Raises the exception at the top because of the object at `index`. */
+static int raise_used(lua_State *L, int index) {
+  return ml_raise_misuse(L, index, ML_DIAG_USED_WITHOUT_AWAIT);
+}
+
+/* Which of the two operands is the object. */
+static int culprit(lua_State *L) {
+  return ml_kind_of(L, 1) != ML_KIND_NONE ? 1 : 2;
+}
+
+/* Upvalue 1: the operator. */
+static int no_arithmetic(lua_State *L) {
+  lua_settop(L, 2);
+  ml_exception_push(L, ML_EXC_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'",
+                    lua_tostring(L, lua_upvalueindex(1)), ml_class_name(L, 1), ml_class_name(L, 2));
+  return raise_used(L, culprit(L));
+}
+
+static int no_unary(lua_State *L) {
+  lua_settop(L, 1);
+  ml_exception_push(L, ML_EXC_TypeError, "bad operand type for unary %s: '%s'",
+                    lua_tostring(L, lua_upvalueindex(1)), ml_class_name(L, 1));
+  return raise_used(L, 1);
+}
+
+static int no_concatenation(lua_State *L) {
+  lua_settop(L, 2);
+  if (lua_type(L, 1) == LUA_TSTRING)
+    ml_exception_push(L, ML_EXC_TypeError, "can only concatenate str (not \"%s\") to str",
+                      ml_class_name(L, 2));
+  else
+    ml_exception_push(L, ML_EXC_TypeError, "unsupported operand type(s) for ..: '%s' and '%s'",
+                      ml_class_name(L, 1), ml_class_name(L, 2));
+  return raise_used(L, culprit(L));
+}
+
+/* Lua compares `a > b` as `b < a`. Whether it was written so shows in the source line, where that
+ * has one of both only. */
+static bool is_written_greater(lua_State *L) {
+  char file[LUA_IDSIZE];
+  size_t length;
+  int line = ml_where(L, file);
+  const char *text = ml_traceback_line(L, file, line, &length);
+  return text != NULL && memchr(text, '>', length) != NULL && memchr(text, '<', length) == NULL;
+}
+
+/* Upvalue 1: "<" or "<=". */
+static int no_comparison(lua_State *L) {
+  lua_settop(L, 2);
+  bool greater = is_written_greater(L);
+  const char *operator= lua_tostring(L, lua_upvalueindex(1));
+  ml_exception_push(L, ML_EXC_TypeError, "'%s%s' not supported between instances of '%s' and '%s'",
+                    greater ? ">" : "<", operator+ 1, ml_class_name(L, greater ? 2 : 1),
+                    ml_class_name(L, greater ? 1 : 2));
+  return raise_used(L, culprit(L));
+}
+
+static int no_length(lua_State *L) {
+  ml_exception_push(L, ML_EXC_TypeError, "object of type '%s' has no len()", ml_class_name(L, 1));
+  return raise_used(L, 1);
+}
+
+static int no_iteration(lua_State *L) {
+  ml_exception_push(L, ML_EXC_TypeError, "'%s' object is not iterable", ml_class_name(L, 1));
+  if (ml_kind_of(L, 1) == ML_KIND_GENERATOR)
+    return ml_raise_misuse(L, 1, ML_DIAG_ASYNC_ITERATOR_IN_FOR);
+  return raise_used(L, 1);
+}
+
+/* __call, which is also what `for ... in` does with its first value. */
+static int no_call(lua_State *L) {
+  lua_Debug ar;
+  lua_settop(L, 1);
+  if (lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) &&
+      strcmp(ar.namewhat, "for iterator") == 0)
+    return no_iteration(L);
+  ml_exception_push(L, ML_EXC_TypeError, "'%s' object is not callable", ml_class_name(L, 1));
+  return raise_used(L, 1);
+}
+
+/* Whether the field was asked for by ipairs, and not by the program itself. */
+static bool is_ipairs(lua_State *L) {
+  lua_Debug ar;
+  return lua_isinteger(L, 2) && lua_getstack(L, 1, &ar) && lua_getinfo(L, "S", &ar) &&
+         *ar.what == 'C';
+}
+
+int ml_no_such_field(lua_State *L) {
+  lua_settop(L, 2);
+  if (is_ipairs(L)) return no_iteration(L);
+  if (lua_type(L, 2) == LUA_TSTRING)
+    ml_exception_push(L, ML_EXC_AttributeError, "'%s' object has no attribute '%s'",
+                      ml_class_name(L, 1), lua_tostring(L, 2));
+  else
+    ml_exception_push(L, ML_EXC_TypeError, "'%s' object is not subscriptable", ml_class_name(L, 1));
+  return raise_used(L, 1);
+}
+
+static int no_assignment(lua_State *L) {
+  lua_settop(L, 2);
+  if (lua_type(L, 2) == LUA_TSTRING)
+    ml_exception_push(L, ML_EXC_AttributeError, "'%s' object has no attribute '%s'",
+                      ml_class_name(L, 1), lua_tostring(L, 2));
+  else
+    ml_exception_push(L, ML_EXC_TypeError, "'%s' object does not support item assignment",
+                      ml_class_name(L, 1));
+  return raise_used(L, 1);
+}
+
+static const struct {
+  const char *event;
+  lua_CFunction function;
+  const char *operator;
+} events[] = {
+    {"__add", no_arithmetic, "+"},
+    {"__sub", no_arithmetic, "-"},
+    {"__mul", no_arithmetic, "*"},
+    {"__div", no_arithmetic, "/"},
+    {"__mod", no_arithmetic, "%"},
+    {"__pow", no_arithmetic, "^"},
+    {"__idiv", no_arithmetic, "//"},
+    {"__band", no_arithmetic, "&"},
+    {"__bor", no_arithmetic, "|"},
+    {"__bxor", no_arithmetic, "~"},
+    {"__shl", no_arithmetic, "<<"},
+    {"__shr", no_arithmetic, ">>"},
+    {"__unm", no_unary, "-"},
+    {"__bnot", no_unary, "~"},
+    {"__lt", no_comparison, "<"},
+    {"__le", no_comparison, "<="},
+    {"__concat", no_concatenation, ".."},
+    {"__len", no_length, "#"},
+    {"__call", no_call, "()"},
+    {"__pairs", no_iteration, "pairs"},
+    {"__newindex", no_assignment, "[] ="},
+};
+
+/* Into the metatable at the top. */
+static void set_events(lua_State *L) {
+  for (size_t i = 0; i < sizeof events / sizeof events[0]; i++) {
+    lua_pushstring(L, events[i].operator);
+    lua_pushcclosure(L, events[i].function, 1);
+    lua_setfield(L, -2, events[i].event);
+  }
+}
+
+/* What was asked for a field: the text before `.key`, `:key` or `[`. */
+static void add_asked(lua_State *L, ml_diag *diag, int line) {
+  size_t length;
+  const char *text = ml_traceback_line(L, diag->file, line, &length);
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "[";
+  size_t key_length = strlen(key), at = 1;
+  if (text == NULL) return;
+  for (; at + key_length <= length; at++)
+    if (memcmp(text + at, key, key_length) == 0 && (*key == '[' || strchr(".:", text[at - 1])))
+      break;
+  if (at + key_length > length) return;
+  size_t end = *key == '[' ? at : at - 1, begin = end;
+  while (begin > 0 && (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1])))
+    begin--;
+  if (begin < end) ml_diag_fact(diag, "variable", "%.*s", (int)(end - begin), text + begin);
+}
+
+/* Of tasks and their like. Argument 1 is no object, but the table of methods in which Lua looked.
+ */
+static int no_such_method(lua_State *L) {
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  lua_gettable(L, lua_upvalueindex(1)); /* added later */
+  if (!lua_isnil(L, -1)) return 1;
+  const char *class = lua_tostring(L, lua_upvalueindex(2));
+  bool ipairs = is_ipairs(L), named = lua_type(L, 2) == LUA_TSTRING;
+  ml_exception_push(L, named ? ML_EXC_AttributeError : ML_EXC_TypeError,
+                    named    ? "'%s' object has no attribute '%s'"
+                    : ipairs ? "'%s' object is not iterable"
+                             : "'%s' object is not subscriptable",
+                    class, named ? lua_tostring(L, 2) : "");
+  bool generator = strcmp(class, "async_generator") == 0;
+  ml_diag *diag = ml_exception_set_diag(
+      L, -1, generator && ipairs ? ML_DIAG_ASYNC_ITERATOR_IN_FOR : ML_DIAG_USED_WITHOUT_AWAIT);
+  if (diag == NULL) return lua_error(L);
+  char file[LUA_IDSIZE];
+  int line = ml_where(L, file);
+  ml_diag_set(&diag->file, file);
+  ml_diag_set(&diag->variant, generator                             ? "generator"
+                              : strcmp(class, "_asyncio.Task") == 0 ? "task"
+                                                                    : "future");
+  ml_diag_fact(diag, "type", "%s", class);
+  add_asked(L, diag, line);
+  diag->span = (ml_span){line, 0, line, 0};
+  ml_diag_mark(diag, diag->span, "%s", "used here as its result");
+  return lua_error(L);
+}
+
+/* Objects look for methods in a copy of the class, which raises what the class leaves open: so a
+ * method costs what a field of a table costs. */
+static void set_missing(lua_State *L, const char *class) {
+  lua_getfield(L, -1, "methods");
+  int methods = lua_gettop(L);
+  lua_newtable(L);
+  lua_pushnil(L);
+  while (lua_next(L, methods) != 0) {
+    lua_pushvalue(L, -2);
+    lua_rotate(L, -2, 1);
+    lua_rawset(L, -4);
+  }
+  lua_createtable(L, 0, 1);
+  lua_pushvalue(L, methods);
+  lua_pushstring(L, class);
+  lua_pushcclosure(L, no_such_method, 2);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, methods - 1, "__index");
+  lua_settop(L, methods - 1);
+}
+
+void ml_open_misuse(lua_State *L) {
+  static const struct {
+    ml_kind kind;
+    const char *class; /* NULL: its __index raises itself */
+  } kinds[] = {{ML_KIND_COROUTINE, NULL},
+               {ML_KIND_FUTURE, "_asyncio.Future"},
+               {ML_KIND_TASK, "_asyncio.Task"},
+               {ML_KIND_GATHER, "_GatheringFuture"},
+               {ML_KIND_GENERATOR, "async_generator"}};
+  const ml_runtime *rt = ml_runtime_of(L);
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    for (int finalized = 0; finalized < 2; finalized++) {
+      lua_rawgeti(L, LUA_REGISTRYINDEX, rt->metatable_references[finalized][kinds[i].kind]);
+      set_events(L);
+      if (kinds[i].class != NULL) set_missing(L, kinds[i].class);
+      lua_pop(L, 1);
+    }
+  }
+}

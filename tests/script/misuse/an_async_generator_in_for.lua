@@ -1,0 +1,16 @@
+async function countdown()
+  yield 3
+end
+
+async function main()
+  for i in countdown() do
+    print(i)
+  end
+end
+
+asyncio.run(main())
+-- args: --clock=virtual
+-- expect stderr contains: TypeError: 'async_generator' object is not iterable
+-- expect stderr contains:   async-iterator-in-for: an async generator
+-- expect stderr contains:   fix   async for value in generator() do ... end
+-- expect exit: 1
