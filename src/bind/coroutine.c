@@ -38,7 +38,7 @@ static void keep_fresh(lua_State *L, ml_coroutine *self) {
   }
   rt->fresh = self;
   lua_pushvalue(L, -1);
-  ml_set_slot(L, ML_SLOT_FRESH);
+  lua_rawseti(L, LUA_REGISTRYINDEX, rt->slots[ML_SLOT_FRESH]);
 }
 
 static int closed(lua_State *L, int status, lua_KContext context) {

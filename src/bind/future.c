@@ -17,18 +17,18 @@ bool ml_is_future(lua_State *L, int index) {
 }
 
 ml_future_object *ml_check_future(lua_State *L, int index) {
-  if (!ml_is_future(L, index)) return ml_check_kind(L, index, ML_KIND_FUTURE);
-  return lua_touserdata(L, index);
+  ml_kind kind;
+  ml_future_object *future = ml_object_at(L, index, &kind);
+  return ml_is_future_kind(kind) ? future : ml_check_kind(L, index, ML_KIND_FUTURE);
 }
 
 ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind,
                                 int user_values) {
   ml_future_object *self = lua_newuserdatauv(L, size, user_values);
-  memset(self, 0, size);
-  self->tag = ml_tag_of(L, kind);
+  *self = (ml_future_object){.tag = ml_tag_of(L, kind)};
   ml_future_init(&self->core, &loop->core);
   ml_push_loop(L, loop);
-  lua_setiuservalue(L, -2, ML_FUTURE_LOOP);
+  lua_setiuservalue(L, -2, ML_FUTURE_EXTRA);
   ml_set_kind(L, kind);
   return self;
 }
@@ -36,10 +36,17 @@ ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size,
 void ml_future_push_extra(lua_State *L, int index) {
   index = lua_absindex(L, index);
   if (lua_getiuservalue(L, index, ML_FUTURE_EXTRA) == LUA_TTABLE) return;
-  lua_pop(L, 1);
-  lua_newtable(L);
+  lua_createtable(L, 0, 2);
+  lua_insert(L, -2);
+  lua_setfield(L, -2, "loop");
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, index, ML_FUTURE_EXTRA);
+}
+
+void ml_future_push_loop(lua_State *L, int index) {
+  if (lua_getiuservalue(L, index, ML_FUTURE_EXTRA) != LUA_TTABLE) return;
+  lua_getfield(L, -1, "loop");
+  lua_remove(L, -2);
 }
 
 static const char guard_name[] = "moonloop.guard";
@@ -232,29 +239,29 @@ bool ml_push_parked(lua_State *L, lua_State *thread) {
   return inner != NULL && ml_push_parked(L, inner);
 }
 
-void ml_ensure_future(lua_State *L, int index, ml_loop_object *loop) {
-  index = lua_absindex(L, index);
-  if (ml_is_future(L, index)) {
-    ml_future_object *future = lua_touserdata(L, index);
+ml_future_object *ml_ensure_future(lua_State *L, int index, ml_loop_object *loop) {
+  ml_kind kind;
+  ml_future_object *future = ml_object_at(L, index, &kind);
+  if (ml_is_future_kind(kind)) {
     if (loop != NULL && future->core.loop != &loop->core)
       ml_exception_raise(
           L, ML_EXC_ValueError,
           "The future belongs to a different loop than the one specified as the loop argument");
-    return;
+    return future;
   }
-  if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
-    if (loop == NULL) loop = ml_running_loop(L, "ensure_future");
-    ml_new_task(L, loop, index);
+  index = lua_absindex(L, index);
+  if (kind != ML_KIND_COROUTINE) {
+    if (luaL_getmetafield(L, index, "__await") == LUA_TNIL)
+      ml_exception_raise(L, ML_EXC_TypeError,
+                         "An asyncio.Future, a coroutine or an awaitable is required");
+    lua_pop(L, 1);
+    ml_push_awaiting_coroutine(L, index);
     lua_replace(L, index);
-    return;
   }
-  if (luaL_getmetafield(L, index, "__await") == LUA_TNIL)
-    ml_exception_raise(L, ML_EXC_TypeError,
-                       "An asyncio.Future, a coroutine or an awaitable is required");
-  lua_pop(L, 1);
-  ml_push_awaiting_coroutine(L, index);
+  if (loop == NULL) loop = ml_running_loop(L, "ensure_future");
+  ml_task_object *task = ml_new_task(L, loop, index);
   lua_replace(L, index);
-  ml_ensure_future(L, index, loop);
+  return (ml_future_object *)task;
 }
 
 /* Methods */
@@ -398,7 +405,7 @@ static int future_set_exception(lua_State *L) {
 
 static int future_get_loop(lua_State *L) {
   ml_check_future(L, 1);
-  lua_getiuservalue(L, 1, ML_FUTURE_LOOP);
+  ml_future_push_loop(L, 1);
   return 1;
 }
 

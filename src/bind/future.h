@@ -4,8 +4,8 @@
  * User value ML_FUTURE_RESULT: a pending one keeps the message of its
  * cancellation there, a finished one its result (a packed table when there are
  * several), a failed one its exception, a cancelled one its CancelledError or
- * the message of one. ML_FUTURE_EXTRA: nil, or a table with the rest: callbacks
- * in order, name, frames of its making. ML_FUTURE_LOOP keeps the loop alive.
+ * the message of one. ML_FUTURE_EXTRA: the loop, which it keeps alive, or a
+ * table with the loop and the rest: callbacks in order, name, frames of its making.
  *
  * Most have no finalizer: nothing needs to be said or unlinked when one goes
  * that is done, or that the loop never knew. One that fails gets its finalizer then, one that may
@@ -17,7 +17,8 @@
 #include "bind/loop_object.h"
 #include "bind/runtime.h"
 
-enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_FUTURE_LOOP, ML_TASK_COROUTINE };
+enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_TASK_COROUTINE };
+enum { ML_FUTURE_VALUES = ML_FUTURE_EXTRA, ML_TASK_VALUES = ML_TASK_COROUTINE };
 
 #define ML_FUTURE_HEAD                                                      \
   const ml_tag *tag;                                                        \
@@ -72,7 +73,8 @@ bool ml_is_future(lua_State *L, int index);
 /* The future at argument `index`, or a TypeError. */
 ml_future_object *ml_check_future(lua_State *L, int index);
 
-/* Pushes a new future of a loop. `size` and `kind` for those that embed one. */
+/* Pushes a new future of a loop. `size` and `kind` for those that embed one: what stands behind the
+ * core is theirs to fill, before anything else happens. */
 ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size, ml_kind kind,
                                 int user_values);
 /* Pushes a new task that will run the coroutine object at `index`, and makes its first step ready.
@@ -119,12 +121,14 @@ int ml_task_gc(lua_State *L);
 
 /* Pushes the extra table of the object at `index`, made if need be. */
 void ml_future_push_extra(lua_State *L, int index);
+/* Pushes its loop. */
+void ml_future_push_loop(lua_State *L, int index);
 
 /* Pushes a coroutine object that awaits the value at `index` (an object with __await). */
 void ml_push_awaiting_coroutine(lua_State *L, int index);
 
-/* As asyncio.ensure_future: replaces the value at `index` by a future of `loop`. */
-void ml_ensure_future(lua_State *L, int index, ml_loop_object *loop);
+/* As asyncio.ensure_future: replaces the value at `index` by a future of `loop`, and returns it. */
+ml_future_object *ml_ensure_future(lua_State *L, int index, ml_loop_object *loop);
 
 void ml_open_futures(lua_State *L);
 void ml_open_tasks(lua_State *L);

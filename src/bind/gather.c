@@ -40,11 +40,10 @@ static void push_cancelled_outcome(lua_State *L, int index) {
   ml_exception_new(L, 1);
 }
 
-/* Pushes what a done child contributes: its result, or its exception. */
-static void push_outcome(lua_State *L, int index) {
-  ml_future_object *child = lua_touserdata(L, index);
+/* Pushes what a done child contributes: its result, or its exception. It is at `index`. */
+static void push_outcome(lua_State *L, ml_future_object *child, int index) {
   switch ((ml_future_state)child->core.state) {
-    case ML_FUTURE_CANCELLED: push_cancelled_outcome(L, index); return;
+    case ML_FUTURE_CANCELLED: push_cancelled_outcome(L, lua_absindex(L, index)); return;
     case ML_FUTURE_FAILED: child->core.log_exception = false; break;
     default: break;
   }
@@ -55,22 +54,32 @@ static void push_outcome(lua_State *L, int index) {
   }
 }
 
-/* Pushes the list of outcomes in the order of the arguments. Children at 3, their order (or nil)
- * at 4. */
+/* Puts the outcomes in the place of the children, whose list is at 3. */
+static void replace_by_outcomes(lua_State *L, const ml_gather *self) {
+  for (int i = 0; i < self->count; i++) {
+    lua_rawgeti(L, 3, i + 1);
+    push_outcome(L, self->children[i].future, -1);
+    lua_rawseti(L, 3, i + 1);
+    lua_pop(L, 1);
+  }
+  lua_pushnil(L);
+  lua_setiuservalue(L, 2, ML_GATHER_CHILDREN);
+}
+
+/* Pushes the list of outcomes in the order of the arguments. Children at 3, their order (or nil) at
+ * 4. */
 static void push_outcomes(lua_State *L, const ml_gather *self) {
-  lua_Integer count = lua_isnil(L, 4) ? self->count : (lua_Integer)lua_rawlen(L, 4);
+  replace_by_outcomes(L, self);
+  if (lua_isnil(L, 4)) {
+    lua_pushvalue(L, 3);
+    return;
+  }
+  lua_Integer count = (lua_Integer)lua_rawlen(L, 4);
   lua_createtable(L, (int)count, 0);
-  int outcomes = lua_gettop(L);
   for (lua_Integer i = 1; i <= count; i++) {
-    lua_Integer place = i;
-    if (!lua_isnil(L, 4)) {
-      lua_rawgeti(L, 4, i);
-      place = lua_tointeger(L, -1);
-      lua_pop(L, 1);
-    }
-    lua_rawgeti(L, 3, place);
-    push_outcome(L, lua_gettop(L));
-    lua_rawseti(L, outcomes, i);
+    lua_rawgeti(L, 4, i);
+    lua_rawgeti(L, 3, lua_tointeger(L, -1));
+    lua_rawseti(L, -3, i);
     lua_pop(L, 1);
   }
 }
@@ -92,7 +101,7 @@ static int settle(lua_State *L) {
     if (state == ML_FUTURE_CANCELLED)
       ml_future_push_cancelled(L, -1);
     else
-      push_outcome(L, lua_gettop(L));
+      push_outcome(L, child->future, -1);
     ml_future_fail(L, 2);
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {
@@ -147,25 +156,20 @@ static bool cancel(ml_future *future) {
 }
 
 /* The mark that an argument carries while it is collected: see collect_children. */
-static uint32_t *mark_of(lua_State *L, int index, ml_kind kind) {
-  if (kind == ML_KIND_COROUTINE) return &((ml_coroutine *)lua_touserdata(L, index))->gather;
-  if (ml_is_future_kind(kind)) return &((ml_future_object *)lua_touserdata(L, index))->gather;
+static uint32_t *mark_of(void *object, ml_kind kind) {
+  if (kind == ML_KIND_COROUTINE) return &((ml_coroutine *)object)->gather;
+  if (ml_is_future_kind(kind)) return &((ml_future_object *)object)->gather;
   return NULL;
 }
 
-/* Where the future of the argument at `index` stands among the first `count` children; 0 if it does
- * not. */
-static int place_of(lua_State *L, int index, int children, int count) {
-  const void *object = lua_touserdata(L, index);
-  int place = 1;
-  for (; place <= count; place++) {
-    lua_rawgeti(L, children, place);
-    const ml_task_object *child = lua_touserdata(L, -1);
-    bool same = child == object || (child->core.future.is_task && child->coroutine == object);
-    lua_pop(L, 1);
-    if (same) break;
+/* Where the future of an argument stands among the first `count` children; 0 if it does not. */
+static int place_of(const ml_gather *self, const void *object, int count) {
+  for (int i = 0; i < count; i++) {
+    const ml_task_object *child = (const ml_task_object *)self->children[i].future;
+    if (child == object) return i + 1;
+    if (child->core.future.is_task && child->coroutine == object) return i + 1;
   }
-  return place <= count ? place : 0;
+  return 0;
 }
 
 /* Replaces nil at `order` by the list 1..count. */
@@ -178,29 +182,36 @@ static void begin_order(lua_State *L, int order, int count) {
   lua_replace(L, order);
 }
 
-/* Replaces the arguments 1..count by their futures; a value that stands twice is one future, so
- * returns how many differ. The list of distinct ones is pushed, then for each argument its place in
- * it (nil when all differ). Each value is marked with the number of this gather, which some day
- * comes again; so a marked one is looked for. */
-static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
-  uint32_t number = ++ml_runtime_of(L)->gather_counter;
-  lua_createtable(L, count, 0);
-  lua_pushnil(L);
-  int children = count + 1, order = count + 2, distinct = 0;
+/* The future of the argument at `index`, made if need be. */
+static ml_future_object *future_of(lua_State *L, int index, void *object, ml_kind kind,
+                                   ml_loop_object *loop) {
+  ml_future_object *future = object;
+  if (ml_is_future_kind(kind) && future->core.loop == &loop->core) return future;
+  future = ml_ensure_future(L, index, loop);
+  if (!ml_is_future_kind(kind)) future->log_destroyed = false;
+  return future;
+}
+
+/* Makes children of the futures of the arguments 1..count, listed in the table `children`; a value
+ * that stands twice is one child, and then `order`, which was nil, lists the place of each
+ * argument. Each value is marked with the number of this gather, which some day comes again; so a
+ * marked one is looked for. Returns how many differ. */
+static int collect_children(lua_State *L, ml_gather *self, int count, int children, int order) {
+  ml_loop_object *loop = ml_future_loop(&self->future.core);
+  uint32_t number = ++self->future.tag->runtime->gather_counter;
+  int distinct = 0;
   for (int i = 1; i <= count; i++) {
-    ml_kind kind = ml_kind_of(L, i);
-    uint32_t *mark = mark_of(L, i, kind);
-    int place = mark != NULL && *mark == number ? place_of(L, i, children, distinct) : 0;
+    ml_kind kind;
+    void *object = ml_object_at(L, i, &kind);
+    uint32_t *mark = mark_of(object, kind);
+    int place = mark != NULL && *mark == number ? place_of(self, object, distinct) : 0;
     if (place > 0 && lua_isnil(L, order)) begin_order(L, order, i - 1);
     if (place == 0) {
-      place = ++distinct;
       if (mark != NULL) *mark = number;
-      ml_ensure_future(L, i, *loop);
-      ml_future_object *child = lua_touserdata(L, i);
-      if (!ml_is_future_kind(kind)) child->log_destroyed = false;
-      if (*loop == NULL) *loop = ml_future_loop(&child->core);
+      self->children[distinct].future = future_of(L, i, object, kind, loop);
+      place = ++distinct;
       lua_pushvalue(L, i);
-      lua_rawseti(L, children, distinct);
+      lua_rawseti(L, children, place);
     }
     if (distinct < i) {
       lua_pushinteger(L, place);
@@ -210,18 +221,31 @@ static int collect_children(lua_State *L, int count, ml_loop_object **loop) {
   return distinct;
 }
 
-/* Lets the gather at the top watch its children. */
-static void watch_children(lua_State *L, ml_gather *self, int list, int count) {
+static void watch_children(ml_gather *self, int count) {
   for (int i = 0; i < count; i++) {
     ml_gather_child *child = &self->children[i];
-    lua_rawgeti(L, list, i + 1);
-    child->future = lua_touserdata(L, -1);
-    lua_pop(L, 1);
     child->owner = self;
     ml_handle_init(&child->handle, child_done);
-    self->count++;
     ml_future_watch(&child->future->core, &child->handle);
   }
+  self->count = count;
+}
+
+/* The loop of the first argument's future, or the running one where that must be made. */
+static ml_loop_object *loop_of_first(lua_State *L) {
+  ml_kind kind;
+  const ml_future_object *first = ml_object_at(L, 1, &kind);
+  if (kind == ML_KIND_COROUTINE) return ml_running_loop(L, "ensure_future");
+  if (!ml_is_future_kind(kind)) first = future_of(L, 1, NULL, kind, NULL);
+  return ml_future_loop(&first->core);
+}
+
+static int gather_nothing(lua_State *L) {
+  ml_loop_object *loop = ml_running_loop(L, "gather");
+  ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_VALUES);
+  lua_newtable(L);
+  ml_future_finish(L, -2, 1);
+  return 1;
 }
 
 /* gather(awaitables... [, {return_exceptions = true}]) -> future of the list of results. As
@@ -235,27 +259,20 @@ static int gather(lua_State *L) {
     lua_settop(L, --count);
   }
   luaL_checkstack(L, 12, NULL);
-  ml_loop_object *loop = NULL;
-  if (count == 0) {
-    loop = ml_running_loop(L, "gather");
-    ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_LOOP);
-    lua_newtable(L);
-    ml_future_finish(L, -2, 1);
-    return 1;
-  }
-  int distinct = collect_children(L, count, &loop);
+  if (count == 0) return gather_nothing(L);
+  size_t size = sizeof(ml_gather) + (size_t)count * sizeof(ml_gather_child);
   ml_gather *self =
-      (ml_gather *)ml_new_future(L, loop, sizeof *self + (size_t)distinct * sizeof(ml_gather_child),
-                                 ML_KIND_GATHER, ML_GATHER_ORDER);
-  int index = lua_gettop(L);
-  self->return_exceptions = return_exceptions;
-  lua_pushvalue(L, count + 1);
-  lua_setiuservalue(L, index, ML_GATHER_CHILDREN);
-  lua_pushvalue(L, count + 2);
+      (ml_gather *)ml_new_future(L, loop_of_first(L), size, ML_KIND_GATHER, ML_GATHER_ORDER);
+  *self = (ml_gather){.future = self->future, .return_exceptions = return_exceptions};
+  int index = count + 1, children = count + 2, order = count + 3;
+  lua_createtable(L, count, 0);
+  lua_pushnil(L);
+  int distinct = collect_children(L, self, count, children, order);
   lua_setiuservalue(L, index, ML_GATHER_ORDER);
+  lua_setiuservalue(L, index, ML_GATHER_CHILDREN);
   self->future.core.cancel = cancel;
   self->future.anchor = ml_anchor(L);
-  watch_children(L, self, count + 1, distinct);
+  watch_children(self, distinct);
   return 1;
 }
 
@@ -315,7 +332,8 @@ static int sleep_for(lua_State *L) {
   if (isnan(delay))
     return ml_exception_raise(L, ML_EXC_ValueError, "Invalid delay: NaN (not a number)");
   ml_loop_object *loop = ml_running_loop(L, "sleep");
-  ml_sleep *self = (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_LOOP);
+  ml_sleep *self =
+      (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_VALUES);
   ml_timer_init(&self->timer, sleep_due);
   self->future.timed = true;
   if (ml_runtime_of(L)->current_task == NULL)

@@ -9,7 +9,7 @@
 
 #include "bind/future.h"
 
-enum { ML_GATHER_CHILDREN = ML_FUTURE_LOOP + 1, ML_GATHER_ORDER };
+enum { ML_GATHER_CHILDREN = ML_FUTURE_VALUES + 1, ML_GATHER_ORDER };
 
 typedef struct ml_gather ml_gather;
 

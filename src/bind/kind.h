@@ -5,7 +5,19 @@
 
 #include "bind/runtime.h"
 
-/* The kind of the value at `index`: ML_KIND_NONE for whatever is not ours. */
+/* The object at `index` and its kind, or NULL and ML_KIND_NONE for whatever is not ours. */
+static inline void *ml_object_at(lua_State *L, int index, ml_kind *kind) {
+  /* A light userdata has no length; others' userdata do not begin with an address in our runtime.
+   */
+  const ml_tag **object = lua_touserdata(L, index);
+  const ml_runtime *rt = ml_runtime_of(L);
+  *kind = ML_KIND_NONE;
+  if (object == NULL || lua_rawlen(L, index) < sizeof *object) return NULL;
+  if ((uintptr_t)*object - (uintptr_t)rt->tags >= sizeof rt->tags) return NULL;
+  *kind = (*object)->kind;
+  return object;
+}
+/* Only the kind. */
 ml_kind ml_kind_of(lua_State *L, int index);
 /* What an object of `kind` must have as its first member, from the moment it is made. */
 static inline const ml_tag *ml_tag_of(lua_State *L, ml_kind kind) {

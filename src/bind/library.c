@@ -52,12 +52,12 @@ static int new_event_loop(lua_State *L) {
 
 /* create_task(coroutine, {name = …}) -> task. As asyncio.create_task. */
 static int create_task(lua_State *L) {
-  lua_settop(L, 2);
-  if (!lua_isnil(L, 2) && ml_options_at(L, 2) == 0)
+  int options = lua_gettop(L) < 2 ? 0 : ml_options_at(L, 2);
+  if (options == 0 && !lua_isnoneornil(L, 2))
     return ml_exception_raise(L, ML_EXC_TypeError,
                               "create_task() takes 1 positional argument but 2 were given");
-  ml_loop_object *loop = ml_running_loop(L, "create_task");
-  ml_create_task(L, loop, 1, ml_options_at(L, 2));
+  lua_settop(L, 2);
+  ml_create_task(L, ml_running_loop(L, "create_task"), 1, options);
   return 1;
 }
 
@@ -169,7 +169,7 @@ static ml_loop_object *loop_option(lua_State *L, int options) {
 static int call_future(lua_State *L) {
   lua_settop(L, 2);
   ml_loop_object *loop = loop_option(L, ml_options_at(L, 2));
-  ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_LOOP);
+  ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_VALUES);
   return 1;
 }
 

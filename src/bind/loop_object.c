@@ -244,7 +244,7 @@ static int loop_time(lua_State *L) {
 }
 
 static int loop_create_future(lua_State *L) {
-  ml_new_future(L, ml_check_loop(L, 1), sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_LOOP);
+  ml_new_future(L, ml_check_loop(L, 1), sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_VALUES);
   return 1;
 }
 

@@ -33,13 +33,9 @@ void ml_set_slot(lua_State *L, ml_slot slot) {
 }
 
 ml_kind ml_kind_of(lua_State *L, int index) {
-  /* A light userdata has no length; others' userdata do not begin with an address in our runtime.
-   */
-  const ml_tag *const *object = lua_touserdata(L, index);
-  if (object == NULL || lua_rawlen(L, index) < sizeof *object) return ML_KIND_NONE;
-  const ml_runtime *rt = ml_runtime_of(L);
-  size_t offset = (size_t)((uintptr_t)*object - (uintptr_t)rt->tags);
-  return offset < sizeof rt->tags ? (*object)->kind : ML_KIND_NONE;
+  ml_kind kind;
+  ml_object_at(L, index, &kind);
+  return kind;
 }
 
 void ml_set_kind(lua_State *L, ml_kind kind) {
@@ -120,7 +116,9 @@ static const char *const kind_names[ML_KIND_COUNT] = {
 };
 
 void *ml_check_kind(lua_State *L, int index, ml_kind kind) {
-  if (ml_kind_of(L, index) == kind) return lua_touserdata(L, index);
+  ml_kind found;
+  void *object = ml_object_at(L, index, &found);
+  if (found == kind) return object;
   lua_Debug ar;
   const char *method = "method";
   if (lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && ar.name != NULL) method = ar.name;

@@ -395,16 +395,18 @@ static void asked(ml_task *core) {
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   index = lua_absindex(L, index);
   ml_check_open(L, loop);
+  int line = ml_caller_line(L);
   ml_task_object *self =
-      (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_COROUTINE);
+      (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_VALUES);
+  self->thread = NULL;
+  self->coroutine = lua_touserdata(L, index);
+  self->number = ++loop->runtime->task_counter;
+  self->made_line = line;
+  self->log_destroyed = true;
   lua_pushvalue(L, index);
   lua_setiuservalue(L, -2, ML_TASK_COROUTINE);
-  self->coroutine = lua_touserdata(L, index);
-  self->coroutine->owned = true;
-  self->number = ++loop->runtime->task_counter;
-  self->log_destroyed = true;
-  self->made_line = ml_caller_line(L);
   self->anchor = ml_anchor(L);
+  self->coroutine->owned = true;
   ml_task_init_flat(&self->core, &loop->core, wake);
   self->core.asked = asked;
   return self;

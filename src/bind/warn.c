@@ -186,7 +186,7 @@ static void report_future(lua_State *L, int index, const char *message, const ch
   lua_setfield(L, -2, key);
   push_task_facts(L, index);
   lua_setfield(L, -2, "diag");
-  lua_getiuservalue(L, index, ML_FUTURE_LOOP);
+  ml_future_push_loop(L, index);
   ml_call_exception_handler(L);
 }
 
