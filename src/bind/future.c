@@ -308,59 +308,52 @@ static int future_cancel(lua_State *L) {
   return 1;
 }
 
+/* A callback is a handle that watches, kept by its anchor. */
 static int future_add_done_callback(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
   lua_settop(L, 2);
   if (ml_future_done(&self->core)) ml_check_open(L, ml_future_loop(&self->core));
-  lua_pushvalue(L, 2);
   lua_pushvalue(L, 1);
   ml_handle_object *handle = ml_new_handle(L, ml_future_loop(&self->core), 1, ML_KIND_HANDLE);
   handle->is_callback = true;
-  ml_future_push_extra(L, 1);
-  if (lua_getfield(L, -1, "callbacks") != LUA_TTABLE) {
-    lua_pop(L, 1);
-    lua_newtable(L);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, -3, "callbacks");
-  }
-  lua_pushvalue(L, 3);
-  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
-  lua_settop(L, 3);
   handle->anchor = ml_anchor(L);
   ml_future_watch(&self->core, &handle->core.handle);
   return 0;
 }
 
+/* Pushes the list of the callbacks that watch. */
+static void push_callbacks(lua_State *L, const ml_future *core) {
+  lua_Integer count = 0;
+  lua_newtable(L);
+  for (const ml_ring *link = core->watchers.next; link != &core->watchers; link = link->next) {
+    ml_handle *handle = (ml_handle *)link;
+    if (!ml_is_handle_object(handle)) continue;
+    ml_push_anchored(L, ml_handle_object_of(handle)->anchor);
+    if (ml_kind_of(L, -1) == ML_KIND_HANDLE)
+      lua_rawseti(L, -2, ++count);
+    else
+      lua_pop(L, 1); /* a finalizer asks, while all who merely watch are demoted */
+  }
+}
+
 /* remove_done_callback(fn) -> how many were removed */
 static int future_remove_done_callback(lua_State *L) {
-  ml_check_future(L, 1);
+  ml_future_object *self = ml_check_future(L, 1);
   lua_settop(L, 2);
   lua_Integer removed = 0;
-  if (lua_getiuservalue(L, 1, ML_FUTURE_EXTRA) != LUA_TTABLE ||
-      lua_getfield(L, 3, "callbacks") != LUA_TTABLE) {
-    lua_pushinteger(L, 0);
-    return 1;
-  }
-  lua_newtable(L);
-  lua_Integer kept = 0, count = (lua_Integer)lua_rawlen(L, 4);
-  for (lua_Integer i = 1; i <= count; i++) {
-    lua_rawgeti(L, 4, i);
-    ml_handle_object *handle = lua_touserdata(L, -1);
-    lua_getiuservalue(L, -1, ML_HANDLE_FUNCTION);
-    bool matches =
-        handle->core.handle.state == ML_HANDLE_WATCHING && lua_compare(L, -1, 2, LUA_OPEQ);
-    lua_pop(L, 1);
-    if (matches) {
+  if (!ml_ring_is_empty(&self->core.watchers)) push_callbacks(L, &self->core);
+  for (lua_Integer i = 1; lua_gettop(L) > 2 && lua_rawgeti(L, 3, i) != LUA_TNIL; i++) {
+    ml_handle_object *handle = lua_touserdata(L, 4);
+    lua_getiuservalue(L, 4, ML_HANDLE_FUNCTION);
+    /* Comparing may call a function of the program's, which may do anything. */
+    if (lua_compare(L, 5, 2, LUA_OPEQ) && handle->core.handle.state == ML_HANDLE_WATCHING) {
       ml_handle_remove(&handle->loop->core, &handle->core.handle);
       ml_unanchor(L, handle->anchor);
       handle->anchor = 0;
       removed++;
-      lua_pop(L, 1);
-    } else {
-      lua_rawseti(L, 5, ++kept);
     }
+    lua_settop(L, 3);
   }
-  lua_setfield(L, 3, "callbacks");
   lua_pushinteger(L, removed);
   return 1;
 }

@@ -4,7 +4,6 @@
 
 #include "bind/anchor.h"
 #include "bind/exception.h"
-#include "bind/place.h"
 #include "bind/repr_future.h"
 #include "bind/slow.h"
 #include "bind/traceback.h"
@@ -30,18 +29,53 @@ static void report_failure(lua_State *L, ml_handle_object *self, int index) {
   lua_pop(L, 3);
 }
 
-/* Runs protected: the handle is argument 1, as light userdata. */
-static int call(lua_State *L) {
-  ml_handle_object *self = lua_touserdata(L, 1);
+/* Runs protected: the handle, and what came out of it. */
+static int report(lua_State *L) {
+  ml_exception_wrap(L, 2);
+  report_failure(L, lua_touserdata(L, 1), 1);
+  return 0;
+}
+
+static int push_function(lua_State *L, int index) {
+  const ml_handle_object *self = lua_touserdata(L, index);
+  lua_getiuservalue(L, index, ML_HANDLE_FUNCTION);
+  for (int i = 0; i < self->argument_count; i++)
+    lua_getiuservalue(L, index, ML_HANDLE_ARGUMENTS + i);
+  return self->argument_count;
+}
+
+/* Runs protected: calls the function of the handle, which has many arguments. */
+static int call_with_many(lua_State *L) {
+  const ml_handle_object *self = lua_touserdata(L, 1);
+  luaL_checkstack(L, self->argument_count + 1, "too many arguments");
+  lua_call(L, push_function(L, 1), 0);
+  return 0;
+}
+
+/* Calls the function of a handle, which leaves the anchors. */
+static void call(lua_State *L, ml_handle_object *self) {
+  enum { FEW = LUA_MINSTACK / 2 };
+  int handle = lua_gettop(L) + 1, handler = handle + 1, count = 1;
   ml_push_anchored(L, self->anchor);
   ml_unanchor(L, self->anchor);
   self->anchor = 0;
   lua_pushcfunction(L, ml_traceback_handler);
-  luaL_checkstack(L, self->argument_count + 2, "too many arguments");
-  lua_getiuservalue(L, 2, ML_HANDLE_FUNCTION);
-  for (int i = 0; i < self->argument_count; i++) lua_getiuservalue(L, 2, ML_HANDLE_ARGUMENTS + i);
-  if (lua_pcall(L, self->argument_count, 0, 3) != LUA_OK) report_failure(L, self, 2);
-  return 0;
+  if (self->argument_count <= FEW) {
+    count = push_function(L, handle);
+  } else {
+    lua_pushcfunction(L, call_with_many);
+    lua_pushvalue(L, handle);
+  }
+  if (lua_pcall(L, count, 0, handler) != LUA_OK) {
+    lua_pushcfunction(L, report);
+    lua_pushvalue(L, handle);
+    lua_rotate(L, -3, 2);
+    if (lua_pcall(L, 2, 0, 0) != LUA_OK) {
+      ml_exception_wrap(L, -1);
+      ml_leave_loop(L, self->loop);
+    }
+  }
+  lua_settop(L, handle - 1);
 }
 
 static void run(ml_loop *core, ml_handle *handle) {
@@ -52,12 +86,7 @@ static void run(ml_loop *core, ml_handle *handle) {
   rt->interruptible = L;
   bool debug = self->loop->debug;
   double begun = debug ? ml_slow_begin(L, self->anchor) : 0;
-  lua_pushcfunction(L, call);
-  lua_pushlightuserdata(L, self);
-  if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
-    ml_exception_wrap(L, -1);
-    ml_leave_loop(L, self->loop);
-  }
+  call(L, self);
   if (debug) ml_slow_end(L, ml_loop_object_of(core), begun);
 }
 
@@ -73,7 +102,6 @@ ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, m
   self->loop = loop;
   self->argument_count = count;
   self->is_timer = kind == ML_KIND_TIMER;
-  self->made_line = ml_caller_line(L);
   ml_timer_init(&self->core, run);
   ml_push_loop(L, loop);
   lua_setiuservalue(L, -2, ML_HANDLE_LOOP);

@@ -13,7 +13,6 @@ typedef struct ml_handle_object {
   ml_loop_object *loop;
   int anchor;
   int argument_count;
-  int made_line;
   bool is_timer;
   bool cancelled;
   bool is_callback; /* watches a future, its only argument */
