@@ -266,7 +266,9 @@ static void copy_globals(lua_State *L) {
 /* Loads the library file whose path is argument 1 and sets what it provides in asyncio. */
 static void load_file(lua_State *L, const ml_embedded *file) {
   lua_pushfstring(L, "=[moonloop]/%s", strrchr(file->path, '/') + 1);
-  if (ml_chunk_load(L, file->text, file->length, lua_tostring(L, -1), "t", NULL, NULL) != LUA_OK)
+  ml_translate_options options = {.drops_nothing = true};
+  if (ml_chunk_load(L, file->text, file->length, lua_tostring(L, -1), "t", &options, NULL) !=
+      LUA_OK)
     lua_error(L);
   set_environment(L);
   ml_push_slot(L, ML_SLOT_ASYNCIO);

@@ -22,7 +22,7 @@ enum {
   ON_ERROR,
   FIXED = ON_ERROR
 };
-enum { MANAGER = 1, MANAGED };
+enum { MANAGER = 1, MANAGED, ENTER, EXIT };
 enum { CLAUSES = HANDLER };
 
 typedef enum phase {
@@ -50,13 +50,10 @@ static int varargs_of(lua_KContext context) {
 static int lay_out(lua_State *L, int given) {
   int varargs = lua_gettop(L) - given;
   luaL_checkstack(L, varargs + FIXED + 4, "too many arguments");
-  for (int slot = given + 1; slot <= ON_ERROR; slot++) {
-    if (slot == ON_ERROR)
-      lua_pushcfunction(L, ml_traceback_handler);
-    else
-      lua_pushnil(L);
-    lua_insert(L, slot);
-  }
+  lua_settop(L, FIXED + varargs);
+  if (varargs > 0) lua_rotate(L, given + 1, FIXED - given);
+  lua_pushcfunction(L, ml_traceback_handler);
+  lua_replace(L, ON_ERROR);
   return varargs;
 }
 
@@ -411,14 +408,6 @@ int ml_runtime_trystar(lua_State *L) {
 
 /* async with: ENTER, BODY, EXIT */
 
-/* Pushes the function that awaits the method `name` of the value at `index`; false (nothing pushed)
- * without one. */
-static bool push_awaited_method(lua_State *L, int index, const char *name) {
-  if (luaL_getmetafield(L, index, name) == LUA_TNIL) return false;
-  ml_push_awaiting_function(L);
-  return true;
-}
-
 static int raise_no_manager(lua_State *L, const char *missing) {
   return ml_exception_raise(
       L, ML_EXC_TypeError,
@@ -433,7 +422,8 @@ static int with_call(lua_State *L, int status, lua_KContext context) {
   int varargs = varargs_of(context);
   switch (phase_of(context)) {
     case PHASE_ENTER:
-      push_awaited_method(L, MANAGER, "__aenter");
+      lua_pushvalue(L, ENTER);
+      ml_push_awaiting_function(L);
       lua_pushvalue(L, MANAGER);
       lua_callk(L, 1, 1, context, with_called);
       return with_called(L, LUA_OK, context);
@@ -444,7 +434,8 @@ static int with_call(lua_State *L, int status, lua_KContext context) {
       return with_called(L, lua_pcallk(L, varargs + 1, 2, ON_ERROR, context, with_called), context);
     default:
       if (!lua_isnil(L, PENDING)) begin_handling(L, PENDING);
-      push_awaited_method(L, MANAGER, "__aexit");
+      lua_pushvalue(L, EXIT);
+      ml_push_awaiting_function(L);
       lua_pushvalue(L, MANAGER);
       lua_pushvalue(L, PENDING);
       return with_called(L, lua_pcallk(L, 2, 1, ON_ERROR, context, with_called), context);
@@ -485,11 +476,13 @@ static int with_called(lua_State *L, int status, lua_KContext context) {
 }
 
 int ml_runtime_with(lua_State *L) {
+  int varargs = lay_out(L, MANAGED);
   if (luaL_getmetafield(L, MANAGER, "__aenter") == LUA_TNIL) return raise_no_manager(L, "");
+  lua_replace(L, ENTER);
   if (luaL_getmetafield(L, MANAGER, "__aexit") == LUA_TNIL)
     return raise_no_manager(L, " (missed __aexit method)");
-  lua_pop(L, 2);
-  return with_begin(L, PHASE_ENTER, lay_out(L, MANAGED));
+  lua_replace(L, EXIT);
+  return with_begin(L, PHASE_ENTER, varargs);
 }
 
 /* async for: the iterator function of a generic for. Stack: the state, the error handler. */
@@ -506,10 +499,12 @@ static int iter_called(lua_State *L, int status, lua_KContext context) {
 
 static int iter_call(lua_State *L, int status, lua_KContext context) {
   (void)status;
-  if (ml_kind_of(L, 1) == ML_KIND_GENERATOR)
+  if (ml_kind_of(L, 1) == ML_KIND_GENERATOR) {
     lua_pushcfunction(L, ml_generator_next);
-  else
-    push_awaited_method(L, 1, "__anext");
+  } else {
+    if (luaL_getmetafield(L, 1, "__anext") == LUA_TNIL) lua_pushnil(L);
+    ml_push_awaiting_function(L);
+  }
   lua_pushvalue(L, 1);
   return iter_called(L, lua_pcallk(L, 1, LUA_MULTRET, 2, context, iter_called), context);
 }

@@ -26,6 +26,7 @@ typedef struct ml_translate_options {
   const char *file;    /* for the diagnostics */
   bool toplevel_await; /* the chunk itself is the body of an async function (the prompt) */
   bool expression;     /* the text is an expression list; `return ` goes before it (the prompt) */
+  bool drops_nothing;  /* no call statement of it drops a coroutine object (src/lib) */
 } ml_translate_options;
 
 typedef enum ml_function_kind {

@@ -121,6 +121,7 @@ static ml_lang_status finish(ml_tree *tree, const ml_translate_options *options,
   if (!list_functions(tree, memory, out)) return ML_LANG_NO_MEMORY;
   if (tree->status != ML_LANG_OK) return tree->status;
   if (!options->expression && tree->rewrites.count == 0) return ML_LANG_OK;
+  if (options->drops_nothing) tree->calls.count = 0;
   return emit(tree, memory, options->expression, out);
 }
 
