@@ -16,6 +16,7 @@
 #include "bind/repr.h"
 #include "bind/time.h"
 #include "bind/tracemalloc.h"
+#include "bind/waiter.h"
 
 static const char provides[] = "-- provides: ";
 
@@ -394,6 +395,7 @@ void ml_open_library(lua_State *L) {
   ml_open_time(L);
   ml_open_explained(L);
   ml_open_noticed(L);
+  ml_open_waiters(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
   add_lazy_module(L, "time");

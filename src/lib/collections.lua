@@ -5,52 +5,59 @@
 
 local ipairs, setmetatable = ipairs, setmetatable
 
--- A queue: new values go in at the back, the oldest comes out at the front. Values sit at the
--- places `first` to `last`, which both only ever grow, so that nothing is moved.
+-- A queue: new values go in at the back, the oldest comes out at the front. The `count` values sit
+-- at the places from `first` on, and stay where they are. Once the queue is empty it begins at
+-- place 1 again. A value may be nil.
 local Deque = {__name = "Deque"}
 Deque.__index = Deque
 
 local function new_deque()
-  return setmetatable({first = 1, last = 0}, Deque)
+  return setmetatable({first = 1, count = 0}, Deque)
 end
 
--- How many values are in it: `#deque`.
+-- How many values are in it: `#deque`, or `deque.count`.
 function Deque:__len()
-  return self.last - self.first + 1
+  return self.count
 end
 
 function Deque:push(value)
-  self.last = self.last + 1
-  self[self.last] = value
+  local count = self.count
+  self[self.first + count] = value
+  self.count = count + 1
 end
 
 -- Takes the oldest value out; nil when there is none.
 function Deque:pop()
-  if self.first > self.last then return nil end
-  local value = self[self.first]
-  self[self.first] = nil
-  self.first = self.first + 1
+  local count = self.count
+  if count == 0 then return nil end
+  local first = self.first
+  local value = self[first]
+  self[first] = nil
+  self.first = count > 1 and first + 1 or 1
+  self.count = count - 1
   return value
 end
 
 -- Takes out the first value equal to `value`, wherever it stands. False when it is not there.
 function Deque:remove(value)
-  for place = self.first, self.last do
+  local first, last = self.first, self.first + self.count - 1
+  for place = first, last do
     if self[place] == value then
-      for behind = place, self.last do self[behind] = self[behind + 1] end
-      self.last = self.last - 1
+      for behind = place, first + 1, -1 do self[behind] = self[behind - 1] end
+      self:pop()
       return true
     end
   end
   return false
 end
 
--- The values from the oldest to the newest, for `for value in deque:values() do`.
+-- The values from the oldest to the newest, for `for place, value in deque:values() do`. Values may be
+-- pushed meanwhile.
 function Deque:values()
-  local place = self.first - 1
+  local place = 0
   return function()
     place = place + 1
-    return self[place]
+    if place <= self.count then return place, self[self.first + place - 1] end
   end
 end
 

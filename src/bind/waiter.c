@@ -1,0 +1,56 @@
+#include "bind/waiter.h"
+
+#include "bind/await.h"
+#include "bind/exception.h"
+#include "bind/future.h"
+
+/* Pushes the exception that ended the sleep, or nothing. */
+static int slept(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->throwing) {
+    rt->throwing = false;
+    return 1; /* it is at the top */
+  }
+  ml_future_object *self = lua_touserdata(L, 1);
+  switch ((ml_future_state)self->core.state) {
+    case ML_FUTURE_FINISHED: return 0;
+    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, 1); return 1;
+    case ML_FUTURE_FAILED:
+      self->core.log_exception = false;
+      lua_getiuservalue(L, 1, ML_FUTURE_RESULT);
+      return 1;
+    default: return ml_future_after_park(L);
+  }
+}
+
+static int woken(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  return slept(L);
+}
+
+/* await sleep_on(future) -> nothing, or the exception that the await would have raised */
+static int sleep_on(lua_State *L) {
+  ml_future_object *self = ml_check_future(L, 1);
+  lua_settop(L, 1);
+  if (ml_future_done(&self->core)) return slept(L);
+  return ml_future_park(L, 1, 0, woken);
+}
+
+/* taker() -> the number of the running task (0: none), and the line at which it has called the
+ * function of the library that calls this. Numbers keep nobody alive. */
+static int taker(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  lua_Debug ar = {.currentline = 0};
+  lua_pushinteger(L, rt->current_task == NULL ? 0 : ml_task_object_of(rt->current_task)->number);
+  if (lua_getstack(L, 2, &ar)) lua_getinfo(L, "l", &ar);
+  lua_pushinteger(L, ar.currentline);
+  return 2;
+}
+
+void ml_open_waiters(lua_State *L) {
+  ml_push_async_cfunction(L, sleep_on, "sleep_on");
+  lua_setfield(L, -2, "sleep_on");
+  lua_pushcfunction(L, taker);
+  lua_setfield(L, -2, "taker");
+}

@@ -1,0 +1,384 @@
+-- provides: Lock Event Condition Semaphore BoundedSemaphore
+--
+-- How tasks keep out of each other's way (Lock, Semaphore) and wait for each other's news (Event,
+-- Condition).
+--
+-- No task runs while another one does, so nothing here must be guarded. All there is to it is a
+-- line of those who wait, each asleep on a future. Whoever gives something back wakes the first of them,
+-- and is not overtaken: who comes later stands behind those who are there.
+
+local asyncio, runtime = ...
+
+local CancelledError = asyncio.CancelledError
+local RuntimeError, TypeError, ValueError = RuntimeError, TypeError, ValueError
+local Deque, waiter_for = asyncio._Deque, asyncio._waiter_for
+local argument, check_self, keywords = asyncio._argument, asyncio._check_self, asyncio._keywords
+local explain, sleep_on, taker = runtime.explain, runtime.sleep_on, runtime.taker
+local format, isinstance, pairs, setmetatable = string.format, isinstance, pairs, setmetatable
+
+-- `<asyncio.locks.Lock object at 0x… [unlocked, waiters:1]>`, as Python's repr.
+local function describe(object, class, state)
+  local waiters = #object._waiters
+  if waiters > 0 then state = format("%s, waiters:%d", state, waiters) end
+  return format("<asyncio.locks.%s object at %p [%s]>", class, object, state)
+end
+
+-- Whether somebody in `line` still wants what they wait for. Who was cancelled stays in the line
+-- until their task has noticed.
+local function somebody_waits(line)
+  for _, waiter in line:values() do
+    if not waiter:cancelled() then return true end
+  end
+  return false
+end
+
+-- Lock ---------------------------------------------------------------------------------------
+
+-- A lock is held by one task at a time:
+--
+--   async with lock do
+--     …                       -- nobody else is in here
+--   end
+--
+-- As asyncio.Lock.
+local Lock = {__name = "Lock"}
+Lock.__index = Lock
+
+local function new_lock(_, options)
+  keywords("Lock", 0, options)
+  return setmetatable({
+    _locked = false,
+    _waiters = Deque(),
+    _loop = nil,     -- known when somebody has to wait
+    _holder = nil,   -- the number of the task that called acquire(), and the line, for the report
+    _line = nil,     --   that the program hangs; an `async with` is seen on that task's stack
+  }, Lock)
+end
+
+-- Whether somebody holds the lock. As asyncio.Lock.locked.
+function Lock:locked()
+  check_self(self, Lock, "locked")
+  return self._locked
+end
+
+-- Waits until the lock is free, and takes it. Returns true. As asyncio.Lock.acquire.
+async function Lock:acquire()
+  await self:__aenter()
+  self._holder, self._line = taker()
+  return true
+end
+
+async function Lock:__aenter()
+  if self._locked or self._waiters.count > 0 and somebody_waits(self._waiters) then
+    await self:_wait_in_line()
+  end
+  self._locked = true
+end
+
+-- Sleeps until release() wakes us.
+async function Lock:_wait_in_line()
+  local waiter = waiter_for(self)
+  self._waiters:push(waiter)
+  local exception = await sleep_on(waiter)
+  self._waiters:remove(waiter)
+  if exception == nil then return end
+
+  -- We were cancelled, maybe after we had been woken: then it is the next one's turn.
+  if isinstance(exception, CancelledError) and not self._locked then self:_wake_first() end
+  raise exception
+end
+
+-- Gives the lock back, and wakes the first of those who wait for it. It need not be the
+-- task that has taken it. Raises RuntimeError when nobody holds it. As asyncio.Lock.release.
+function Lock:release()
+  check_self(self, Lock, "release")
+  if not self._locked then
+    raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired")
+  end
+  self._locked, self._holder = false, nil
+  if self._waiters.count > 0 then self:_wake_first() end
+end
+
+-- The first one stays in the line until it runs, so that nobody overtakes it; and one who is awake
+-- already will see to it that things go on.
+function Lock:_wake_first()
+  local _, waiter = self._waiters:values()()
+  if waiter and not waiter:done() then waiter:set_result(true) end
+end
+
+async function Lock:__aexit()
+  self:release()
+end
+
+function Lock:__tostring()
+  return describe(self, "Lock", self._locked and "locked" or "unlocked")
+end
+
+setmetatable(Lock, {__call = new_lock})
+
+-- Event --------------------------------------------------------------------------------------
+
+-- Something that happens, and that many tasks may wait for. As asyncio.Event.
+local Event = {__name = "Event"}
+Event.__index = Event
+
+local function new_event(_, options)
+  keywords("Event", 0, options)
+  return setmetatable({_value = false, _waiters = Deque(), _loop = nil}, Event)
+end
+
+-- Whether it has happened. As asyncio.Event.is_set.
+function Event:is_set()
+  check_self(self, Event, "is_set")
+  return self._value
+end
+
+-- It has happened: wakes all who wait, and nobody waits from now on. As asyncio.Event.set.
+function Event:set()
+  check_self(self, Event, "set")
+  if self._value then return end
+  self._value = true
+  for _, waiter in self._waiters:values() do
+    if not waiter:done() then waiter:set_result(true) end
+  end
+end
+
+-- It has not happened any more: who waits from now on waits for the next set(). As asyncio.Event.clear.
+function Event:clear()
+  check_self(self, Event, "clear")
+  self._value = false
+end
+
+-- Waits until it has happened; returns true. As asyncio.Event.wait.
+async function Event:wait()
+  if self._value then return true end
+  local waiter = waiter_for(self)
+  self._waiters:push(waiter)
+  local exception = await sleep_on(waiter)
+  self._waiters:remove(waiter)
+  if exception then raise exception end
+  return true
+end
+
+function Event:__tostring()
+  return describe(self, "Event", self._value and "set" or "unset")
+end
+
+setmetatable(Event, {__call = new_event})
+
+-- Condition ----------------------------------------------------------------------------------
+
+-- News about something that a lock protects. Who holds the lock may wait for the news, which frees
+-- the lock meanwhile, or give them:
+--
+--   async with condition do
+--     await condition:wait_for(function() return #list > 0 end)
+--     take(list)
+--   end
+--
+-- As asyncio.Condition.
+local Condition = {__name = "Condition"}
+Condition.__index = Condition
+
+-- `Condition()`, `Condition(lock)` or `Condition{lock = lock}`: with a lock of its own, or a given
+-- one, which several conditions may share.
+local function new_condition(_, lock)
+  lock = argument("Condition", 0, lock, "lock")
+  return setmetatable({_lock = lock or new_lock(), _waiters = Deque(), _loop = nil}, Condition)
+end
+
+-- The lock's own methods. As asyncio.Condition.locked, acquire, release.
+function Condition:locked()
+  check_self(self, Condition, "locked")
+  return self._lock:locked()
+end
+
+async function Condition:acquire()
+  local taken = await self._lock:acquire()
+  self._lock._holder, self._lock._line = taker()
+  return taken
+end
+
+function Condition:release()
+  check_self(self, Condition, "release")
+  self._lock:release()
+end
+
+async function Condition:__aenter()
+  await self._lock:acquire()
+  self._lock._holder = nil
+end
+
+async function Condition:__aexit()
+  self._lock:release()
+end
+
+-- Gives the lock back, sleeps until notify() wakes us, and takes the lock again: it is held when this
+-- returns, and when it raises. Returns true. Raises RuntimeError when the lock is not held.
+-- As asyncio.Condition.wait.
+async function Condition:wait()
+  if not self._lock:locked() then raise RuntimeError("cannot wait on un-acquired lock") end
+  local _, line = taker()
+  self._lock:release()
+  try
+    local waiter = waiter_for(self)
+    self._waiters:push(waiter)
+    local exception = await sleep_on(waiter)
+    self._waiters:remove(waiter)
+    if exception then raise exception end
+    return true
+  finally
+    await self:_acquire_again()
+    self._lock._line = line
+  end
+end
+
+-- Takes the lock, and does not let a cancellation keep it from that; raises it afterwards.
+async function Condition:_acquire_again()
+  local cancelled = false
+  repeat
+    local taken = false
+    try
+      taken = await self._lock:acquire()
+    except CancelledError
+      cancelled = true
+    end
+  until taken
+  if cancelled then raise CancelledError() end
+end
+
+-- Waits until `predicate()` is true, and looks again whenever it is woken. Returns what `predicate` gave.
+-- As asyncio.Condition.wait_for.
+async function Condition:wait_for(predicate)
+  local result = predicate()
+  while not result do
+    await self:wait()
+    result = predicate()
+  end
+  return result
+end
+
+-- Wakes the first `n` (1 if not given) of those who wait. They go on when they get the lock, so give it
+-- back soon. Raises RuntimeError when the lock is not held. As asyncio.Condition.notify.
+function Condition:notify(n)
+  check_self(self, Condition, "notify")
+  n = argument("notify", 1, n, "n") or 1
+  if not self._lock:locked() then raise RuntimeError("cannot notify on un-acquired lock") end
+  local woken = 0
+  for _, waiter in self._waiters:values() do
+    if woken >= n then break end
+    if not waiter:done() then
+      woken = woken + 1
+      waiter:set_result(false)
+    end
+  end
+end
+
+-- Wakes all who wait. As asyncio.Condition.notify_all.
+function Condition:notify_all()
+  check_self(self, Condition, "notify_all")
+  self:notify(#self._waiters)
+end
+
+function Condition:__tostring()
+  return describe(self, "Condition", self._lock:locked() and "locked" or "unlocked")
+end
+
+setmetatable(Condition, {__call = new_condition})
+
+-- Semaphore ----------------------------------------------------------------------------------
+
+-- A number of permits. Each acquire() takes one, and waits when there is none; each release() puts
+-- one back. So at most that many tasks are in a block at a time. As asyncio.Semaphore.
+local Semaphore = {__name = "Semaphore"}
+Semaphore.__index = Semaphore
+
+-- A semaphore that puts up with no more permits than it began with. As asyncio.BoundedSemaphore.
+local BoundedSemaphore = {__name = "BoundedSemaphore"}
+
+-- With `value` permits, 1 if not given. Raises ValueError for less than none.
+local function new_semaphore(class, value)
+  value = argument(class.__name, 0, value, "value") or 1
+  if value < 0 then raise ValueError("Semaphore initial value must be >= 0") end
+  return setmetatable({_value = value, _bound = value, _waiters = Deque(), _loop = nil}, class)
+end
+
+-- Whether an acquire() would have to wait. As asyncio.Semaphore.locked.
+function Semaphore:locked()
+  return self._value == 0 or somebody_waits(self._waiters)
+end
+
+-- Takes a permit, and waits for one when there is none. Returns true. As asyncio.Semaphore.acquire.
+async function Semaphore:acquire()
+  if self._value > 0 and (self._waiters.count == 0 or not somebody_waits(self._waiters)) then
+    self._value = self._value - 1
+    return true
+  end
+
+  local waiter = waiter_for(self)
+  self._waiters:push(waiter)
+  local exception = await sleep_on(waiter)
+  self._waiters:remove(waiter)
+  if exception then
+    if isinstance(exception, CancelledError) and not waiter:cancelled() then
+      self._value = self._value + 1 -- we had been given a permit already
+      self:_wake_next()
+    end
+    raise exception
+  end
+  if self._value > 0 then self:_wake_next() end
+  return true
+end
+
+-- Puts a permit back; the first of those who wait gets it. As asyncio.Semaphore.release.
+function Semaphore:release()
+  self._value = self._value + 1
+  if self._waiters.count > 0 then self:_wake_next() end
+end
+
+-- Gives a permit to the first one who is not awake yet.
+function Semaphore:_wake_next()
+  for _, waiter in self._waiters:values() do
+    if not waiter:done() then
+      self._value = self._value - 1
+      waiter:set_result(true)
+      return
+    end
+  end
+end
+
+async function Semaphore:__aenter()
+  await self:acquire()
+end
+
+async function Semaphore:__aexit()
+  self:release()
+end
+
+function Semaphore:__tostring()
+  local state = self:locked() and "locked" or format("unlocked, value:%d", self._value)
+  return describe(self, getmetatable(self).__name, state)
+end
+
+-- A BoundedSemaphore does all that a Semaphore does.
+for name, value in pairs(Semaphore) do
+  if BoundedSemaphore[name] == nil then BoundedSemaphore[name] = value end
+end
+BoundedSemaphore.__index = BoundedSemaphore
+
+-- Raises ValueError when all permits are there already. As asyncio.BoundedSemaphore.release.
+function BoundedSemaphore:release()
+  if self._value >= self._bound then raise ValueError("BoundedSemaphore released too many times") end
+  Semaphore.release(self)
+end
+
+setmetatable(Semaphore, {__call = new_semaphore})
+setmetatable(BoundedSemaphore, {__call = new_semaphore})
+
+return {
+  Lock = Lock,
+  Event = Event,
+  Condition = Condition,
+  Semaphore = Semaphore,
+  BoundedSemaphore = BoundedSemaphore,
+}

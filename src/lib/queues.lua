@@ -1,0 +1,224 @@
+-- provides: Queue PriorityQueue LifoQueue
+--
+-- Queues: some tasks put items in, others take them out, and wait where there is nothing to take, or
+-- no room to put it.
+--
+--   await queue:put(item)            -- waits while the queue is full
+--   local item = await queue:get()   -- waits while it is empty
+--
+-- The three kinds differ in the order in which the items come out. Their items lie in a Deque, a
+-- Heap or a Stack, which have `count`, `push` and `pop`.
+
+local asyncio, runtime = ...
+
+local QueueEmpty, QueueFull, QueueShutDown = asyncio.QueueEmpty, asyncio.QueueFull, asyncio.QueueShutDown
+local ValueError = ValueError
+local Deque, Event, Heap = asyncio._Deque, asyncio.Event, asyncio._Heap
+local argument, check_self = asyncio._argument, asyncio._check_self
+local waiter_for, wake_next, sleep_on = asyncio._waiter_for, asyncio._wake_next, runtime.sleep_on
+local concat, format, getmetatable, huge = table.concat, string.format, getmetatable, math.huge
+local ipairs, pairs, repr, setmetatable = ipairs, pairs, repr, setmetatable
+
+-- The oldest item comes first. As asyncio.Queue.
+local Queue = {__name = "Queue"}
+Queue.__index = Queue
+
+-- A queue for at most `maxsize` items, any number if not given or not above zero: `Queue(10)` or
+-- `Queue{maxsize = 10}`.
+local function new_queue(class, maxsize)
+  maxsize = argument(class.__name, 1, maxsize, "maxsize") or 0
+  local finished = Event()
+  finished:set()
+  return setmetatable({
+    maxsize = maxsize,
+    _room = maxsize > 0 and maxsize or huge, -- how many items there may be
+    _items = class._store(),
+    _getters = Deque(),      -- the waiters of those who want an item
+    _putters = Deque(),      -- … and of those who want room for one
+    _unfinished_tasks = 0,   -- items that were put in and not yet followed by a task_done()
+    _finished = finished,    -- set while there are none
+    _is_shutdown = false,
+    _loop = nil,             -- known when somebody has to wait
+  }, class)
+end
+
+Queue._store = Deque
+
+-- How many items there are. As asyncio.Queue.qsize.
+function Queue:qsize()
+  check_self(self, self and getmetatable(self), "qsize")
+  return self._items.count
+end
+
+-- As asyncio.Queue.empty.
+function Queue:empty()
+  return self._items.count == 0
+end
+
+-- Whether there are `maxsize` items; never, without a limit. As asyncio.Queue.full.
+function Queue:full()
+  return self._items.count >= self._room
+end
+
+-- Puts an item in; waits for room while the queue is full. Raises QueueShutDown when it has been shut
+-- down. As asyncio.Queue.put.
+async function Queue:put(item)
+  while self._items.count >= self._room do
+    if self._is_shutdown then raise QueueShutDown() end
+    await self:_wait_in(self._putters, self.full)
+  end
+  self:put_nowait(item)
+end
+
+-- The same at once. Raises QueueFull when there is no room. As asyncio.Queue.put_nowait.
+function Queue:put_nowait(item)
+  local items = self._items
+  if self._is_shutdown then raise QueueShutDown() end
+  if items.count >= self._room then raise QueueFull() end
+  items:push(item)
+  self._unfinished_tasks = self._unfinished_tasks + 1
+  self._finished._value = false
+  if self._getters.count > 0 then wake_next(self._getters) end
+end
+
+-- Takes an item out and returns it; waits for one while the queue is empty. Raises QueueShutDown when
+-- it is empty and has been shut down. As asyncio.Queue.get.
+async function Queue:get()
+  while self._items.count == 0 do
+    if self._is_shutdown then raise QueueShutDown() end
+    await self:_wait_in(self._getters, self.empty)
+  end
+  return self:get_nowait()
+end
+
+-- The same at once. Raises QueueEmpty when there is none. As asyncio.Queue.get_nowait.
+function Queue:get_nowait()
+  local items = self._items
+  if items.count == 0 then
+    if self._is_shutdown then raise QueueShutDown() end
+    raise QueueEmpty()
+  end
+  local item = items:pop()
+  if self._putters.count > 0 then wake_next(self._putters) end
+  return item
+end
+
+-- Sleeps in `line` until somebody wakes us. `hopeless` is the method that says whether there is still nothing
+-- to be had.
+async function Queue:_wait_in(line, hopeless)
+  local waiter = waiter_for(self)
+  line:push(waiter)
+  local exception = await sleep_on(waiter)
+  if exception == nil then return end
+
+  -- We give up. If somebody had woken us, it is for the next one in the line.
+  waiter:cancel()
+  line:remove(waiter)
+  if not waiter:cancelled() and not hopeless(self) then wake_next(line) end
+  raise exception
+end
+
+-- One of the items that were taken out has been dealt with. Raises ValueError when there was none left.
+-- As asyncio.Queue.task_done.
+function Queue:task_done()
+  if self._unfinished_tasks <= 0 then raise ValueError("task_done() called too many times") end
+  self._unfinished_tasks = self._unfinished_tasks - 1
+  if self._unfinished_tasks == 0 then self._finished:set() end
+end
+
+-- Waits until task_done() has been called for every item that was put in. As asyncio.Queue.join.
+async function Queue:join()
+  if self._unfinished_tasks > 0 then await self._finished:wait() end
+end
+
+-- Closes the queue: put() raises QueueShutDown from now on, and get() does so when the queue is empty,
+-- which it is at once if `immediate` is true. Wakes all who wait. `shutdown(true)` or
+-- `shutdown{immediate = true}`. As asyncio.Queue.shutdown (Python 3.13).
+function Queue:shutdown(immediate)
+  immediate = argument("shutdown", 1, immediate, "immediate")
+  self._is_shutdown = true
+  if immediate then
+    while self._items.count > 0 do
+      self._items:pop()
+      if self._unfinished_tasks > 0 then self._unfinished_tasks = self._unfinished_tasks - 1 end
+    end
+    if self._unfinished_tasks == 0 then self._finished:set() end
+  end
+  while self._getters.count > 0 do wake_next(self._getters) end
+  while self._putters.count > 0 do wake_next(self._putters) end
+end
+
+function Queue:_describe()
+  local words = {"maxsize=" .. repr(self.maxsize)}
+  local function add(pattern, count) if count > 0 then words[#words + 1] = format(pattern, count) end end
+  if self._items.count > 0 then
+    local items = {}
+    for place, item in self._items:values() do items[place] = repr(item) end
+    words[2] = "_queue=[" .. concat(items, ", ") .. "]"
+  end
+  add("_getters[%d]", #self._getters)
+  add("_putters[%d]", #self._putters)
+  add("tasks=%d", self._unfinished_tasks)
+  if self._is_shutdown then words[#words + 1] = "shutdown" end
+  return concat(words, " ")
+end
+
+-- `<Queue maxsize=2 _queue=[1, 2] tasks=2>`, as Python's str.
+function Queue:__tostring()
+  return format("<%s %s>", getmetatable(self).__name, self:_describe())
+end
+
+-- The same with the address, as Python's repr.
+function Queue:__repr()
+  return format("<%s at %p %s>", getmetatable(self).__name, self, self:_describe())
+end
+
+-- A Queue with another order.
+local function kind_of_queue(name, store)
+  local class = {}
+  for key, value in pairs(Queue) do class[key] = value end
+  class.__name, class.__index, class._store = name, class, store
+  return class
+end
+
+-- The newest item comes first.
+local Stack = {__name = "Stack"}
+Stack.__index = Stack
+
+local function new_stack()
+  return setmetatable({count = 0}, Stack)
+end
+
+function Stack:push(item)
+  self.count = self.count + 1
+  self[self.count] = item
+end
+
+function Stack:pop()
+  local count = self.count
+  local item = self[count]
+  self[count] = nil
+  self.count = count - 1
+  return item
+end
+
+function Stack:values()
+  local place = 0
+  return function()
+    place = place + 1
+    if place <= self.count then return place, self[place] end
+  end
+end
+
+-- The smallest item comes first: numbers, strings, sequences like { priority, work }, tables with
+-- `__lt`. As asyncio.PriorityQueue.
+local PriorityQueue = kind_of_queue("PriorityQueue", Heap)
+
+-- The newest item comes first. As asyncio.LifoQueue.
+local LifoQueue = kind_of_queue("LifoQueue", new_stack)
+
+for _, class in ipairs {Queue, PriorityQueue, LifoQueue} do
+  setmetatable(class, {__call = new_queue})
+end
+
+return {Queue = Queue, PriorityQueue = PriorityQueue, LifoQueue = LifoQueue}

@@ -1,0 +1,48 @@
+local async function worker(name, lock)
+  try
+    await lock:acquire()
+    print(name .. " has it")
+    lock:release()
+  except asyncio.CancelledError
+    print(name .. " cancelled, " .. (lock:locked() and "locked" or "free"))
+  end
+end
+
+local async function main()
+  local lock = asyncio.Lock()
+
+  -- Woken by release(), cancelled before it runs: the next one gets the lock.
+  await lock:acquire()
+  local a = asyncio.create_task(worker("a", lock))
+  local b = asyncio.create_task(worker("b", lock))
+  await asyncio.sleep(0)
+  lock:release()
+  a:cancel()
+  await asyncio.wait({a, b})
+
+  -- The same, and the lock is taken by others meanwhile.
+  await lock:acquire()
+  a = asyncio.create_task(worker("a", lock))
+  b = asyncio.create_task(worker("b", lock))
+  local c = asyncio.create_task(worker("c", lock))
+  await asyncio.sleep(0)
+  lock:release()
+  a:cancel()
+  b:cancel()
+  await asyncio.wait({a, b, c})
+
+  -- All of them.
+  await lock:acquire()
+  a = asyncio.create_task(worker("a", lock))
+  b = asyncio.create_task(worker("b", lock))
+  await asyncio.sleep(0)
+  a:cancel()
+  b:cancel()
+  lock:release()
+  print(await lock:acquire() and "overtaken")
+  await asyncio.wait({a, b})
+  lock:release()
+  print(lock:locked() and "locked" or "free")
+end
+
+asyncio.run(main())
