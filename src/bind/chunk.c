@@ -36,7 +36,21 @@ void ml_short_source(const char *source, char out[LUA_IDSIZE]) {
 
 /* ---- one chunk ---- */
 
+/* An answer of ml_chunk_underline. */
+struct ml_chunk_underline {
+  struct ml_chunk_underline *next;
+  int line;
+  bool found;
+  ml_underline underline;
+  char action[];
+};
+
 static void free_chunk(struct ml_chunk *chunk) {
+  while (chunk->underlines != NULL) {
+    struct ml_chunk_underline *first = chunk->underlines;
+    chunk->underlines = first->next;
+    ml_free(first);
+  }
   if (chunk->text != chunk->source) ml_free(chunk->text);
   ml_free(chunk->source);
   ml_free(chunk->functions);
@@ -163,6 +177,36 @@ const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length) {
     if (next == NULL) return NULL;
     at = next;
   }
+}
+
+static bool find_underline(const struct ml_chunk *chunk, int line, const char *action,
+                           ml_underline *out) {
+  ml_tree tree;
+  ml_translate_options options = {.file = chunk->short_source};
+  size_t start = ml_skip_first_line(chunk->text, chunk->length);
+  ml_lang_status status = ml_parse(chunk->text + start, chunk->length - start, &options, &tree);
+  bool found = status == ML_LANG_OK && ml_underline_find(&tree, line, action, out);
+  ml_tree_free(&tree);
+  return found;
+}
+
+bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml_underline *out) {
+  search(chunk);
+  if (chunk->text == NULL) return false;
+  struct ml_chunk_underline *known = chunk->underlines;
+  while (known != NULL && (known->line != line || strcmp(known->action, action) != 0))
+    known = known->next;
+  if (known == NULL) {
+    known = ml_alloc(sizeof *known + strlen(action) + 1);
+    if (known == NULL) return false;
+    strcpy(known->action, action);
+    known->line = line;
+    known->found = find_underline(chunk, line, action, &known->underline);
+    known->next = chunk->underlines;
+    chunk->underlines = known;
+  }
+  *out = known->underline;
+  return known->found;
 }
 
 const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,

@@ -14,6 +14,7 @@
 
 #include "bind/runtime.h"
 #include "lang/lang.h"
+#include "lang/underline.h"
 
 enum { ML_CHUNK_KEPT = 256 };
 
@@ -26,9 +27,10 @@ struct ml_chunk {
   size_t length;
   ml_function_info *functions; /* one block with their names; NULL: not known */
   size_t function_count;
-  int main_last_line; /* of the main function when it was wrapped; else 0 */
-  bool is_file;       /* translated from a file: kept for the whole run */
-  bool searched;      /* text and functions were looked for already */
+  int main_last_line;                    /* of the main function when it was wrapped; else 0 */
+  struct ml_chunk_underline *underlines; /* those that were looked for */
+  bool is_file;                          /* translated from a file: kept for the whole run */
+  bool searched;                         /* text and functions were looked for already */
 };
 
 /* What was wrong with a text. Give to ml_chunk_errors_free. */
@@ -62,6 +64,9 @@ struct ml_chunk *ml_chunk_find(ml_runtime *runtime, const char *source);
 struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown);
 /* A line (from 1) of its text, without newline, not terminated; NULL when there is none. */
 const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length);
+/* The part of a line that was running (lang/underline.h); false when it is not known. The first
+ * question about a line and an action parses the text. */
+bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml_underline *out);
 /* The function that Lua knows by these lines. Of several on the same lines, the one named `hint`
  * (may be NULL), else the first. NULL when unknown. */
 const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "bind/action.h"
 #include "bind/body.h"
 #include "bind/chunk.h"
 #include "bind/exception_class.h"
@@ -37,16 +38,17 @@ static void read_frame(lua_State *L, lua_Debug *ar, ml_frame *out) {
   out->name = name_of(L, ar);
 }
 
-static void push_entry(lua_State *L, lua_Debug *ar) {
+static void push_entry(lua_State *L, lua_Debug *ar, int level) {
   ml_frame frame;
   read_frame(L, ar, &frame);
-  lua_createtable(L, 0, 3);
+  lua_createtable(L, 0, 4);
   lua_pushstring(L, *ar->source == '@' ? frame.file : frame.short_source);
   lua_setfield(L, -2, "file");
   lua_pushinteger(L, frame.line);
   lua_setfield(L, -2, "line");
   lua_pushstring(L, frame.name);
   lua_setfield(L, -2, "name");
+  if (ml_push_action(L, level)) lua_setfield(L, -2, "action");
 }
 
 static void push_gap(lua_State *L, lua_Integer skipped) {
@@ -86,8 +88,9 @@ static int count_levels(lua_State *L) {
 /* The user's frames of a stretch of stack. */
 typedef struct walk {
   int near_count, far_count;
-  int skipped;        /* levels between both, which were not looked at */
-  int near[NEAR];     /* levels, innermost first */
+  int skipped;    /* levels between both, which were not looked at */
+  int near[NEAR]; /* levels, innermost first */
+  int far_level[FAR];
   lua_Debug far[FAR]; /* outermost first */
 } walk;
 
@@ -103,7 +106,7 @@ static void walk_far(lua_State *L, walk *found) {
     if (catches(L, ar)) {
       found->far_count = 0;
     } else if (is_users(ar)) {
-      found->far_count++;
+      found->far_level[found->far_count++] = level;
     }
   }
 }
@@ -166,7 +169,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
   lua_Integer count = 0;
   lua_Debug ar;
   for (int i = 0; i < found->far_count; i++) {
-    push_entry(L, &found->far[i]);
+    push_entry(L, &found->far[i], found->far_level[i]);
     lua_rawseti(L, -2, ++count);
   }
   if (found->skipped > 0) {
@@ -176,7 +179,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
   for (int i = found->near_count; i-- > 0;) {
     lua_getstack(L, found->near[i], &ar);
     lua_getinfo(L, "Sl", &ar);
-    push_entry(L, &ar);
+    push_entry(L, &ar, found->near[i]);
     lua_rawseti(L, -2, ++count);
   }
   return count;

@@ -7,10 +7,10 @@
  * outwards as its exception does, across tasks too.
  *
  * `e.traceback` is a sequence of {file=, line=, name=}, outermost first as
- * Python prints it. Of a very long one only both ends are kept; the entry between them has
- * `skipped`.
+ * Python prints it; `action` in them says what the frame was doing (bind/action.h). Of a very long
+ * one only both ends are kept; the entry between them has `skipped`.
  *
- * Cost: per frame one lua_getinfo, a search for the function's name, one table. */
+ * Cost: per frame two lua_getinfo, a search for the function's name, one table. */
 #ifndef ML_BIND_TRACEBACK_H
 #define ML_BIND_TRACEBACK_H
 

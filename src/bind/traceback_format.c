@@ -15,7 +15,9 @@ enum { DEEPEST = 16 /* deeper groups are not shown anyway */, LONGEST_CHAIN = 10
 typedef struct builder {
   lua_State *L;
   ml_arena arena;
-  int seen; /* index of the set of exceptions built already */
+  int seen;               /* index of the set of exceptions built already */
+  ml_trace_frame *frames; /* of the exception that is being built */
+  const char **actions;   /* what each of them was doing; NULL: not known */
   const ml_trace_error *result;
 } builder;
 
@@ -44,8 +46,8 @@ static const char *pop_text(builder *b, const char *otherwise) {
 /* ---- frames ---- */
 
 /* The entry of a traceback at the top of the stack. */
-static void build_frame(builder *b, ml_trace_frame *frame) {
-  size_t length;
+static void build_frame(builder *b, size_t index) {
+  ml_trace_frame *frame = &b->frames[index];
   ml_raw_get(b->L, -1, "file");
   frame->file = pop_text(b, "?");
   ml_raw_get(b->L, -1, "name");
@@ -55,25 +57,46 @@ static void build_frame(builder *b, ml_trace_frame *frame) {
   ml_raw_get(b->L, -2, "skipped");
   frame->skipped = (unsigned long)lua_tointeger(b->L, -1);
   lua_pop(b->L, 2);
-  const char *text = ml_traceback_line(b->L, frame->file, frame->line, &length);
-  if (text == NULL) return;
-  frame->text = keep(b, text, length);
-  frame->text_length = length;
+  ml_raw_get(b->L, -1, "action");
+  b->actions[index] = pop_text(b, NULL);
 }
 
 static void build_frames(builder *b, int exception, ml_trace_error *error) {
   lua_State *L = b->L;
   if (ml_raw_get(L, exception, "traceback") == LUA_TTABLE) {
     size_t count = lua_rawlen(L, -1);
-    ml_trace_frame *frames = allocate(b, count * sizeof *frames);
+    b->frames = allocate(b, count * sizeof *b->frames);
+    b->actions = allocate(b, count * sizeof *b->actions);
     for (size_t i = 0; i < count; i++) {
       lua_rawgeti(L, -1, (lua_Integer)i + 1);
-      if (lua_istable(L, -1)) build_frame(b, &frames[error->frame_count++]);
+      if (lua_istable(L, -1)) build_frame(b, error->frame_count++);
       lua_pop(L, 1);
     }
-    error->frames = frames;
+    error->frames = b->frames;
   }
   lua_pop(L, 1);
+}
+
+/* The line of a frame, and the part of it that ran. */
+static void build_line(builder *b, ml_trace_frame *frame, const char *action) {
+  size_t length;
+  ml_underline part;
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(b->L), frame->file);
+  const char *line = chunk != NULL ? ml_chunk_line(chunk, frame->line, &length) : NULL;
+  if (line == NULL) return;
+  frame->text = keep(b, line, length);
+  frame->text_length = length;
+  if (action == NULL || !ml_chunk_underline(chunk, frame->line, action, &part)) return;
+  if (part.end > length) return;
+  frame->start = part.start;
+  frame->end = part.end;
+  frame->mark = part.mark;
+  frame->mark_end = part.mark_end;
+}
+
+static void build_lines(builder *b, const ml_trace_error *error) {
+  for (size_t i = 0; i < error->frame_count; i++)
+    if (b->frames[i].skipped == 0) build_line(b, &b->frames[i], b->actions[i]);
 }
 
 /* ---- the last line ---- */
@@ -109,12 +132,30 @@ static const char *strip_place(const char *message, const ml_trace_error *error)
   return message;
 }
 
+/* A fault that Lua met by itself says in its message what the innermost frame was doing. That an
+ * awaited value cannot be called is found out in the __index of a table. */
+static void note_fault(builder *b, const ml_trace_error *error, const char *message) {
+  if (error->frame_count == 0) return;
+  const char **action = &b->actions[error->frame_count - 1];
+  bool by_await = *action != NULL && strcmp(*action, "__index") == 0 &&
+                  strncmp(message, "attempt to call", 15) == 0;
+  if (*action != NULL && !by_await) return;
+  size_t length = strlen(message);
+  char *words = allocate(b, length + 2);
+  *words = '!';
+  memcpy(words + 1, message, length);
+  *action = words;
+}
+
 static void build_title(builder *b, int exception, ml_trace_error *error) {
   lua_State *L = b->L;
   ml_exception_push_full_name(L, exception);
   push_text(L, exception);
   const char *message = lua_tostring(L, -1);
-  if (ml_exception_isa(L, exception, ML_EXC_LuaError)) message = strip_place(message, error);
+  if (ml_exception_isa(L, exception, ML_EXC_LuaError)) {
+    message = strip_place(message, error);
+    note_fault(b, error, message);
+  }
   if (*message == '\0') {
     lua_pushvalue(L, -2);
   } else {
@@ -170,6 +211,7 @@ static ml_trace_error *build_one(builder *b, int exception, int depth) {
   lua_rawset(L, b->seen);
   build_frames(b, exception, error);
   build_title(b, exception, error);
+  build_lines(b, error);
   build_notes(b, exception, error);
   if (ml_is_group(L, exception)) build_members(b, exception, error, depth);
   return error;

@@ -425,8 +425,7 @@ static int with_call(lua_State *L, int status, lua_KContext context) {
       lua_pushvalue(L, ENTER);
       ml_push_awaiting_function(L);
       lua_pushvalue(L, MANAGER);
-      lua_callk(L, 1, 1, context, with_called);
-      return with_called(L, LUA_OK, context);
+      return with_called(L, lua_pcallk(L, 1, 1, ON_ERROR, context, with_called), context);
     case PHASE_BODY:
       lua_pushvalue(L, MANAGED);
       lua_rotate(L, -2, 1); /* below what __aenter gave */
@@ -464,7 +463,7 @@ static int with_called(lua_State *L, int status, lua_KContext context) {
   int varargs = varargs_of(context);
   ml_protected_done(ml_runtime_of(L));
   switch (phase_of(context)) {
-    case PHASE_ENTER: return with_begin(L, PHASE_BODY, varargs);
+    case PHASE_ENTER: return failed(status) ? lua_error(L) : with_begin(L, PHASE_BODY, varargs);
     case PHASE_BODY:
       if (failed(status))
         set_pending(L, 0);

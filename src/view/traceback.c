@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/text.h"
+
 /* As in CPython's traceback.py. */
 enum { REPEATS_SHOWN = 3, GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
 
@@ -43,6 +45,30 @@ static bool is_same(const ml_trace_frame *a, const ml_trace_frame *b) {
          strcmp(a->file, b->file) == 0 && strcmp(a->name, b->name) == 0;
 }
 
+static void underline(ml_buffer *out, const char *text, size_t length, char c) {
+  ml_text_repeat(out, c, ml_text_width(text, length));
+}
+
+/* Under `length` bytes of the frame's line from `skipped` on; not where the part is all of it. */
+static void add_underline(ml_buffer *out, const ml_trace_frame *frame, size_t skipped,
+                          size_t length) {
+  const char *part = frame->text + frame->start;
+  size_t size = frame->end - frame->start;
+  bool marked = frame->mark < frame->mark_end && frame->mark_end <= size;
+  if (frame->start < skipped || frame->end > skipped + length || size == 0) return;
+  if (size == length && !marked) return;
+  ml_buffer_add_string(out, "    ");
+  underline(out, frame->text + skipped, frame->start - skipped, ' ');
+  if (marked) {
+    underline(out, part, frame->mark, '~');
+    underline(out, part + frame->mark, frame->mark_end - frame->mark, '^');
+    underline(out, part + frame->mark_end, size - frame->mark_end, '~');
+  } else {
+    underline(out, part, size, '^');
+  }
+  ml_buffer_add_char(out, '\n');
+}
+
 static void add_frame(ml_buffer *out, const ml_trace_frame *frame) {
   const char *text = frame->text;
   size_t length = frame->text_length;
@@ -53,6 +79,7 @@ static void add_frame(ml_buffer *out, const ml_trace_frame *frame) {
   ml_buffer_add_string(out, "    ");
   ml_buffer_add(out, text, length);
   ml_buffer_add_char(out, '\n');
+  add_underline(out, frame, (size_t)(text - frame->text), length);
 }
 
 static void add_repeats(ml_buffer *out, unsigned long repeats) {

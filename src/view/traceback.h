@@ -1,5 +1,5 @@
 /* Tracebacks as text: what CPython 3.11's traceback.print_exception writes,
- * without the carets under a part of a line.
+ * with the carets under the part of a line that was running, where that is known.
  *
  * A pure function of plain structs, which whoever has them keeps: nothing here
  * is copied or freed. Causes and contexts are chained by `before`; there must be
@@ -21,6 +21,8 @@ typedef struct ml_trace_frame {
   const char *name; /* of the function */
   const char *text; /* the source line, not terminated; NULL: unknown */
   size_t text_length;
+  size_t start, end;     /* the part of the text that ran, in bytes of it; equal: not known */
+  size_t mark, mark_end; /* in that part the operator, drawn as ^ between ~; equal: all is ^ */
   unsigned long
       skipped; /* not 0: stands for so many frames that were not kept; the rest is unset */
 } ml_trace_frame;

@@ -14,5 +14,6 @@ asyncio.run(main())
 -- expect stderr:     asyncio.run(main())
 -- expect stderr:   File "FILE", line 8, in main
 -- expect stderr:     print(task:exception())
+-- expect stderr:           ^^^^^^^^^^^^^^^^
 -- expect stderr: asyncio.exceptions.InvalidStateError: Exception is not set.
 -- expect exit: 1

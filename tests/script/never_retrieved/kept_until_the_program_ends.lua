@@ -15,4 +15,5 @@ asyncio.run(main())
 -- expect stderr: Traceback (most recent call last):
 -- expect stderr:   File "FILE", line 4, in bad
 -- expect stderr:     return x.field
+-- expect stderr:            ^^^^^^^
 -- expect stderr: LuaError: attempt to index a nil value (local 'x')

@@ -15,5 +15,6 @@ asyncio.run(main())
 -- expect stderr:     asyncio.run(main())
 -- expect stderr:   File "FILE", line 9, in main
 -- expect stderr:     print(task:result())
+-- expect stderr:           ^^^^^^^^^^^^^
 -- expect stderr: asyncio.exceptions.InvalidStateError: Result is not set.
 -- expect exit: 1

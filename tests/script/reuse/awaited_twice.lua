@@ -15,5 +15,6 @@ asyncio.run(main())
 -- expect stderr:     asyncio.run(main())
 -- expect stderr:   File "FILE", line 8, in main
 -- expect stderr:     print(await coro)
+-- expect stderr:           ^^^^^^^^^^
 -- expect stderr: RuntimeError: cannot reuse already awaited coroutine
 -- expect exit: 1

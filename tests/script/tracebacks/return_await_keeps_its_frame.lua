@@ -16,8 +16,10 @@ asyncio.run(outer())
 -- expect stderr:     asyncio.run(outer())
 -- expect stderr:   File "FILE", line 10, in outer
 -- expect stderr:     return (await middle())
+-- expect stderr:             ^^^^^^^^^^^^^^
 -- expect stderr:   File "FILE", line 6, in middle
 -- expect stderr:     return await inner()
+-- expect stderr:            ^^^^^^^^^^^^^
 -- expect stderr:   File "FILE", line 2, in inner
 -- expect stderr:     raise KeyError("k")
 -- expect stderr: KeyError: 'k'

@@ -270,18 +270,22 @@ static void test_messages(void **state) {
                "Traceback (most recent call last):\n"
                "  File \"test\", line 2, in <module>\n"
                "    t.x = 1\n"
+               "    ^^^\n"
                "LuaError: attempt to index a nil value (local 't')\n");
   expect_print(*state, "local function f() error('not mine', 2) end\nf() print(1)",
                "Traceback (most recent call last):\n"
                "  File \"test\", line 2, in <module>\n"
                "    f() print(1)\n"
+               "    ^^^\n"
                "  File \"test\", line 1, in f\n"
                "    local function f() error('not mine', 2) end\n"
+               "                       ^^^^^^^^^^^^^^^^^^^^\n"
                "LuaError: test:2: not mine\n");
   expect_print(*state, "local E = Exception:subclass('E', 'mod') E.__tostring = error raise E()",
                "Traceback (most recent call last):\n"
                "  File \"test\", line 1, in <module>\n"
                "    local E = Exception:subclass('E', 'mod') E.__tostring = error raise E()\n"
+               "                                                                  ^^^^^^^^^\n"
                "mod.E: <exception str() failed>\n");
 }
 

@@ -11,7 +11,11 @@
 #include <cmocka.h>
 
 static ml_trace_frame frame(int line, const char *name, const char *text) {
-  return (ml_trace_frame){"demo.lua", line, name, text, text ? strlen(text) : 0, 0};
+  return (ml_trace_frame){.file = "demo.lua",
+                          .line = line,
+                          .name = name,
+                          .text = text,
+                          .text_length = text ? strlen(text) : 0};
 }
 
 static void expect_frames(const ml_trace_frame *frames, size_t count, const char *expected) {
@@ -37,6 +41,27 @@ static void test_frames(void **state) {
                 "  File \"demo.lua\", line 1, in <module>\n    main()\n"
                 "  File \"demo.lua\", line 2, in main\n"
                 "  File \"demo.lua\", line 3, in f\n");
+}
+
+static void test_the_part_that_ran(void **state) {
+  (void)state;
+  ml_trace_frame part = frame(1, "f", "\tx = o[1] + \"\xE6\x97\xA5\" ");
+  part.start = 5;
+  part.end = 17;
+  expect_frames(&part, 1,
+                "  File \"demo.lua\", line 1, in f\n    x = o[1] + \"\xE6\x97\xA5\"\n"
+                "        ^^^^^^^^^^^\n");
+  part.mark = 5;
+  part.mark_end = 6;
+  expect_frames(&part, 1,
+                "  File \"demo.lua\", line 1, in f\n    x = o[1] + \"\xE6\x97\xA5\"\n"
+                "        ~~~~~^~~~~~\n");
+  ml_trace_frame whole = frame(1, "f", "  f()");
+  whole.start = 2;
+  whole.end = 5;
+  expect_frames(&whole, 1, "  File \"demo.lua\", line 1, in f\n    f()\n");
+  whole.end = 9; /* a stale text: never outside the line */
+  expect_frames(&whole, 1, "  File \"demo.lua\", line 1, in f\n    f()\n");
 }
 
 static void test_repeated_frames_are_counted(void **state) {
@@ -165,6 +190,7 @@ static void test_deep_groups_are_cut(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_frames),
+      cmocka_unit_test(test_the_part_that_ran),
       cmocka_unit_test(test_repeated_frames_are_counted),
       cmocka_unit_test(test_a_gap_between_different_frames),
       cmocka_unit_test(test_notes_and_titles_of_several_lines),

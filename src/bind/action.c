@@ -1,0 +1,35 @@
+#include "bind/action.h"
+
+#include <string.h>
+
+/* A function of bind/await.c that runs what is awaited; the library's own files have longer
+ * names. */
+static bool is_trampoline(const lua_Debug *ar) {
+  return strcmp(ar->source, "=[moonloop]") == 0;
+}
+
+/* An `await f()` of a plain function calls a trampoline, which calls f, then opens what f gave. */
+static const char *in_trampoline(lua_State *L, int level) {
+  lua_Debug ar;
+  if (level < 1 || !lua_getstack(L, level, &ar)) return "await";
+  lua_getinfo(L, "n", &ar);
+  return ar.name != NULL && strcmp(ar.name, "f") == 0 ? "(await)" : "await";
+}
+
+bool ml_push_action(lua_State *L, int level) {
+  lua_Debug callee;
+  if (level < 2 || !lua_getstack(L, level - 1, &callee)) return false;
+  lua_getinfo(L, "nSt", &callee);
+  if (callee.istailcall || callee.name == NULL) {
+    lua_pushstring(L, is_trampoline(&callee) ? "await" : "()");
+  } else if (strcmp(callee.namewhat, "for iterator") == 0) {
+    lua_pushliteral(L, "for");
+  } else if (strcmp(callee.namewhat, "metamethod") == 0) {
+    lua_pushfstring(L, "__%s", callee.name);
+  } else if (strcmp(callee.name, "?") == 0 && is_trampoline(&callee)) {
+    lua_pushstring(L, in_trampoline(L, level - 2));
+  } else {
+    lua_pushstring(L, callee.name);
+  }
+  return true;
+}
