@@ -306,6 +306,41 @@ static const ml_embedded *find_provider(const char *name) {
   return NULL;
 }
 
+/* Adds the names that a file provides to the table at the top. */
+static void add_provided(lua_State *L, const ml_embedded *file) {
+  if (strncmp(file->text, provides, sizeof provides - 1) != 0) return;
+  for (const char *p = file->text + sizeof provides - 1; *p != '\n' && *p != '\0';) {
+    size_t word = strcspn(p, " \n");
+    lua_pushlstring(L, p, word);
+    lua_pushboolean(L, 1);
+    if (*p != '_')
+      lua_rawset(L, -3);
+    else
+      lua_pop(L, 2);
+    p += word;
+    p += strspn(p, " ");
+  }
+}
+
+void ml_push_library_names(lua_State *L) {
+  size_t count;
+  const ml_embedded *files = ml_embedded_list(&count);
+  lua_newtable(L);
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(files[i].path, "lib/", 4) == 0) add_provided(L, &files[i]);
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    if (lua_type(L, -2) == LUA_TSTRING && *lua_tostring(L, -2) != '_')
+      lua_rawset(L, -5);
+    else
+      lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
+}
+
 /* __index of asyncio (and of the globals, for its modules): loads what provides the name. */
 static int load_missing(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING) return 0;

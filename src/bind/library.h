@@ -15,4 +15,7 @@
 /* Makes asyncio and the other modules, and the private table of C helpers for src/lib. */
 void ml_open_library(lua_State *L);
 
+/* Pushes a table whose keys are the public names of asyncio, loaded or not. */
+void ml_push_library_names(lua_State *L);
+
 #endif

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "bind/absent.h"
 #include "bind/await.h"
 #include "bind/call_site.h"
 #include "bind/callee.h"
@@ -265,6 +266,15 @@ static void add_asked(lua_State *L, ml_diag *diag, int line) {
   if (begin < end) ml_diag_fact(diag, "variable", "%.*s", (int)(end - begin), text + begin);
 }
 
+/* Nothing but the name of a method was wrong. */
+static void explain_typo(lua_State *L, ml_diag *diag, const char *meant) {
+  const char *object = ml_diag_get(diag, "variable");
+  if (object == NULL) object = diag->variant; /* "task" */
+  const char *written = lua_pushfstring(L, "%s:%s", object, lua_tostring(L, 2));
+  const char *right = lua_pushfstring(L, "%s:%s", object, meant);
+  ml_explain_typo(diag, written, right);
+}
+
 /* Of tasks and their like. Argument 1 is no object, but the table of methods in which Lua looked.
  */
 static int no_such_method(lua_State *L) {
@@ -284,15 +294,19 @@ static int no_such_method(lua_State *L) {
       L, -1, generator && ipairs ? ML_DIAG_ASYNC_ITERATOR_IN_FOR : ML_DIAG_USED_WITHOUT_AWAIT);
   if (diag == NULL) return lua_error(L);
   char file[LUA_IDSIZE];
-  int line = ml_where(L, file);
+  int line = ml_where(L, file), exception = lua_gettop(L);
   ml_diag_set(&diag->file, file);
   ml_diag_set(&diag->variant, generator                             ? "generator"
                               : strcmp(class, "_asyncio.Task") == 0 ? "task"
                                                                     : "future");
   ml_diag_fact(diag, "type", "%s", class);
   add_asked(L, diag, line);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  const char *meant = named ? ml_nearest_key(L, lua_tostring(L, 2)) : NULL;
+  if (meant != NULL) explain_typo(L, diag, meant);
   diag->span = (ml_span){line, 0, line, 0};
-  ml_diag_mark(diag, diag->span, "%s", "used here as its result");
+  if (meant == NULL) ml_diag_mark(diag, diag->span, "%s", "used here as its result");
+  lua_settop(L, exception);
   return lua_error(L);
 }
 

@@ -1,8 +1,8 @@
 /* `moonloop explain [NAME|NUMBER ...]`: the catalogue, read without an error at hand. */
 #include "teach/explain.h"
 
+#include "base/nearest.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/terminal.h"
 
 static const char *const names[] = {

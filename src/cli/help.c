@@ -1,8 +1,8 @@
 /* `moonloop help [COMMAND]`, `moonloop --help`, `moonloop --version`. */
 #include <string.h>
 
+#include "base/nearest.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 
 enum { HELP_COLUMN = 26 }; /* where the explanations begin */
 

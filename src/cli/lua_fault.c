@@ -57,6 +57,8 @@ static bool whole_name(const char *line, size_t length, const char *name, char *
 static void add_variable(ml_diag *diag, const char *rest, const char *line, size_t length) {
   char kind[NAME_SIZE], name[NAME_SIZE], whole[2 * NAME_SIZE];
   if (sscanf(rest, " value (%63[a-z] '%63[^']')", kind, name) != 2) return;
+  ml_diag_fact(diag, "kind", "%s", kind);
+  ml_diag_fact(diag, "name", "%s", name);
   if (strcmp(kind, "global") == 0 || strcmp(kind, "local") == 0 || strcmp(kind, "upvalue") == 0)
     ml_diag_fact(diag, "variable", "%s", name);
   else if ((strcmp(kind, "field") == 0 || strcmp(kind, "method") == 0) &&

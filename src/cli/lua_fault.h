@@ -13,8 +13,9 @@
 
 #include "base/diag.h"
 
-/* Adds the variant and the facts `type` and `variable` to the diagnostic, as far as `reason` (Lua's
- * message) and the source line of `length` bytes (NULL: unknown) tell them. */
+/* Adds the variant and the facts `type`, `kind` ("field"), `name` ("b") and `variable` ("a.b") to
+ * the diagnostic, as far as `reason` (Lua's message) and the source line of `length` bytes (NULL:
+ * unknown) tell them. */
 void ml_lua_fault_describe(ml_diag *diag, const char *reason, const char *line, size_t length);
 
 #endif

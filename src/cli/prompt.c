@@ -1,6 +1,6 @@
 #include "cli/prompt.h"
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 #include "cli/uncaught.h"
 #include "repl/repl.h"
 #include "teach/explain.h"

@@ -4,10 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "bind/chunk.h"
 #include "bind/traceback.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 #include "cli/prompt.h"
 #include "cli/signals.h"
 #include "cli/uncaught.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "bind/absent.h"
 #include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/traceback.h"
@@ -79,6 +80,20 @@ static void complete(lua_State *L, int exception, ml_diag *diag) {
   }
 }
 
+/* What is nil may have a name that is missed, or mistyped. */
+static void add_absent(lua_State *L, ml_diag *diag) {
+  const char *kind = ml_diag_get(diag, "kind"), *name = ml_diag_get(diag, "name");
+  const char *variable = ml_diag_get(diag, "variable"), *type = ml_diag_get(diag, "type");
+  if (kind == NULL || strcmp(type, "nil") != 0) return;
+  bool method = strcmp(kind, "method") == 0;
+  if (strcmp(kind, "global") == 0) ml_explain_absent_global(L, diag, name);
+  if (!method && strcmp(kind, "field") != 0) return;
+  const char *dot = variable != NULL ? strrchr(variable, '.') : NULL, *object = NULL;
+  if (dot != NULL) object = lua_pushlstring(L, variable, (size_t)(dot - variable));
+  ml_explain_absent(L, diag, object, lua_pushstring(L, name), method);
+  lua_pop(L, object != NULL ? 2 : 1);
+}
+
 /* What a runtime fault is about. An error that the program raised itself speaks for itself. */
 static void add_fault(lua_State *L, int exception, ml_diag *diag) {
   size_t length = 0;
@@ -87,8 +102,10 @@ static void add_fault(lua_State *L, int exception, ml_diag *diag) {
   if (diag->file != NULL) chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
   if (chunk != NULL) line = ml_chunk_line(chunk, diag->span.line, &length);
   lua_getfield(L, exception, "message");
-  if (lua_type(L, -1) == LUA_TSTRING)
+  if (lua_type(L, -1) == LUA_TSTRING) {
     ml_lua_fault_describe(diag, lua_tostring(L, -1), line, length);
+    add_absent(L, diag);
+  }
   lua_pop(L, 1);
 }
 

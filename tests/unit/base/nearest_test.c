@@ -1,5 +1,5 @@
 /* Which words count as mistyped, and which of several is meant. */
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

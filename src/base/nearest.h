@@ -3,8 +3,8 @@
  * Nearness is the number of letters to add, drop or change, or of neighbours to swap; a word counts
  * only when at most a third of its letters (and one) differ. Cost: quadratic in the length of the
  * words, which are names. */
-#ifndef ML_CLI_NEAREST_H
-#define ML_CLI_NEAREST_H
+#ifndef ML_BASE_NEAREST_H
+#define ML_BASE_NEAREST_H
 
 #include <stdbool.h>
 
