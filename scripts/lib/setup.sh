@@ -51,8 +51,12 @@ needs_to_test() {
   needs_to_fuzz
 }
 
-needs_to_bench() {
+needs_to_compare() {
   have python3 || echo python3
+}
+
+needs_to_bench() {
+  needs_to_compare
   have node || echo nodejs
 }
 

@@ -123,14 +123,10 @@ void ml_future_push_cancelled(lua_State *L, int index) {
   index = lua_absindex(L, index);
   lua_getiuservalue(L, index, ML_FUTURE_RESULT);
   if (ml_is_exception(L, -1)) {
-    /* The very exception that ended the task, once; later askers get a new one with its message. */
-    lua_getfield(L, -1, "args");
-    if (lua_istable(L, -1))
-      lua_rawgeti(L, -1, 1);
-    else
-      lua_pushnil(L);
+    /* The very exception that ended the task, once; later askers get a new one, without its
+     * message. */
+    lua_pushnil(L);
     lua_setiuservalue(L, index, ML_FUTURE_RESULT);
-    lua_pop(L, 1);
     return;
   }
   if (lua_isnil(L, -1)) {

@@ -18,6 +18,7 @@ struct ml_gather {
   bool return_exceptions;
   bool cancel_requested;
   bool being_cancelled; /* it may wait for itself, through others */
+  bool message_stays;   /* with its last child, which was asked to cancel between two waits */
   ml_gather_child children[];
 };
 
@@ -84,6 +85,24 @@ static void push_outcomes(lua_State *L, const ml_gather *self) {
   }
 }
 
+/* Pushes the CancelledError of a gather that was cancelled and waited for all its children: that of
+ * its last argument, or a new one. The gather at 2, the list of children at 3, their order (or nil)
+ * at 4. */
+static void push_last_cancelled(lua_State *L, const ml_gather *self) {
+  lua_Integer last = self->count;
+  if (!lua_isnil(L, 4)) {
+    lua_rawgeti(L, 4, (lua_Integer)lua_rawlen(L, 4));
+    last = lua_tointeger(L, -1);
+  }
+  lua_rawgeti(L, 3, last);
+  if (self->children[last - 1].future->core.state == ML_FUTURE_CANCELLED)
+    ml_future_push_cancelled(L, -1);
+  else if (self->message_stays)
+    ml_future_push_cancelled(L, 2);
+  else
+    ml_exception_push(L, ML_EXC_CancelledError, NULL);
+}
+
 /* Runs protected, with a child as light userdata: the last one, or one that failed. */
 static int settle(lua_State *L) {
   ml_gather_child *child = lua_touserdata(L, 1);
@@ -106,11 +125,7 @@ static int settle(lua_State *L) {
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {
       for (int i = 0; i < self->count; i++) self->children[i].future->core.log_exception = false;
-      lua_rawgeti(L, 3, child - self->children + 1);
-      if (state == ML_FUTURE_CANCELLED)
-        ml_future_push_cancelled(L, -1);
-      else
-        ml_exception_push(L, ML_EXC_CancelledError, NULL);
+      push_last_cancelled(L, self);
       ml_future_fail(L, 2);
     } else {
       push_outcomes(L, self);
@@ -148,8 +163,12 @@ static bool cancel(ml_future *future) {
   if (ml_future_done(future) || self->being_cancelled) return false;
   bool taken = false;
   self->being_cancelled = true;
-  for (int i = 0; i < self->count; i++)
-    if (ml_future_cancel(&self->children[i].future->core)) taken = true;
+  for (int i = 0; i < self->count; i++) {
+    ml_future *child = &self->children[i].future->core;
+    bool asked = ml_future_cancel(child);
+    taken = taken || asked;
+    self->message_stays = asked && child->is_task && ((ml_task *)child)->must_cancel;
+  }
   self->being_cancelled = false;
   if (taken) self->cancel_requested = true;
   return taken;

@@ -20,6 +20,7 @@ typedef struct ml_generator {
   const ml_tag *tag;
   ml_loop_object *loop; /* of its first step, kept alive by the user value LOOP; NULL before */
   uint8_t state;
+  bool closed; /* was asked to close, and may have refused: nothing is thrown into it any more */
 } ml_generator;
 
 /* User values; before it starts the body and its arguments stand in a packed table at THREAD. */
@@ -35,7 +36,7 @@ int ml_generator_call(lua_State *L) {
   lua_pushinteger(L, count + 1);
   lua_setfield(L, 1, "n");
   ml_generator *self = lua_newuserdatauv(L, sizeof *self, LOOP);
-  *self = (ml_generator){ml_tag_of(L, ML_KIND_GENERATOR), NULL, CREATED};
+  *self = (ml_generator){ml_tag_of(L, ML_KIND_GENERATOR), NULL, CREATED, false};
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, THREAD);
   lua_pushvalue(L, lua_upvalueindex(ML_ASYNC_SELF));
@@ -208,18 +209,17 @@ static int send(lua_State *L, ml_generator_mode mode, const char *name) {
   return drive(L, thread, count, mode);
 }
 
-/* Raises the exception at 2 where the generator stands. */
+/* Raises the exception at 2 where the generator stands; one that is over takes no notice. */
 static int throw_into(lua_State *L, ml_generator_mode mode, const char *name) {
   ml_generator *self = lua_touserdata(L, 1);
   check_idle(L, self, name);
+  if (self->state == FINISHED) return 0;
+  if (self->closed) return ml_exception_raise(L, ML_EXC_StopAsyncIteration, NULL);
+  if (mode == MODE_CLOSE) self->closed = true;
   if (self->state == CREATED) {
     self->state = FINISHED;
     lua_pushnil(L);
     lua_setiuservalue(L, 1, THREAD);
-    if (mode == MODE_CLOSE) return 0;
-    return lua_error(L);
-  }
-  if (self->state == FINISHED) {
     if (mode == MODE_CLOSE) return 0;
     return lua_error(L);
   }
@@ -305,7 +305,7 @@ static int generator_gc(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   ml_loop_object *loop = self->loop;
   if (loop == NULL) return 0;
-  bool live = self->state == SUSPENDED && !rt->closing && !loop->core.closed;
+  bool live = self->state == SUSPENDED && !self->closed && !rt->closing && !loop->core.closed;
   self->loop = NULL;
   if (live) {
     lua_getfield(L, 1, "aclose");
