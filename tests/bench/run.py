@@ -63,6 +63,8 @@ CASES = [
     Case('taskgroup', (10000, 100), (1000, 100), count=product, least=5),
     Case('timeout', (1000, 1000), (1000, 100), count=product, least=5),
     Case('cancel', (100, 10000), (10, 10000), count=product, least=5),
+    Case('lock', (1000, 1000), (1000, 100), count=product, least=5),
+    Case('queue', (1000000, 100), (100000, 100), count=first_only, least=5, most_node=1.3),
     Case('memory', (100000,), (100000,), label='100,000', unit='bytes', count=None, most=1.35),
     Case('memory', (1000000,), None, label='1,000,000', unit='bytes', count=None, most=1.35),
     Case('start', (50,), (10,), unit='ms', count=None, most=2.5),
