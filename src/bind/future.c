@@ -4,6 +4,7 @@
 
 #include "bind/anchor.h"
 #include "bind/body.h"
+#include "bind/context.h"
 #include "bind/exception.h"
 #include "bind/gather.h"
 #include "bind/generator.h"
@@ -304,13 +305,18 @@ static int future_cancel(lua_State *L) {
   return 1;
 }
 
-/* A callback is a handle that watches, kept by its anchor. */
+/* add_done_callback(fn [, {context = …}]): a callback is a handle that watches, kept by its anchor.
+ */
 static int future_add_done_callback(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
-  lua_settop(L, 2);
+  lua_settop(L, 3);
+  int context = ml_context_option(L, ml_options_at(L, 3)) ? 3 : 0;
+  if (context != 0) lua_replace(L, context);
   if (ml_future_done(&self->core)) ml_check_open(L, ml_future_loop(&self->core));
+  lua_pushvalue(L, 2);
   lua_pushvalue(L, 1);
-  ml_handle_object *handle = ml_new_handle(L, ml_future_loop(&self->core), 1, ML_KIND_HANDLE);
+  ml_loop_object *loop = ml_future_loop(&self->core);
+  ml_handle_object *handle = ml_new_handle(L, loop, 1, ML_KIND_HANDLE, context);
   handle->is_callback = true;
   handle->anchor = ml_anchor(L);
   ml_future_watch(&self->core, &handle->core.handle);

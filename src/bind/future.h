@@ -5,7 +5,7 @@
  * cancellation there, a finished one its result (a packed table when there are
  * several), a failed one its exception, a cancelled one its CancelledError or
  * the message of one. ML_FUTURE_EXTRA: the loop, which it keeps alive, or a
- * table with the loop and the rest: callbacks in order, name, frames of its making.
+ * table with the loop and the rest: callbacks in order, name, context, frames of its making.
  *
  * Most have no finalizer: nothing needs to be said or unlinked when one goes
  * that is done, or that the loop never knew. One that fails gets its finalizer then, one that may

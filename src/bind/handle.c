@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bind/anchor.h"
+#include "bind/context.h"
 #include "bind/exception.h"
 #include "bind/repr_future.h"
 #include "bind/slow.h"
@@ -59,6 +60,10 @@ static void call(lua_State *L, ml_handle_object *self) {
   ml_push_anchored(L, self->anchor);
   ml_unanchor(L, self->anchor);
   self->anchor = 0;
+  if (self->has_context) {
+    lua_getiuservalue(L, handle, ML_HANDLE_ARGUMENTS + self->argument_count);
+    ml_context_enter(L);
+  }
   lua_pushcfunction(L, ml_traceback_handler);
   if (self->argument_count <= FEW) {
     count = push_function(L, handle);
@@ -87,6 +92,7 @@ static void run(ml_loop *core, ml_handle *handle) {
   bool debug = self->loop->debug;
   double begun = debug ? ml_slow_begin(L, self->anchor) : 0;
   call(L, self);
+  if (rt->in_context) ml_context_leave(L);
   if (debug) ml_slow_end(L, ml_loop_object_of(core), begun);
 }
 
@@ -94,9 +100,23 @@ bool ml_is_handle_object(const ml_handle *handle) {
   return handle->callback == run;
 }
 
-ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind) {
+/* Gives the handle at the top its Context. */
+static void set_context(lua_State *L, ml_handle_object *self, int context) {
+  self->has_context = context != 0 || ml_runtime_of(L)->in_context;
+  if (!self->has_context) return;
+  if (context != 0)
+    lua_pushvalue(L, context);
+  else
+    ml_context_push_copy(L);
+  lua_setiuservalue(L, -2, ML_HANDLE_ARGUMENTS + self->argument_count);
+}
+
+ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind,
+                                int context) {
   if (count > 60000) luaL_error(L, "too many arguments to a callback");
-  ml_handle_object *self = lua_newuserdatauv(L, sizeof *self, ML_HANDLE_ARGUMENTS - 1 + count);
+  bool has_context = context != 0 || ml_runtime_of(L)->in_context;
+  int user_values = ML_HANDLE_ARGUMENTS - 1 + count + has_context;
+  ml_handle_object *self = lua_newuserdatauv(L, sizeof *self, user_values);
   memset(self, 0, sizeof *self);
   self->tag = ml_tag_of(L, kind);
   self->loop = loop;
@@ -106,6 +126,7 @@ ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, m
   ml_push_loop(L, loop);
   lua_setiuservalue(L, -2, ML_HANDLE_LOOP);
   ml_set_kind(L, kind);
+  set_context(L, self, context);
   lua_insert(L, -count - 2);
   for (int i = count; i >= 0; i--) lua_setiuservalue(L, -2 - i, ML_HANDLE_FUNCTION + i);
   return self;

@@ -16,6 +16,7 @@ typedef struct ml_handle_object {
   bool is_timer;
   bool cancelled;
   bool is_callback; /* watches a future, its only argument */
+  bool has_context; /* behind the arguments */
 } ml_handle_object;
 
 static inline ml_handle_object *ml_handle_object_of(ml_handle *handle) {
@@ -23,8 +24,9 @@ static inline ml_handle_object *ml_handle_object_of(ml_handle *handle) {
 }
 
 /* Pushes a handle for the function and the `count` arguments at the top (popped). It is IDLE and
- * not anchored. */
-ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind);
+ * not anchored. It runs in the Context at the index `context`; 0: in a copy of the current one. */
+ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, ml_kind kind,
+                                int context);
 /* Makes the handle at the top ready. */
 void ml_handle_soon(lua_State *L, ml_handle_object *handle);
 

@@ -6,6 +6,7 @@
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/chunk.h"
+#include "bind/context.h"
 #include "bind/exception.h"
 #include "bind/explained.h"
 #include "bind/future.h"
@@ -97,6 +98,7 @@ void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) 
   ml_new_task(L, loop, index);
   if (options == 0) return;
   int task = lua_gettop(L);
+  if (ml_context_option(L, options)) ml_context_give(L, task);
   if (ml_option(L, options, "name") != LUA_TNIL) {
     luaL_tolstring(L, -1, NULL);
     ml_future_push_extra(L, task);
@@ -431,9 +433,11 @@ void ml_open_library(lua_State *L) {
   ml_open_explained(L);
   ml_open_noticed(L);
   ml_open_waiters(L);
+  ml_open_contexts(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
   add_lazy_module(L, "time");
+  add_lazy_module(L, "contextvars");
   lua_getglobal(L, "collectgarbage");
   lua_pushcclosure(L, collect_garbage, 1);
   lua_setglobal(L, "collectgarbage");

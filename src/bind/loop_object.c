@@ -5,6 +5,7 @@
 
 #include "bind/anchor.h"
 #include "bind/await.h"
+#include "bind/context.h"
 #include "bind/deadlock.h"
 #include "bind/exception.h"
 #include "bind/future.h"
@@ -103,7 +104,12 @@ static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
   rt->loop_thread = L;
   int outer_depth = rt->origin_depth;
   if (loop->debug) rt->origin_depth = ML_ORIGIN_DEPTH;
+  loop->attentive = loop->debug || rt->contexts_used;
+  ml_push_slot(L, ML_SLOT_CONTEXT); /* to go back to */
+  lua_pushnil(L);
+  ml_context_enter(L);
   ml_turn_result result = ml_task_run_loop(rt, &loop->core);
+  ml_context_enter(L);
   rt->origin_depth = outer_depth;
   rt->running_loop = outer_loop;
   rt->loop_thread = outer_thread;
@@ -273,19 +279,23 @@ static void check_callback(lua_State *L, int index, const char *method) {
   }
 }
 
-/* call_soon(callback, ...) -> handle */
+/* call_soon(callback, ... [, {context = …}]) -> handle */
 static int loop_call_soon(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   ml_check_open(L, self);
   luaL_checkany(L, 2);
   check_callback(L, 2, "call_soon");
-  ml_handle_object *handle = ml_new_handle(L, self, lua_gettop(L) - 2, ML_KIND_HANDLE);
+  int context = ml_context_take_option(L, 2);
+  int count = lua_gettop(L) - (context == 0 ? 2 : 3);
+  ml_handle_object *handle = ml_new_handle(L, self, count, ML_KIND_HANDLE, context);
   ml_handle_soon(L, handle);
   return 1;
 }
 
 static int call_at(lua_State *L, ml_loop_object *self, double when) {
-  ml_handle_object *handle = ml_new_handle(L, self, lua_gettop(L) - 3, ML_KIND_TIMER);
+  int context = ml_context_take_option(L, 2);
+  int count = lua_gettop(L) - (context == 0 ? 3 : 4);
+  ml_handle_object *handle = ml_new_handle(L, self, count, ML_KIND_TIMER, context);
   handle->anchor = ml_anchor(L);
   if (ml_loop_call_at(&self->core, &handle->core, when) != 0)
     return luaL_error(L, "not enough memory");
@@ -313,6 +323,7 @@ static int loop_call_at(lua_State *L) {
 static int loop_set_debug(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   self->debug = lua_toboolean(L, 2);
+  if (self->debug) self->attentive = true;
   if (self->core.running) self->runtime->origin_depth = self->debug ? ML_ORIGIN_DEPTH : 0;
   return 0;
 }

@@ -15,6 +15,7 @@ typedef struct ml_loop_object {
   ml_runtime *runtime;
   int reference; /* in the registry, until it is closed */
   bool debug;
+  bool attentive; /* a step has more to do than to step: debug mode, or contexts are in use */
   double slow_callback_duration; /* seconds */
 } ml_loop_object;
 

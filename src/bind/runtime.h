@@ -90,6 +90,8 @@ typedef enum ml_slot {
   ML_SLOT_MESSAGE, /* of the cancellation that is being passed on */
   ML_SLOT_WARNING, /* to be raised by --warnings=error */
   ML_SLOT_WARNED,  /* places where a warning was given already */
+  ML_SLOT_CONTEXT, /* of the code that runs, unless it is the empty one; see context.h */
+  ML_SLOT_CONTEXT_CLASS,
   ML_SLOT_COUNT
 } ml_slot;
 
@@ -154,6 +156,8 @@ struct ml_runtime {
   bool dropping; /* a call statement has thrown away a coroutine object: this collection looks for
                     it */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
+  bool contexts_used;                   /* there are Contexts */
+  bool in_context;                      /* the slot holds one */
   bool closing;
   bool prompt; /* somebody types: waiting for ever is no deadlock */
 };

@@ -4,6 +4,7 @@
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/body.h"
+#include "bind/context.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/handle.h"
@@ -321,6 +322,19 @@ static void pass_on_request(ml_task_object *self) {
   ml_set_slot(L, ML_SLOT_MESSAGE);
 }
 
+/* What an attentive loop does around a step: measures it, and lets it run in its Context. Returns
+ * when it began in seconds, less than 0 when that is not of interest. */
+static double attend(lua_State *L, const ml_loop_object *loop, const ml_task_object *self) {
+  double begun = loop->debug ? ml_slow_begin(L, self->anchor) : -1;
+  if (loop->runtime->contexts_used) ml_context_enter_task(L, self);
+  return begun;
+}
+
+static void attended(lua_State *L, ml_loop_object *loop, double begun) {
+  if (loop->runtime->in_context) ml_context_leave(L);
+  if (begun >= 0) ml_slow_end(L, loop, begun);
+}
+
 /* One step. Compiled into the loop, see run.h; what is not a step from one sleep(0) to the next is
  * left to others. Between steps no body runs, so there is nothing to save: ml_task_run_loop does
  * that once for all. */
@@ -329,8 +343,8 @@ ML_ALWAYS_INLINE void step(ml_loop *loop, ml_handle *handle) {
   ml_task_object *self = ml_task_object_of(core);
   ml_runtime *rt = ml_loop_object_of(loop)->runtime;
   lua_State *L = rt->loop_thread;
-  bool debug = __builtin_expect(ml_loop_object_of(loop)->debug, 0);
-  double begun = debug ? ml_slow_begin(L, self->anchor) : 0;
+  bool attentive = __builtin_expect(ml_loop_object_of(loop)->attentive, 0);
+  double begun = attentive ? attend(L, ml_loop_object_of(loop), self) : -1;
   ml_step_kind kind = ml_task_before_step(core);
   rt->turn_work++;
   rt->current_task = core;
@@ -350,7 +364,8 @@ ML_ALWAYS_INLINE void step(ml_loop *loop, ml_handle *handle) {
     pass_on_request(self);
   else
     ml_task_after_step(core, stop);
-  if (debug) ml_slow_end(L, ml_loop_object_of(loop), begun);
+  if (__builtin_expect(ml_loop_object_of(loop)->attentive, 0))
+    attended(L, ml_loop_object_of(loop), begun);
 }
 
 static void wake(ml_loop *loop, ml_handle *handle) {
@@ -409,6 +424,10 @@ ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   self->coroutine->owned = true;
   ml_task_init_flat(&self->core, &loop->core, wake);
   self->core.asked = asked;
+  if (__builtin_expect(loop->runtime->in_context, 0)) {
+    ml_context_push_copy(L);
+    ml_context_give(L, -2);
+  }
   return self;
 }
 
@@ -475,9 +494,13 @@ int ml_task_gc(lua_State *L) {
 }
 
 void ml_open_tasks(lua_State *L) {
-  static const luaL_Reg methods[] = {{"get_name", task_get_name},     {"set_name", task_set_name},
-                                     {"get_coro", task_get_coro},     {"uncancel", task_uncancel},
-                                     {"cancelling", task_cancelling}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"get_name", task_get_name},
+                                     {"set_name", task_set_name},
+                                     {"get_coro", task_get_coro},
+                                     {"uncancel", task_uncancel},
+                                     {"cancelling", task_cancelling},
+                                     {"get_context", ml_task_get_context},
+                                     {NULL, NULL}};
   static const luaL_Reg metamethods[] = {
       {"__tostring", ml_future_tostring}, {"__gc", ml_task_gc}, {NULL, NULL}};
   ml_new_kind(L, ML_KIND_TASK, "Task", ml_future_methods, metamethods);

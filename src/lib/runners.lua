@@ -17,6 +17,7 @@ local all_tasks, iscoroutine, get_running_loop = asyncio.all_tasks, asyncio.isco
 local new_event_loop, set_event_loop = asyncio.new_event_loop, asyncio.set_event_loop
 local explain, interrupt_target, interrupted = runtime.explain, runtime.interrupt_target, runtime.interrupted
 local notice_cancelled = runtime.notice_cancelled
+local context_of, copy_of_current = runtime.context_of, runtime.copy_of_current
 local check_self, keywords = asyncio._check_self, asyncio._keywords
 local ipairs, isfunction, repr, setmetatable = ipairs, asyncio.iscoroutinefunction, repr, setmetatable
 
@@ -37,6 +38,7 @@ local function new_runner(options)
     _loop = nil,
     _is_set = false,   -- whether our loop is the one of get_event_loop()
     _returned = false, -- whether the last coroutine came to its end without an exception
+    _context = nil,    -- in which coroutines run, unless it is the empty one
   }, Runner)
 end
 
@@ -63,6 +65,7 @@ function Runner:_initialize()
     self._is_set = true
   end
   if self._debug ~= nil then self._loop:set_debug(self._debug) end
+  self._context = copy_of_current()
   self._state = INITIALIZED
 end
 
@@ -84,7 +87,8 @@ function Runner:run(coroutine, options)
     raise loop_is_running("Runner.run() cannot be called from a running event loop", coroutine)
   end
   self:_initialize()
-  local task = self._loop:create_task(coroutine, context and {context = context})
+  local given = context or self._context
+  local task = self._loop:create_task(coroutine, given and {context = given})
 
   interrupt_target(task)
   self._returned = false
@@ -97,6 +101,7 @@ function Runner:run(coroutine, options)
     raise
   finally
     interrupt_target(nil)
+    self._context = self._context or context == nil and context_of(task) or nil
   end
 end
 

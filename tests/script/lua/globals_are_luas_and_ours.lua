@@ -11,7 +11,7 @@ for name in ("coroutine debug io math os package string table utf8"):gmatch("%a+
 end
 -- expect: Lua 5.4	24
 print(_VERSION, #names)
--- expect: table	table	table
-print(type(asyncio), type(tracemalloc), type(time))
--- expect: true	true
-print(require "asyncio" == asyncio, require "time" == time)
+-- expect: table	table	table	table
+print(type(asyncio), type(tracemalloc), type(time), type(contextvars))
+-- expect: true	true	true
+print(require "asyncio" == asyncio, require "time" == time, require "contextvars" == contextvars)

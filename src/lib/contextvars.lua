@@ -1,0 +1,288 @@
+-- provides: contextvars
+--
+-- Variables that each task has for itself.
+--
+--   local user = contextvars.ContextVar("user", {default = "nobody"})
+--   user:set("ann")    -- from here on, in this task
+--   user:get()         -- "ann" here and in the tasks made from here on; "nobody" in all others
+--
+-- The values live in a Context. A new task, and a callback that is given to the loop, gets a copy of
+-- the Context of whoever makes it: it sees what was set before, and what it sets itself, nobody else
+-- sees. Copies share one table of values until one of them is about to change it.
+--
+-- Where nothing was ever set there is no Context at all: `current_context` gives nil, which stands
+-- for the empty one.
+
+local asyncio, runtime = ...
+
+local current_context, adopt_context = runtime.current_context, runtime.adopt_context
+local enter_context, leave_context = runtime.enter_context, runtime.leave_context
+local call_through, explain = runtime.call_through, runtime.explain
+local check_self, keywords = asyncio._check_self, asyncio._keywords
+local KeyError, LookupError, RuntimeError = KeyError, LookupError, RuntimeError
+local TypeError, ValueError = TypeError, ValueError
+local format, getmetatable, ipairs, pairs = string.format, getmetatable, ipairs, pairs
+local repr, select, setmetatable = repr, select, setmetatable
+local sort, type = table.sort, type
+
+local ContextVar = {__name = "ContextVar"}
+ContextVar.__index = ContextVar
+
+local Token = {__name = "Token"}
+Token.__index = Token
+
+local Context = {__name = "Context"}
+
+-- What Token.old_value is when the variable had no value before.
+Token.MISSING = setmetatable({}, {__name = "Token.MISSING", __tostring = function() return "<Token.MISSING>" end})
+
+-- Stands in the table of values for a variable that was set to nil.
+local NIL = {}
+
+local function is_instance(value, class)
+  return type(value) == "table" and getmetatable(value) == class
+end
+
+-- Context ---------------------------------------------------------------------
+
+-- A Context: `_values` maps variables to values, and is never changed while it is `_shared`.
+local function new_context()
+  return setmetatable({_values = {}, _shared = false, _entered = false}, Context)
+end
+
+-- The Context of the code that runs, made if need be.
+local function own_context()
+  local context = current_context()
+  if context == nil then
+    context = new_context()
+    adopt_context(context)
+  end
+  return context
+end
+
+local function copy(context)
+  context._shared = true
+  return setmetatable({_values = context._values, _shared = true, _entered = false}, Context)
+end
+
+-- Sets one variable, or removes it when `stored` is nil.
+local function store(context, var, stored)
+  if context._shared then
+    local values = {}
+    for each, value in pairs(context._values) do values[each] = value end
+    context._values, context._shared = values, false
+  end
+  context._values[var] = stored
+end
+
+local function check_var(var)
+  if is_instance(var, ContextVar) then return end
+  raise TypeError("a ContextVar key was expected, got " .. repr(var))
+end
+
+-- The variables that have a value, the oldest first.
+local function variables(context)
+  local list = {}
+  for var in pairs(context._values) do list[#list + 1] = var end
+  sort(list, function(a, b) return a._number < b._number end)
+  return list
+end
+
+local function value_of(context, var)
+  local value = context._values[var]
+  if value == NIL then return nil end
+  return value
+end
+
+local methods = {}
+
+-- Calls `f(...)` with this Context as the current one: what it sets stays here. Returns what f
+-- returns, raises what it raises. f may not await. Raises RuntimeError when the Context is in use, by a
+-- call of run or by the task whose it is. As contextvars.Context.run.
+function methods:run(f, ...)
+  check_self(self, Context, "run")
+  if f == nil then raise TypeError("run() missing 1 required positional argument") end
+  if self._entered then
+    local message = format("cannot enter context: %s is already entered", repr(self))
+    raise explain(RuntimeError(message), "context-entered")
+  end
+  local outer = enter_context(self)
+  local _ <close> = setmetatable({}, {__close = function() leave_context(outer) end})
+  return call_through(f, ...)
+end
+
+-- The value of a variable here; `default` when it has none. Like `context[var]`, but for the
+-- default. As Context.get.
+function methods:get(var, default)
+  check_self(self, Context, "get")
+  check_var(var)
+  if self._values[var] == nil then return default end
+  return value_of(self, var)
+end
+
+-- Whether the variable has a value here: Python's `var in context`.
+function methods:contains(var)
+  check_self(self, Context, "contains")
+  check_var(var)
+  return self._values[var] ~= nil
+end
+
+-- The variables that have a value here, as a sequence. As Context.keys.
+function methods:keys()
+  check_self(self, Context, "keys")
+  return variables(self)
+end
+
+-- Their values, in the same order. As Context.values.
+function methods:values()
+  check_self(self, Context, "values")
+  local list = variables(self)
+  for place, var in ipairs(list) do list[place] = value_of(self, var) end
+  return list
+end
+
+-- Sequence of `{variable, value}`. As Context.items.
+function methods:items()
+  check_self(self, Context, "items")
+  local list = variables(self)
+  for place, var in ipairs(list) do list[place] = {var, value_of(self, var)} end
+  return list
+end
+
+-- Another Context with the same values. As Context.copy.
+function methods:copy()
+  check_self(self, Context, "copy")
+  return copy(self)
+end
+
+-- `context[var]`. Raises KeyError when the variable has no value here.
+function Context:__index(key)
+  if methods[key] then return methods[key] end
+  check_var(key)
+  if self._values[key] == nil then raise KeyError(key) end
+  return value_of(self, key)
+end
+
+function Context:__newindex()
+  raise TypeError("'Context' object does not support item assignment")
+end
+
+-- `#context`: how many variables have a value.
+function Context:__len()
+  return #variables(self)
+end
+
+-- `for var, value in pairs(context)`.
+function Context:__pairs()
+  local place, list = 0, variables(self)
+  return function()
+    place = place + 1
+    if list[place] then return list[place], value_of(self, list[place]) end
+  end
+end
+
+-- `<_contextvars.Context object at 0x…>`, as Python's repr.
+function Context:__tostring()
+  return format("<_contextvars.Context object at %p>", self)
+end
+
+-- A copy of the Context of the code that runs. As contextvars.copy_context.
+local function copy_context()
+  local context = current_context()
+  return context and copy(context) or new_context()
+end
+
+-- ContextVar ------------------------------------------------------------------
+
+local var_count = 0
+
+-- Makes a variable: `ContextVar("name", {default = …})`. Make it once, at the top of a program, not
+-- in a function. As contextvars.ContextVar.
+local function new_var(_, name, options)
+  if type(name) ~= "string" then raise TypeError("context variable name must be a str") end
+  local default = keywords("ContextVar", 1, options, "default")
+  var_count = var_count + 1
+  return setmetatable({name = name, _default = default, _number = var_count}, ContextVar)
+end
+
+-- The value of the variable in the current Context; else `default`, if one is given; else the
+-- default it was made with. Raises LookupError when there is none of the three. As ContextVar.get.
+function ContextVar:get(...)
+  check_self(self, ContextVar, "get")
+  local context = current_context()
+  if context and context._values[self] ~= nil then return value_of(context, self) end
+  if select("#", ...) > 0 then return (...) end
+  if self._default ~= nil then return self._default end
+  raise LookupError(self)
+end
+
+-- Gives the variable a value in the current Context. Returns a Token, with which `reset` takes it
+-- back. As ContextVar.set.
+function ContextVar:set(value)
+  check_self(self, ContextVar, "set")
+  local context = own_context()
+  local token = setmetatable({
+    var = self,
+    old_value = Token.MISSING,
+    _context = context,
+    _used = false,
+  }, Token)
+  if context._values[self] ~= nil then token.old_value = value_of(context, self) end
+  store(context, self, value == nil and NIL or value)
+  return token
+end
+
+local function misused(class, token, what, variant)
+  return explain(class(format("%s %s", repr(token), what)), "token-misused",
+                 {variant = variant, name = token.var.name})
+end
+
+-- Takes back what `set` did that returned the token: the variable has its old value again, or none.
+-- Raises RuntimeError when the token was used before, ValueError when it belongs to another
+-- variable or to another Context. As ContextVar.reset.
+function ContextVar:reset(token)
+  check_self(self, ContextVar, "reset")
+  if not is_instance(token, Token) then
+    raise TypeError("expected an instance of Token, got " .. repr(token))
+  end
+  if token._used then raise misused(RuntimeError, token, "has already been used once", "used") end
+  if token.var ~= self then
+    raise misused(ValueError, token, "was created by a different ContextVar", "variable")
+  end
+  if token._context ~= current_context() then
+    raise misused(ValueError, token, "was created in a different Context", "context")
+  end
+  token._used = true
+  local old = token.old_value
+  if old == Token.MISSING then
+    store(token._context, self, nil)
+  else
+    store(token._context, self, old == nil and NIL or old)
+  end
+end
+
+-- `<ContextVar name='user' default='nobody' at 0x…>`, as Python's repr.
+function ContextVar:__tostring()
+  local default = self._default == nil and "" or " default=" .. repr(self._default)
+  return format("<ContextVar name=%s%s at %p>", repr(self.name), default, self)
+end
+
+-- Token -----------------------------------------------------------------------
+
+-- At the end of a block, `local token <close> = var:set(value)` resets the variable.
+function Token:__close()
+  self.var:reset(self)
+end
+
+function Token:__tostring()
+  return format("<Token%s var=%s at %p>", self._used and " used" or "", repr(self.var), self)
+end
+
+setmetatable(ContextVar, {__call = new_var})
+setmetatable(Token, {__call = function() raise RuntimeError("Tokens can only be created by ContextVars") end})
+setmetatable(Context, {__call = new_context})
+runtime.context_class(Context)
+
+return {
+  contextvars = {ContextVar = ContextVar, Context = Context, Token = Token, copy_context = copy_context},
+}
