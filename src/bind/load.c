@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "bind/await.h"
 
-enum { RUNTIME_FUNCTIONS = 16 };
+enum { RUNTIME_FUNCTIONS = 16, WATCH_FUNCTIONS = 4 };
 
 #define BOX_TYPE "ml_load_box"
 
@@ -192,6 +192,13 @@ static void fix_last_line(lua_State *L, const ml_load *load) {
   lua_remove(L, -2);
 }
 
+static void push_watch_functions(lua_State *L) {
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_getfield(L, -1, "_lost_updates");
+  lua_remove(L, -2);
+  lua_call(L, 0, WATCH_FUNCTIONS);
+}
+
 /* The translated text is a function of the runtime functions that returns the main function. */
 static int load_translated(lua_State *L, const ml_load *load, const ml_translation *translation) {
   raw_load raw = {
@@ -200,9 +207,10 @@ static int load_translated(lua_State *L, const ml_load *load, const ml_translati
   if (status == LUA_ERRSYNTAX) fix_last_line(L, load);
   if (status != LUA_OK) return status;
   ml_load_set_environment(L, load->environment);
-  luaL_checkstack(L, RUNTIME_FUNCTIONS + LUA_MINSTACK, "loading");
+  luaL_checkstack(L, RUNTIME_FUNCTIONS + WATCH_FUNCTIONS + LUA_MINSTACK, "loading");
   ml_push_runtime_functions(L);
-  lua_call(L, RUNTIME_FUNCTIONS, 1);
+  if (translation->watched) push_watch_functions(L);
+  lua_call(L, RUNTIME_FUNCTIONS + (translation->watched ? WATCH_FUNCTIONS : 0), 1);
   return LUA_OK;
 }
 
@@ -250,10 +258,19 @@ static const char *file_of(const ml_load *load, char shown[LUA_IDSIZE]) {
   return shown;
 }
 
-static ml_lang_status translate(const ml_load *load, ml_translation *out) {
+/* Debug mode watches the user's assignments, and has something to say only with explanations. */
+static ml_watch watch_of(const ml_runtime *rt, const ml_load *load) {
+  bool is_library = strncmp(load->chunkname, "=[moonloop", 10) == 0;
+  if (is_library || rt->options.plain || rt->options.warnings == ML_WARNINGS_IGNORE)
+    return ML_WATCH_NEVER;
+  return rt->options.debug ? ML_WATCH_ALWAYS : ML_WATCH_ASKED;
+}
+
+static ml_lang_status translate(lua_State *L, const ml_load *load, ml_translation *out) {
   char shown[LUA_IDSIZE];
   ml_translate_options options = {0};
   if (load->options != NULL) options = *load->options;
+  options.watch = watch_of(ml_runtime_of(L), load);
   options.file = file_of(load, shown);
   return ml_translate(load->text, load->length, &options, out);
 }
@@ -274,7 +291,7 @@ static void diagnose(lua_State *L, const ml_load *load, ml_translation *translat
 static int load_with(lua_State *L, const ml_load *load, ml_load_box *box, ml_chunk_errors *errors) {
   ml_translation *translation = &box->translation;
   bool translating = wants_translation(load);
-  ml_lang_status said = translating ? translate(load, translation) : ML_LANG_OK;
+  ml_lang_status said = translating ? translate(L, load, translation) : ML_LANG_OK;
   if (said == ML_LANG_NO_MEMORY) {
     lua_pushliteral(L, "not enough memory");
     return LUA_ERRMEM;
@@ -287,7 +304,7 @@ static int load_with(lua_State *L, const ml_load *load, ml_load_box *box, ml_chu
   int status =
       translation->changed ? load_translated(L, load, translation) : load_as_it_is(L, load);
   if (status == LUA_ERRSYNTAX && errors != NULL) {
-    if (!translating) translate(load, translation); /* only for its diagnostics */
+    if (!translating) translate(L, load, translation); /* only for its diagnostics */
     diagnose(L, load, translation, errors);
   }
   if (status == LUA_OK && (translation->changed || load->keep))

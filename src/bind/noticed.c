@@ -1,12 +1,17 @@
 #include "bind/noticed.h"
 
+#include <string.h>
+
 #include "base/buffer.h"
+#include "bind/anchor.h"
 #include "bind/chunk.h"
 #include "bind/future.h"
+#include "bind/place.h"
 #include "bind/repr_future.h"
+#include "bind/traceback.h"
 #include "bind/warn.h"
 
-enum { SHOWN_TASKS = 4 };
+enum { SHOWN_TASKS = 3 };
 
 void ml_notice_begin(lua_State *L, ml_diag *diag, ml_diag_id id, const char *file, int line) {
   size_t length;
@@ -20,7 +25,12 @@ void ml_notice_begin(lua_State *L, ml_diag *diag, ml_diag_id id, const char *fil
 
 void ml_notice(lua_State *L, ml_diag *diag) {
   ml_runtime *rt = ml_runtime_of(L);
-  if (!rt->options.plain) ml_report(rt, diag);
+  if (!rt->options.plain) {
+    const char *name = ml_diag_name(diag->id);
+    bool again = ml_is_repeated(L, diag->file, diag->span.line, name, true);
+    if (again) ml_diag_set(&diag->report, ""); /* counted only */
+    ml_report(rt, diag);
+  }
   ml_diag_free(diag);
 }
 
@@ -88,9 +98,10 @@ static int notice_cancelled(lua_State *L) {
     lua_rawgeti(L, 1, i);
     if (is_unseen(L, -1)) {
       if (count++ == 0) begin_cancelled(L, lua_gettop(L), &diag);
-      ml_push_task_line(L, lua_gettop(L));
-      if (count <= SHOWN_TASKS)
+      if (count <= SHOWN_TASKS) {
+        ml_push_task_line(L, lua_gettop(L));
         ml_buffer_addf(&lines, "%s%s", count > 1 ? "\n" : "", lua_tostring(L, -1));
+      }
     }
     lua_settop(L, 1);
   }
@@ -99,7 +110,78 @@ static int notice_cancelled(lua_State *L) {
   return 0;
 }
 
+/* ---- what src/lib needs to notice something itself ---- */
+
+/* watched_task() -> the task that runs; false in a callback; nil where no loop runs in debug mode
+ */
+static int watched_task(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop == NULL || !ml_loop_object_of(rt->running_loop)->debug) return 0;
+  if (rt->current_task == NULL)
+    lua_pushboolean(L, 0);
+  else
+    ml_push_anchored(L, ml_task_object_of(rt->current_task)->anchor);
+  return 1;
+}
+
+/* await_line(task, first, last) -> the line between these where the task stands, or nil */
+static int await_line(lua_State *L) {
+  enum { FRAMES = 32 };
+  const ml_task_object *self = ml_check_kind(L, 1, ML_KIND_TASK);
+  ml_frame frames[FRAMES];
+  if (self->thread == NULL || lua_status(self->thread) != LUA_YIELD) return 0;
+  size_t count = ml_traceback_current(self->thread, 0, frames, FRAMES);
+  for (size_t i = 0; i < count; i++) {
+    if (frames[i].line < lua_tointeger(L, 2) || frames[i].line > lua_tointeger(L, 3)) continue;
+    lua_pushinteger(L, frames[i].line);
+    return 1;
+  }
+  return 0;
+}
+
+/* Pushes "line 7: x = x + 1". */
+static void push_source_line(lua_State *L, const char *file, int line) {
+  size_t length;
+  const char *text = ml_traceback_line(L, file, line, &length);
+  if (text == NULL)
+    lua_pushfstring(L, "line %d", line);
+  else
+    lua_pushfstring(L, "line %d: %s", line, lua_pushlstring(L, text, length));
+}
+
+/* notice(diagnostic, line, message, facts): something about a line of the function that is at work.
+ * A fact that is a number is a line, and shown with its text; `mark` is what to write under the
+ * first line. */
+static int notice(lua_State *L) {
+  ml_diag diag;
+  char file[LUA_IDSIZE];
+  lua_settop(L, 4);
+  int line = (int)luaL_checkinteger(L, 2);
+  ml_where(L, file);
+  ml_notice_begin(L, &diag, ml_diag_find(luaL_checkstring(L, 1)), file, line);
+  ml_diag_setf(&diag.message, "RuntimeWarning: %s", lua_tostring(L, 3));
+  lua_pushnil(L);
+  while (lua_next(L, 4) != 0) {
+    const char *key = lua_tostring(L, 5);
+    if (lua_type(L, 6) == LUA_TNUMBER) push_source_line(L, file, (int)lua_tointeger(L, 6));
+    const char *value = lua_tostring(L, -1);
+    if (strcmp(key, "mark") == 0)
+      ml_diag_mark(&diag, diag.span, "%s", value);
+    else if (strcmp(key, "variant") == 0)
+      ml_diag_set(&diag.variant, value);
+    else
+      ml_diag_fact(&diag, key, "%s", value);
+    lua_settop(L, 5);
+  }
+  ml_notice(L, &diag);
+  return 0;
+}
+
 void ml_open_noticed(lua_State *L) {
-  lua_pushcfunction(L, notice_cancelled);
-  lua_setfield(L, -2, "notice_cancelled");
+  static const luaL_Reg helpers[] = {{"notice_cancelled", notice_cancelled},
+                                     {"watched_task", watched_task},
+                                     {"await_line", await_line},
+                                     {"notice", notice},
+                                     {NULL, NULL}};
+  luaL_setfuncs(L, helpers, 0);
 }

@@ -16,7 +16,7 @@ void ml_notice(lua_State *L, ml_diag *diag);
 /* Pushes "Task-2  worker()  line 7: await asyncio.sleep(1)" for the task at `index`. */
 void ml_push_task_line(lua_State *L, int index);
 
-/* Adds the private helper `notice_cancelled` to the table at the top. */
+/* Adds private helpers to the table at the top. */
 void ml_open_noticed(lua_State *L);
 
 #endif

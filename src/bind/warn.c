@@ -21,8 +21,7 @@ void ml_report(ml_runtime *rt, const ml_diag *diag) {
   if (rt->options.report != NULL) rt->options.report(rt->options.report_context, diag);
 }
 
-/* Whether this was said of this place before; notes it. Only --warnings=default cares. */
-static bool is_repeated(lua_State *L, const char *file, int line, const char *name, bool note) {
+bool ml_is_repeated(lua_State *L, const char *file, int line, const char *name, bool note) {
   if (ml_runtime_of(L)->options.warnings != ML_WARNINGS_DEFAULT) return false;
   ml_push_slot(L, ML_SLOT_WARNED);
   lua_pushfstring(L, "%s:%d:%s", file, line, name);
@@ -92,7 +91,7 @@ static int warn_never_awaited(lua_State *L) {
   char file[LUA_IDSIZE];
   int line = ml_coroutine_made(L, 1, file);
   const char *name = ml_coroutine_name(L, 1);
-  bool repeated = is_repeated(L, file, line, name, true);
+  bool repeated = ml_is_repeated(L, file, line, name, true);
   if (rt->options.warnings == ML_WARNINGS_ERROR && rt->dropping) {
     ml_exception_push(L, ML_EXC_RuntimeWarning, "coroutine '%s' was never awaited", name);
     ml_set_slot(L, ML_SLOT_WARNING);
@@ -135,7 +134,7 @@ void ml_warn_dropped(lua_State *L) {
   if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE)
     return;
   int line = ml_coroutine_made(L, -1, file);
-  if (is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
+  if (ml_is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
   lua_settop(L, 0);
   rt->dropping = true;
   ml_collect(L);

@@ -24,6 +24,10 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id);
 /* Before the loop waits for `seconds`: the time to collect, as long as that costs little. */
 void ml_idle_collect(lua_State *L, double seconds);
 
+/* Whether `name` was warned of at this place before; notes it if asked to. Only --warnings=default
+ * cares. */
+bool ml_is_repeated(lua_State *L, const char *file, int line, const char *name, bool note);
+
 /* Hands a diagnostic to the sink. */
 void ml_report(ml_runtime *rt, const ml_diag *diag);
 

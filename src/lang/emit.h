@@ -14,6 +14,9 @@ typedef struct ml_emitter {
 /* Records the edits of every rewrite of the tree, and of its call statements. */
 void ml_emit(ml_emitter *emitter);
 
+/* Records what tells of reads and writes, for debug mode: see emit_watch.c. Before ml_emit. */
+void ml_emit_watch(ml_emitter *emitter);
+
 /* One construct each. */
 void ml_emit_await(ml_emitter *emitter, const ml_node *node);
 void ml_emit_yield(ml_emitter *emitter, const ml_node *node);

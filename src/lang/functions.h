@@ -30,6 +30,7 @@ struct ml_variable {
   ml_function *home;     /* the function (never a part) whose local it is */
   ml_node *declaration;  /* LOCAL_NAME; NULL for `self` of a method */
   ml_attribute attribute;
+  bool is_shared; /* used in another function than its home too */
 };
 
 /* A sequence of statements with a scope of its own. */

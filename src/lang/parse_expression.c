@@ -28,7 +28,9 @@ static ml_node *parse_leaf(ml_parser *parser, ml_node_kind kind) {
 static ml_node *parse_name(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_NAME, &parser->token);
   node->name.name = parser->token.name;
-  node->name.variable = parser->token.name->binding;
+  ml_variable *variable = parser->token.name->binding;
+  node->name.variable = variable;
+  if (variable != NULL && variable->home != parser->function->home) variable->is_shared = true;
   ml_advance(parser);
   return node;
 }
@@ -88,6 +90,9 @@ static ml_node *parse_item(ml_parser *parser) {
     ml_advance(parser);
     node->named_item.value = ml_parse_expression(parser);
     ml_name_function(parser, node, node->named_item.value);
+    const ml_node *value = node->named_item.value;
+    if (ml_name_is(node->named_item.name, "debug") && value->kind != ML_NODE_FALSE)
+      parser->tree->asks_debug = true;
     return ml_node_close(parser, node);
   }
   return ml_parse_expression(parser);

@@ -22,6 +22,9 @@ static const char *const runtime_names[] = {
     "raise", "yield", "with", "iter",   "all",   "pack", "unpack", "trystar",
 };
 
+/* And behind them, in a text that is watched. */
+static const char *const watch_names[] = {"begin", "seen", "keep", "wrote"};
+
 static bool occurs(const ml_tree *tree, const char *word) {
   size_t length = strlen(word);
   const char *at = tree->text, *end = tree->text + tree->length;
@@ -39,36 +42,55 @@ static void choose_prefix(const ml_tree *tree, char prefix[PREFIX_SIZE]) {
   for (unsigned i = 1; occurs(tree, prefix); i++) snprintf(prefix, PREFIX_SIZE, "__ml%u", i);
 }
 
-/* What stands before line 1 of the text, on that line. */
-static void make_header(const char *prefix, bool expression, char *header, size_t size) {
-  size_t length = (size_t)snprintf(header, size, "local ");
-  size_t count = sizeof runtime_names / sizeof runtime_names[0];
+/* `__ml_await,__ml_go,…` */
+static size_t add_names(char *header, size_t size, size_t length, const char *prefix,
+                        const char *const *names, size_t count) {
   for (size_t i = 0; i < count; i++)
-    length += (size_t)snprintf(header + length, size - length, "%s%s_%s", i > 0 ? "," : "", prefix,
-                               runtime_names[i]);
+    length += (size_t)snprintf(header + length, size - length, "%s%s_%s",
+                               header[length - 1] == ' ' ? "" : ",", prefix, names[i]);
+  return length;
+}
+
+/* What stands before line 1 of the text, on that line. */
+static void make_header(const char *prefix, bool expression, bool watched, char *header,
+                        size_t size) {
+  size_t length = (size_t)snprintf(header, size, "local ");
+  length = add_names(header, size, length, prefix, runtime_names,
+                     sizeof runtime_names / sizeof runtime_names[0]);
+  if (watched)
+    length = add_names(header, size, length, prefix, watch_names,
+                       sizeof watch_names / sizeof watch_names[0]);
   snprintf(header + length, size - length, "=...;return function(...) %s",
            expression ? "return " : "");
 }
 
 /* The one function that ml_edits' longjmp returns to; it has no locals that could be lost. */
-static bool emit_and_splice(ml_emitter *emitter, jmp_buf *no_memory, const char *header,
-                            char **text, size_t *length) {
+static bool emit_and_splice(ml_emitter *emitter, jmp_buf *no_memory, bool watched,
+                            const char *header, char **text, size_t *length) {
   if (setjmp(*no_memory) != 0) return false;
+  if (watched) ml_emit_watch(emitter);
   ml_emit(emitter);
   ml_edits_splice(&emitter->edits, emitter->tree->text, emitter->tree->length, header, "\nend",
                   text, length);
   return true;
 }
 
-static ml_lang_status emit(ml_tree *tree, translation_memory *memory, bool expression,
-                           ml_translation *out) {
+static bool wants_watch(const ml_tree *tree, const ml_translate_options *options) {
+  return options->watch == ML_WATCH_ALWAYS ||
+         (options->watch == ML_WATCH_ASKED && tree->asks_debug);
+}
+
+static ml_lang_status emit(ml_tree *tree, translation_memory *memory,
+                           const ml_translate_options *options, ml_translation *out) {
   char prefix[PREFIX_SIZE], header[1024];
   choose_prefix(tree, prefix);
-  make_header(prefix, expression, header, sizeof header);
+  out->watched = wants_watch(tree, options);
+  make_header(prefix, options->expression, out->watched, header, sizeof header);
   jmp_buf no_memory;
   ml_emitter emitter = {.tree = tree};
   ml_edits_init(&emitter.edits, &memory->arena, &no_memory, prefix);
-  bool done = emit_and_splice(&emitter, &no_memory, header, &memory->text, &out->length);
+  bool done =
+      emit_and_splice(&emitter, &no_memory, out->watched, header, &memory->text, &out->length);
   ml_edits_free(&emitter.edits);
   if (!done) return ML_LANG_NO_MEMORY;
   out->text = memory->text;
@@ -122,7 +144,7 @@ static ml_lang_status finish(ml_tree *tree, const ml_translate_options *options,
   if (tree->status != ML_LANG_OK) return tree->status;
   if (!options->expression && tree->rewrites.count == 0) return ML_LANG_OK;
   if (options->drops_nothing) tree->calls.count = 0;
-  return emit(tree, memory, options->expression, out);
+  return emit(tree, memory, options, out);
 }
 
 ml_lang_status ml_translate(const char *text, size_t length, const ml_translate_options *options,

@@ -1,0 +1,175 @@
+-- provides: _lost_updates
+--
+-- Debug mode: seeing an update that is lost between two tasks, when it happens.
+--
+--   local old = counter          -- one task reads,
+--   await asyncio.sleep(0)       -- waits, and meanwhile another task writes;
+--   counter = old + 1            -- what that one wrote is overwritten by a value that does not know of it
+--
+-- In debug mode the translator (src/lang/emit_watch.c) puts calls of four functions beside the assignments
+-- of a program. They keep, for each call of an async function, from which places its locals were read:
+-- that is the call's *flow*. A *place* is a global, a field, or a variable that several functions use.
+-- When a task writes a place, and the value comes from a read of that very place, and another task has
+-- written there since, then an update was lost. Places are only known as long as a flow still holds a
+-- read of them, so what is never read before an await costs next to nothing.
+
+local asyncio, runtime = ...
+
+local watched_task, await_line, notice = runtime.watched_task, runtime.await_line, runtime.notice
+local get_name, get_coro = asyncio.Task.get_name, asyncio.Task.get_coro
+local format, ipairs, next, pairs, rawequal, rawget = string.format, ipairs, next, pairs, rawequal, rawget
+local repr, select, setmetatable, type, upvalueid = repr, select, setmetatable, type, debug.upvalueid
+
+local weak_keys, weak_values = {__mode = "k"}, {__mode = "v"}
+
+local fields = setmetatable({}, weak_keys)      -- table -> key -> place
+local variables = setmetatable({}, weak_values) -- identity of a variable -> place
+
+local moment = 0 -- reads and writes are numbered in the order in which they happen
+
+-- What is kept under `key`, made if need be and wanted.
+local function place_in(places, key, make)
+  local place = places[key]
+  if place == nil and make then
+    place = {readers = setmetatable({}, weak_values), turn = 0}
+    places[key] = place
+  end
+  return place
+end
+
+-- The last few that have read a place: only of these it is known later where they waited.
+local MOST_READERS = 8
+
+local function add_reader(place, task, flow)
+  local turn = place.turn
+  place.turn = (turn + 1) % MOST_READERS
+  place.readers[2 * turn + 1], place.readers[2 * turn + 2] = task, flow
+end
+
+-- At which line each of them waits now.
+local function waiting_readers(place)
+  local waited, readers = setmetatable({}, weak_keys), place.readers
+  for i = 1, 2 * MOST_READERS, 2 do
+    local task, flow = readers[i], readers[i + 1]
+    if task and flow then waited[task] = await_line(task, flow.first, flow.last) end
+  end
+  return waited
+end
+
+-- The place that `...` leads to, and what is there now. A variable is given as a function that returns it;
+-- a field as a table, and keys that lead from it to the field. nil when there is no such place.
+local function find_place(make, first, ...)
+  local count = select("#", ...)
+  if count == 0 then
+    local place = place_in(variables, upvalueid(first, 1), make)
+    if place then place.variable = first end -- keeps the variable, and so its identity
+    return place, first()
+  end
+  local object = first
+  for i = 1, count - 1 do
+    if type(object) ~= "table" then return nil end
+    object = rawget(object, (select(i, ...)))
+  end
+  local key = select(count, ...)
+  if type(object) ~= "table" or key == nil or key ~= key then return nil end
+  local known = fields[object]
+  if not known then
+    if not make then return nil end
+    known = setmetatable({}, weak_values)
+    fields[object] = known
+  end
+  return place_in(known, key, make), rawget(object, key)
+end
+
+-- The flow of a call of the async function that stands in the lines `first` to `last`. It maps each local
+-- to the reads that its value comes from, and each assignment under way to its reads so far. Reads are kept
+-- by place, the last one of each: whoever has looked again knows what is there.
+local function begin(first, last)
+  return {first = first, last = last}
+end
+
+-- An assignment reads a place. `assignment` is a negative number; `fresh` begins anew.
+local function seen(flow, assignment, fresh, line, name, ...)
+  if fresh then flow[assignment] = nil end
+  local task = watched_task()
+  if not task then return end
+  local place, value = find_place(true, ...)
+  if not place then return end
+  moment = moment + 1
+  add_reader(place, task, flow)
+  local reads = flow[assignment] or {}
+  reads[place] = {moment = moment, line = line, value = value}
+  flow[assignment] = reads
+end
+
+-- All reads that an assignment is made from: its own, and those of the locals in it.
+local function sources(flow, assignment, locals)
+  local reads = flow[assignment] or {}
+  flow[assignment] = nil
+  for _, name in ipairs(locals) do
+    for place, read in pairs(flow[name] or {}) do
+      if not reads[place] or reads[place].moment < read.moment then reads[place] = read end
+    end
+  end
+  return reads
+end
+
+-- A local of the function gets a value that comes from these reads.
+local function keep(flow, assignment, locals, target)
+  local reads = sources(flow, assignment, locals)
+  flow[target] = next(reads) and reads
+end
+
+-- "task 'Task-2'", for messages.
+local function who(writer)
+  return writer and format("task '%s'", writer.name) or "a callback"
+end
+
+-- What to remember of a task; it is not kept alive by that.
+local function identify(task)
+  if not task then return nil end
+  return {name = get_name(task), coroutine = get_coro(task).qualname}
+end
+
+-- The last write that another than `task` made.
+local function foreign_write(place, task)
+  local last = place.last
+  if last and last.by[1] ~= task then return last end
+  return place.other
+end
+
+local function report(read, write, task, line, name)
+  local me, other = identify(task), write.writer
+  notice("lost-update", line, format("%s overwrote what %s had written to '%s'", who(me), who(other), name), {
+    mark = "read at line " .. read.line,
+    name = name,
+    task = me.name,
+    other = other and other.name or "a callback",
+    value = repr(write.value),
+    read = read.line,
+    waited = write.waited[task],
+    written = write.line,
+  })
+end
+
+-- A place is written: says so when that loses what another task wrote there since the value was read.
+local function wrote(flow, assignment, locals, line, name, ...)
+  local task = watched_task()
+  local reads = flow and sources(flow, assignment, locals) or {}
+  if task == nil then return end
+  local place, value = find_place(false, ...)
+  if not place then return end
+  local read, write = reads[place], foreign_write(place, task)
+  if read and write and read.moment < write.moment and not rawequal(read.value, write.value) then
+    report(read, write, task, line, name)
+  end
+
+  moment = moment + 1
+  if place.last and place.last.by[1] ~= task then place.other = place.last end
+  place.last = {
+    by = setmetatable({task}, weak_values), writer = identify(task), moment = moment,
+    line = line, value = value, waited = waiting_readers(place),
+  }
+end
+
+return {_lost_updates = function() return begin, seen, keep, wrote end}
