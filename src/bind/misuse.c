@@ -103,6 +103,36 @@ int ml_raise_misuse(lua_State *L, int index, ml_diag_id id) {
   return lua_error(L);
 }
 
+static bool is_function(lua_State *L, int index) {
+  if (lua_isfunction(L, index)) return true;
+  if (ml_kind_of(L, index) != ML_KIND_NONE || luaL_getmetafield(L, index, "__call") == LUA_TNIL)
+    return false;
+  lua_pop(L, 1);
+  return true;
+}
+
+int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant) {
+  index = lua_absindex(L, index);
+  ml_diag *diag = ml_exception_set_diag(L, -1, id);
+  if (diag == NULL) return lua_error(L);
+  char file[LUA_IDSIZE];
+  int line = ml_where(L, file), exception = lua_gettop(L);
+  const char *variable = ml_push_name_of(L, user_level(L), index);
+  if (variable != NULL) ml_diag_fact(diag, "variable", "%s", variable);
+  lua_settop(L, exception);
+  ml_diag_fact(diag, "type", "%s", ml_class_name(L, index));
+  ml_diag_set(&diag->variant, is_function(L, index) ? "function" : variant);
+  if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
+    ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
+    ml_describe_call(L, diag, index, ml_coroutine_made(L, index, file));
+    ml_diag_set(&diag->variant, "coroutine");
+    ml_where(L, file);
+  }
+  ml_diag_set(&diag->file, file);
+  diag->span = (ml_span){line, 0, line, 0};
+  return lua_error(L);
+}
+
 /* Raises the exception at the top because of the object at `index`. */
 static int raise_used(lua_State *L, int index) {
   return ml_raise_misuse(L, index, ML_DIAG_USED_WITHOUT_AWAIT);

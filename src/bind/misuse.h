@@ -22,6 +22,10 @@ int ml_no_such_field(lua_State *L);
  * at the top with the diagnostic. */
 int ml_raise_misuse(lua_State *L, int index, ml_diag_id id);
 
+/* Raises the exception at the top: the value at `index` does not fit where it stands. `variant` is
+ * for values that are neither functions nor coroutine objects; NULL: none. */
+int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant);
+
 /* Gives the kinds their metamethods; after they were made. */
 void ml_open_misuse(lua_State *L);
 

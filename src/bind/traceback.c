@@ -6,6 +6,7 @@
 #include "bind/body.h"
 #include "bind/chunk.h"
 #include "bind/exception_class.h"
+#include "bind/fault.h"
 #include "bind/group.h"
 
 /* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels,
@@ -203,7 +204,11 @@ static void prepend(lua_State *L, int exception, walk *found) {
 int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
   ml_exception_recover(L, 1);
+  bool words = lua_type(L, 1) == LUA_TSTRING;
+  if (words) lua_pushvalue(L, 1);
   ml_exception_wrap(L, 1);
+  if (words) ml_fault_explain(L, 1, lua_tostring(L, 2));
+  lua_settop(L, 1);
   bool again = ml_exception_take_reraised(L, 1);
   if (!again) ml_group_forget_origin(L, 1);
   walk found;

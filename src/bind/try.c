@@ -7,6 +7,7 @@
 #include "bind/exception.h"
 #include "bind/generator.h"
 #include "bind/group.h"
+#include "bind/misuse.h"
 #include "bind/traceback.h"
 
 /* Slots of the C functions' stacks. What the variants need beside them stands in the first four. */
@@ -409,10 +410,13 @@ int ml_runtime_trystar(lua_State *L) {
 /* async with: ENTER, BODY, EXIT */
 
 static int raise_no_manager(lua_State *L, const char *missing) {
-  return ml_exception_raise(
-      L, ML_EXC_TypeError,
-      "'%s' object does not support the asynchronous context manager protocol%s",
-      ml_type_name(L, MANAGER), missing);
+  ml_exception_push(L, ML_EXC_TypeError,
+                    "'%s' object does not support the asynchronous context manager protocol%s",
+                    ml_class_name(L, MANAGER), missing);
+  bool closes = luaL_getmetafield(L, MANAGER, "__close") != LUA_TNIL;
+  if (closes) lua_pop(L, 1);
+  const char *variant = *missing != '\0' ? "half" : closes ? "close" : NULL;
+  return ml_raise_unfit(L, MANAGER, ML_DIAG_NOT_ASYNC_CONTEXT_MANAGER, variant);
 }
 
 static int with_called(lua_State *L, int status, lua_KContext context);
@@ -523,10 +527,12 @@ int ml_runtime_iter(lua_State *L) {
       lua_call(L, 1, 1);
       lua_replace(L, 1);
     }
-    if (ml_kind_of(L, 1) != ML_KIND_GENERATOR && luaL_getmetafield(L, 1, "__anext") == LUA_TNIL)
-      return ml_exception_raise(L, ML_EXC_TypeError,
-                                "'async for' requires an object with __aiter__ method, got %s",
-                                ml_type_name(L, 1));
+    if (ml_kind_of(L, 1) != ML_KIND_GENERATOR && luaL_getmetafield(L, 1, "__anext") == LUA_TNIL) {
+      ml_exception_push(L, ML_EXC_TypeError,
+                        "'async for' requires an object with __aiter__ method, got %s",
+                        ml_class_name(L, 1));
+      return ml_raise_unfit(L, 1, ML_DIAG_NOT_ASYNC_ITERABLE, lua_istable(L, 1) ? "table" : NULL);
+    }
     lua_settop(L, 1);
   }
   lua_pushcfunction(L, iter_step);

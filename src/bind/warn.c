@@ -90,6 +90,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   char file[LUA_IDSIZE];
   int line = ml_coroutine_made(L, 1, file);
+  if (line == 0) line = ml_coroutine_defined(L, 1, file); /* called by coroutine.resume itself */
   const char *name = ml_coroutine_name(L, 1);
   bool repeated = ml_is_repeated(L, file, line, name, true);
   if (rt->options.warnings == ML_WARNINGS_ERROR && rt->dropping) {

@@ -66,6 +66,19 @@ static void add_variable(ml_diag *diag, const char *rest, const char *line, size
     ml_diag_fact(diag, "variable", "%s", whole);
 }
 
+/* What stands between `in` and `do`, where that is one plain name. */
+static void add_iterated(ml_diag *diag, const char *line, size_t length) {
+  static const char in[] = " in ";
+  for (size_t i = 0; line != NULL && i + sizeof in < length; i++) {
+    if (memcmp(line + i, in, sizeof in - 1) != 0) continue;
+    const char *name = line + i + sizeof in - 1, *at = name;
+    while (at < line + length && (is_name_char(*at) || *at == '.')) at++;
+    if (at > name && at + 3 < line + length + 1 && memcmp(at, " do", 3) == 0)
+      ml_diag_fact(diag, "variable", "%.*s", (int)(at - name), name);
+    return;
+  }
+}
+
 void ml_lua_fault_describe(ml_diag *diag, const char *reason, const char *line, size_t length) {
   for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
     const char *type = strstr(reason, faults[i].words);
@@ -75,7 +88,12 @@ void ml_lua_fault_describe(ml_diag *diag, const char *reason, const char *line, 
     if (rest == NULL) return; /* somebody's own words that begin alike */
     ml_diag_set(&diag->variant, faults[i].variant);
     ml_diag_fact(diag, "type", "%.*s", (int)(rest - type), type);
-    add_variable(diag, rest, line, length);
+    if (strstr(rest, "(for iterator ") != NULL) {
+      ml_diag_set(&diag->variant, "iterate");
+      add_iterated(diag, line, length);
+    } else {
+      add_variable(diag, rest, line, length);
+    }
     return;
   }
 }

@@ -1,0 +1,144 @@
+#include "bind/fault.h"
+
+#include <string.h>
+
+#include "bind/exception.h"
+#include "bind/place.h"
+#include "bind/traceback.h"
+
+/* Below a message handler stands the function that failed. */
+enum { FAILED = 1 };
+
+/* Whether a local variable of that name has the metamethod. */
+static bool local_has(lua_State *L, const char *name, const char *metamethod) {
+  lua_Debug ar;
+  const char *found;
+  bool has = false;
+  int top = lua_gettop(L);
+  if (!lua_getstack(L, FAILED, &ar)) return false;
+  for (int i = 1; !has && (found = lua_getlocal(L, &ar, i)) != NULL; i++) {
+    if (strcmp(found, name) == 0) has = luaL_getmetafield(L, -1, metamethod) != LUA_TNIL;
+    lua_settop(L, top);
+  }
+  return has;
+}
+
+/* Of the line where it happened: what stands between `mark` and `end` (NULL: the end of the line).
+ */
+static void add_part(lua_State *L, ml_diag *diag, const char *key, const char *mark,
+                     const char *end) {
+  char file[LUA_IDSIZE];
+  size_t length;
+  int line = ml_where(L, file);
+  const char *text = ml_traceback_line(L, file, line, &length);
+  if (text == NULL) return;
+  text = lua_pushlstring(L, text, length);
+  const char *from = strstr(text, mark);
+  const char *to = from == NULL ? NULL : end == NULL ? text + length : strstr(from, end);
+  if (to != NULL) {
+    from += strlen(mark);
+    ml_diag_fact(diag, key, "%.*s", (int)(to - from), from);
+  }
+  lua_pop(L, 1);
+}
+
+/* variable 'x' got a non-closable value: `at` is behind the name. */
+static void explain_close(lua_State *L, int exception, const char *message, const char *at) {
+  const char *name = at;
+  while (name > message && name[-1] != '\'') name--;
+  name = lua_pushlstring(L, name, (size_t)(at - name));
+  if (!local_has(L, name, "__aenter")) return;
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_CLOSE_NEEDS_ASYNC_WITH);
+  if (diag == NULL) return;
+  ml_diag_fact(diag, "variable", "%s", name);
+  add_part(L, diag, "manager", "= ", NULL);
+}
+
+/* attempt to call a table value (for iterator 'for iterator') */
+static void explain_for(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  (void)at;
+  if (!local_has(L, "(for state)", "__anext") && !local_has(L, "(for state)", "__aiter")) return;
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_ASYNC_ITERATOR_IN_FOR);
+  if (diag != NULL) add_part(L, diag, "variable", " in ", " do");
+}
+
+/* Pushes the name under which a library of Lua's offers the function at the top ("table.sort"). */
+static const char *push_library_name(lua_State *L) {
+  int function = lua_gettop(L);
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_pushnil(L);
+  while (lua_next(L, function + 1) != 0) {
+    for (lua_pushnil(L); lua_istable(L, -2) && lua_next(L, -2) != 0; lua_pop(L, 1)) {
+      if (!lua_rawequal(L, -1, function) || lua_type(L, -2) != LUA_TSTRING) continue;
+      bool global = strcmp(lua_tostring(L, function + 2), LUA_GNAME) == 0;
+      return global
+                 ? lua_pushstring(L, lua_tostring(L, -2))
+                 : lua_pushfstring(L, "%s.%s", lua_tostring(L, function + 2), lua_tostring(L, -2));
+    }
+    lua_settop(L, function + 2);
+  }
+  return NULL;
+}
+
+/* attempt to yield across a C-call boundary: who is it that cannot be left? */
+static void explain_boundary(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  (void)at;
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_YIELD_ACROSS_C_CALL);
+  if (diag == NULL) return;
+  lua_Debug ar;
+  int top = lua_gettop(L);
+  for (int level = FAILED + 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Snf", &ar);
+    const char *name = *ar.what == 'C' ? push_library_name(L) : NULL;
+    if (name != NULL) ml_diag_fact(diag, "function", "%s", name);
+    lua_settop(L, top);
+    if (*ar.what == 'C') return;
+  }
+}
+
+/* attempt to yield from outside a coroutine */
+static void explain_outside(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  (void)at;
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_YIELD_OUTSIDE_COROUTINE);
+  const ml_runtime *rt = ml_runtime_of(L);
+  if (diag != NULL && rt->running_loop != NULL && rt->running_loop->running)
+    ml_diag_set(&diag->variant, "callback");
+}
+
+/* cannot resume dead coroutine, from what coroutine.wrap gave */
+static void explain_dead(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  (void)at;
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_DEAD_COROUTINE);
+  lua_Debug ar;
+  if (diag == NULL || !lua_getstack(L, FAILED, &ar) || !lua_getinfo(L, "n", &ar)) return;
+  if (strcmp(ar.namewhat, "for iterator") == 0) return;
+  if (ar.name != NULL && strcmp(ar.name, "error") != 0 && strcmp(ar.name, "assert") != 0)
+    ml_diag_fact(diag, "variable", "%s", ar.name);
+}
+
+static const struct {
+  const char *words;
+  void (*explain)(lua_State *L, int exception, const char *message, const char *at);
+} faults[] = {
+    {"' got a non-closable value", explain_close},
+    {"(for iterator 'for iterator')", explain_for},
+    {"attempt to yield across a C-call boundary", explain_boundary},
+    {"attempt to yield from outside a coroutine", explain_outside},
+    {"cannot resume dead coroutine", explain_dead},
+};
+
+void ml_fault_explain(lua_State *L, int index, const char *message) {
+  luaL_checkstack(L, 12, NULL);
+  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+    const char *at = strstr(message, faults[i].words);
+    if (at == NULL) continue;
+    int top = lua_gettop(L);
+    faults[i].explain(L, index, message, at);
+    lua_settop(L, top);
+    return;
+  }
+}
