@@ -106,9 +106,51 @@ int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs
   return status;
 }
 
+/* Lua looks at the whole stack for each error that is caught, so a recursion that never ends would
+ * take minutes to come back from where memory ends. */
+enum { DEEPEST_STACK = 20000 };
+
 int ml_bounce(lua_State *L, lua_KContext context, lua_KFunction k) {
+  lua_Debug ar;
+  if (lua_getstack(L, DEEPEST_STACK, &ar))
+    return ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded");
   ml_runtime_of(L)->yield_kind = ML_YIELD_BOUNCE;
   return lua_yieldk(L, 0, context, k);
+}
+
+/* Lua counts C calls from L's on in the thread too: half of what it allows is left for them. */
+enum { UNBOUNCED_DEPTH_LIMIT = 60 };
+
+/* The function and its arguments are at the top. */
+static int call_on_thread(lua_State *L, int nargs, int nresults) {
+  ml_runtime *rt = ml_runtime_of(L);
+  int base = lua_gettop(L) - nargs, nres;
+  lua_State *thread = ml_thread_take(L);
+  lua_insert(L, base);
+  if (!lua_checkstack(thread, nargs + 4)) luaL_error(L, "stack overflow (too many arguments)");
+  ml_body_prepare(thread);
+  lua_xmove(L, thread, nargs + 1);
+  int status = ml_body_resume(rt, thread, L, nargs + 2, &nres);
+  if (status == LUA_YIELD) {
+    lua_settop(L, base - 1);
+    lua_pushliteral(L, "attempt to yield from outside a coroutine");
+    return LUA_ERRRUN;
+  }
+  bool is_failure = rt->body_failed;
+  int wanted = is_failure ? 1 : nresults;
+  lua_settop(thread, lua_gettop(thread) - nres + wanted);
+  lua_xmove(thread, L, wanted);
+  lua_pushvalue(L, base);
+  ml_thread_give_back(L);
+  lua_remove(L, base);
+  return is_failure ? LUA_ERRRUN : LUA_OK;
+}
+
+int ml_protected_call(lua_State *L, int nargs, int nresults, int handler, lua_KContext context,
+                      lua_KFunction k) {
+  bool is_deep = ml_runtime_of(L)->protected_depth > UNBOUNCED_DEPTH_LIMIT;
+  if (is_deep && !lua_isyieldable(L)) return call_on_thread(L, nargs, nresults);
+  return lua_pcallk(L, nargs, nresults, handler, context, k);
 }
 
 bool ml_is_catcher(lua_CFunction f) {

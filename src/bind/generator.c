@@ -23,6 +23,10 @@ typedef struct ml_generator {
   bool closed; /* was asked to close, and may have refused: nothing is thrown into it any more */
 } ml_generator;
 
+/* A generator that iterates over another one waits on C's stack for it. As deep as CPython lets
+ * them go; and no deeper than what a C stack has room for, should each of them hold much of it. */
+enum { DEEPEST = 1000, C_STACK = 4 * 1024 * 1024 };
+
 /* User values; before it starts the body and its arguments stand in a packed table at THREAD. */
 enum { FUNCTION = 1, THREAD, LOOP };
 
@@ -145,15 +149,29 @@ static int ended(lua_State *L, ml_generator *self, lua_State *thread, ml_generat
   return 1;
 }
 
+/* To be asked before a generator is resumed. */
+static void check_depth(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  const char *here = __builtin_frame_address(0);
+  if (rt->generator_depth == 0) rt->generator_stack = here;
+  size_t used = (size_t)(here < rt->generator_stack ? rt->generator_stack - here
+                                                    : here - rt->generator_stack);
+  if (rt->generator_depth >= DEEPEST || used > C_STACK)
+    ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded");
+}
+
 static int resumed(lua_State *L, int status, lua_KContext context);
 
-/* Resumes the generator's thread and sees why it stopped. The generator is argument 1. */
+/* Resumes the generator's thread and sees why it stopped. The generator is argument 1. Lua counts C
+ * calls from a resume on which knows nothing of those below. */
 static int drive(lua_State *L, lua_State *thread, int nargs, ml_generator_mode mode) {
   ml_generator *self = lua_touserdata(L, 1);
   ml_runtime *rt = ml_runtime_of(L);
   int nres;
   self->state = RUNNING;
-  int status = ml_body_resume(rt, thread, L, nargs, &nres);
+  rt->generator_depth++;
+  int status = ml_body_resume(rt, thread, NULL, nargs, &nres);
+  rt->generator_depth--;
   if (status != LUA_YIELD) return ended(L, self, thread, mode);
   luaL_checkstack(L, nres + 4, "too many results");
   lua_xmove(thread, L, nres);
@@ -194,6 +212,7 @@ static int send(lua_State *L, ml_generator_mode mode, const char *name) {
     lua_pushnil(L);
     return 1;
   }
+  check_depth(L);
   int count = lua_gettop(L) - 1;
   if (self->state == CREATED) {
     if (count > 0 && !lua_isnil(L, 2))
@@ -223,6 +242,7 @@ static int throw_into(lua_State *L, ml_generator_mode mode, const char *name) {
     if (mode == MODE_CLOSE) return 0;
     return lua_error(L);
   }
+  check_depth(L);
   lua_State *thread = ml_generator_thread(L, 1);
   lua_xmove(L, thread, 1);
   ml_runtime_of(L)->throwing = true;

@@ -126,14 +126,16 @@ struct ml_runtime {
   ml_loop *running_loop; /* as asyncio's get_running_loop; NULL outside */
   ml_loop *current_loop; /* as set_event_loop */
   ml_task *current_task;
-  lua_State *loop_thread; /* the Lua thread that runs the loop */
-  lua_State *canceller;   /* the thread that asks for a cancellation right now */
-  lua_State *stepping;    /* the thread of the body that runs right now, NULL outside */
-  int protected_depth;    /* try, with and iterators entered since `stepping` was resumed */
-  int handling;           /* except blocks being run, in any thread */
-  uint8_t yield_kind;     /* ml_yield_kind */
-  bool throwing;          /* the body is resumed to raise the value passed */
-  bool body_failed;       /* how the last body ended */
+  lua_State *loop_thread;      /* the Lua thread that runs the loop */
+  lua_State *canceller;        /* the thread that asks for a cancellation right now */
+  lua_State *stepping;         /* the thread of the body that runs right now, NULL outside */
+  int protected_depth;         /* try, with and iterators entered since `stepping` was resumed */
+  int generator_depth;         /* async generators that are being resumed, one inside the other */
+  const char *generator_stack; /* where C's stack stood at the first of them */
+  int handling;                /* except blocks being run, in any thread */
+  uint8_t yield_kind;          /* ml_yield_kind */
+  bool throwing;               /* the body is resumed to raise the value passed */
+  bool body_failed;            /* how the last body ended */
 
   volatile sig_atomic_t interrupts;  /* Ctrl-C not yet answered */
   lua_State *volatile interruptible; /* the thread that executes Lua code now */

@@ -160,7 +160,7 @@ static int try_call(lua_State *L, int status, lua_KContext context) {
     count++;
   }
   push_varargs(L, varargs);
-  return try_called(L, lua_pcallk(L, count, 2, ON_ERROR, context, try_called), context);
+  return try_called(L, ml_protected_call(L, count, 2, ON_ERROR, context, try_called), context);
 }
 
 static int try_begin(lua_State *L, phase now, int varargs) {
@@ -251,7 +251,7 @@ static int star_call(lua_State *L, int status, lua_KContext context) {
     lua_pushvalue(L, now == PHASE_BODY ? BODY : now == PHASE_ELSE ? ELSE : FINALLY);
   }
   push_varargs(L, varargs);
-  return star_called(L, lua_pcallk(L, count, 2, ON_ERROR, context, star_called), context);
+  return star_called(L, ml_protected_call(L, count, 2, ON_ERROR, context, star_called), context);
 }
 
 static int star_begin(lua_State *L, phase now, int varargs) {
@@ -429,19 +429,20 @@ static int with_call(lua_State *L, int status, lua_KContext context) {
       lua_pushvalue(L, ENTER);
       ml_push_awaiting_function(L);
       lua_pushvalue(L, MANAGER);
-      return with_called(L, lua_pcallk(L, 1, 1, ON_ERROR, context, with_called), context);
+      return with_called(L, ml_protected_call(L, 1, 1, ON_ERROR, context, with_called), context);
     case PHASE_BODY:
       lua_pushvalue(L, MANAGED);
       lua_rotate(L, -2, 1); /* below what __aenter gave */
       push_varargs(L, varargs);
-      return with_called(L, lua_pcallk(L, varargs + 1, 2, ON_ERROR, context, with_called), context);
+      return with_called(L, ml_protected_call(L, varargs + 1, 2, ON_ERROR, context, with_called),
+                         context);
     default:
       if (!lua_isnil(L, PENDING)) begin_handling(L, PENDING);
       lua_pushvalue(L, EXIT);
       ml_push_awaiting_function(L);
       lua_pushvalue(L, MANAGER);
       lua_pushvalue(L, PENDING);
-      return with_called(L, lua_pcallk(L, 2, 1, ON_ERROR, context, with_called), context);
+      return with_called(L, ml_protected_call(L, 2, 1, ON_ERROR, context, with_called), context);
   }
 }
 
