@@ -13,6 +13,7 @@
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/slow.h"
+#include "bind/swallowed.h"
 #include "bind/traceback.h"
 #include "bind/warn.h"
 #include "loop/run.h"
@@ -332,7 +333,9 @@ static double attend(lua_State *L, const ml_loop_object *loop, const ml_task_obj
 
 static void attended(lua_State *L, ml_loop_object *loop, double begun) {
   if (loop->runtime->in_context) ml_context_leave(L);
-  if (begun >= 0) ml_slow_end(L, loop, begun);
+  if (begun < 0) return;
+  ml_swallowed_settle(L);
+  ml_slow_end(L, loop, begun);
 }
 
 /* One step. Compiled into the loop, see run.h; what is not a step from one sleep(0) to the next is
@@ -403,6 +406,7 @@ static void asked(ml_task *core) {
     lua_pushvalue(L, -1);
     lua_setiuservalue(L, -3, ML_FUTURE_RESULT);
     tell_awaited(L, self);
+    ml_swallowed_asked(L);
   }
   lua_pop(L, 1);
 }

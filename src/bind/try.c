@@ -8,6 +8,7 @@
 #include "bind/generator.h"
 #include "bind/group.h"
 #include "bind/misuse.h"
+#include "bind/swallowed.h"
 #include "bind/traceback.h"
 
 /* Slots of the C functions' stacks. What the variants need beside them stands in the first four. */
@@ -115,6 +116,12 @@ static void set_pending(lua_State *L, int context_slot) {
   set_nil(L, PACKED);
 }
 
+/* What was pending is given up, by a part of the statement (0: by an __aexit). */
+static void drop_pending(lua_State *L, int part) {
+  ml_swallowed_note(L, PENDING, part);
+  set_nil(L, PENDING);
+}
+
 /* Keeps the code and the values with which a part ended. */
 static void keep_code(lua_State *L) {
   lua_replace(L, PACKED);
@@ -190,7 +197,10 @@ static int try_after_handler(lua_State *L, int status, int varargs) {
   } else {
     bool matched = !lua_isboolean(L, -2);
     keep_code(L);
-    set_nil(L, matched ? PENDING : CODE);
+    if (matched)
+      drop_pending(L, HANDLER);
+    else
+      set_nil(L, CODE);
   }
   end_handling(L);
   return try_finally(L, varargs);
@@ -211,7 +221,7 @@ static int try_after_finally(lua_State *L, int status) {
     set_pending(L, PENDING);
   } else if (!lua_isnil(L, -2)) {
     keep_code(L);
-    set_nil(L, PENDING);
+    if (!lua_isnil(L, PENDING)) drop_pending(L, FINALLY);
   }
   return finish(L);
 }
@@ -280,6 +290,11 @@ static int star_clauses_done(lua_State *L, int varargs) {
     lua_pop(L, 1);
   lua_getfield(L, CLAUSES, "raised");
   ml_group_reraise(L, PENDING, -1);
+  if (lua_isnil(L, -1)) {
+    lua_getfield(L, CLAUSES, "handler");
+    ml_swallowed_note(L, PENDING, lua_gettop(L));
+    lua_pop(L, 1);
+  }
   lua_replace(L, PENDING);
   lua_pop(L, 1);
   return star_finally(L, varargs);
@@ -460,7 +475,7 @@ static int with_after_exit(lua_State *L, int status) {
     if (was_pending) give_context(L, PENDING);
     return lua_error(L);
   }
-  if (was_pending && lua_toboolean(L, -1)) set_nil(L, PENDING);
+  if (was_pending && lua_toboolean(L, -1)) drop_pending(L, 0);
   return finish(L);
 }
 
