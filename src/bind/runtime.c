@@ -288,6 +288,7 @@ void ml_runtime_close(ml_runtime *rt) {
   ml_chunks_free(rt);
   ml_uv_close(rt->uv);
   ml_free(rt->anchor_stack);
+  ml_free(rt->swallowed);
   ml_pool_free(&((runtime_block *)rt)->pool);
   ml_free(rt);
 }

@@ -157,11 +157,7 @@ struct ml_runtime {
   int warning_errors; /* warnings that --warnings=error turned into failures */
   bool dropping; /* a call statement has thrown away a coroutine object: this collection looks for
                     it */
-  struct {
-    const ml_task *task; /* NULL: none */
-    int line;
-    char file[LUA_IDSIZE]; /* as Lua shows it */
-  } swallowed; /* debug mode: who has dropped its CancelledError in this step, and where */
+  struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
   bool contexts_used;                   /* there are Contexts */
   bool in_context;                      /* the slot holds one */

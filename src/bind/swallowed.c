@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/future.h"
@@ -9,6 +10,13 @@
 #include "bind/place.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
+
+/* The last exception of this kind, until the step is over. */
+struct ml_swallowed {
+  const ml_task *task; /* NULL: it has been told of */
+  int line;
+  char file[LUA_IDSIZE]; /* as Lua shows it */
+};
 
 static bool is_watched(const ml_runtime *rt) {
   return !rt->options.plain && rt->running_loop != NULL &&
@@ -79,9 +87,10 @@ void ml_swallowed_note(lua_State *L, int index, int part) {
     lua_getinfo(L, ">S", &ar);
     line = except_line(L, &ar);
   }
-  rt->swallowed.task = rt->current_task;
-  rt->swallowed.line = line;
-  memcpy(rt->swallowed.file, caller.short_src, sizeof caller.short_src);
+  if (rt->swallowed == NULL) rt->swallowed = ml_alloc(sizeof *rt->swallowed);
+  if (rt->swallowed == NULL) return;
+  *rt->swallowed = (struct ml_swallowed){.task = rt->current_task, .line = line};
+  memcpy(rt->swallowed->file, caller.short_src, sizeof caller.short_src);
 }
 
 /* ---- the end of the step ---- */
@@ -92,7 +101,7 @@ static int report(lua_State *L) {
   const ml_task_object *self = lua_touserdata(L, 1);
   bool returned = ml_future_done(&self->core.future);
   ml_diag diag;
-  ml_notice_begin(L, &diag, ML_DIAG_SWALLOWED_CANCEL, rt->swallowed.file, rt->swallowed.line);
+  ml_notice_begin(L, &diag, ML_DIAG_SWALLOWED_CANCEL, rt->swallowed->file, rt->swallowed->line);
   ml_diag_mark(&diag, diag.span, "it ends here");
   ml_diag_set(&diag.variant, returned ? "returned" : NULL);
   ml_push_task_name(L, 1);
@@ -113,9 +122,9 @@ static int report(lua_State *L) {
 void ml_swallowed_settle(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   const ml_task_object *self = lua_touserdata(L, -1);
-  if (rt->swallowed.task == NULL) return;
-  bool mine = rt->swallowed.task == &self->core;
-  rt->swallowed.task = NULL;
+  if (rt->swallowed == NULL || rt->swallowed->task == NULL) return;
+  bool mine = rt->swallowed->task == &self->core;
+  rt->swallowed->task = NULL;
   if (!mine || self->core.cancel_requests == 0 || self->core.must_cancel) return;
   ml_future_state state = (ml_future_state)self->core.future.state;
   if (state != ML_FUTURE_PENDING && state != ML_FUTURE_FINISHED) return;
