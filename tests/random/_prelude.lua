@@ -1,4 +1,4 @@
-local tasks, deadlines = {}, {}
+local tasks, deadlines, counted = {}, {}, 0
 
 local function running()
   return asyncio.get_running_loop()
@@ -68,6 +68,15 @@ end
 
 local function notify(name)
   return function(task) log(name, task:cancelled()) end
+end
+
+local function count()
+  counted = counted + 1
+  return counted
+end
+
+local function reached(n)
+  return function() return counted >= n end
 end
 
 -- @functions

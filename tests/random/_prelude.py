@@ -1,6 +1,6 @@
 import asyncio
 
-tasks, deadlines, start = [], set(), 0
+tasks, deadlines, start, counted = [], set(), 0, 0
 
 
 def running():
@@ -67,6 +67,16 @@ def later(n):
 
 def notify(name):
     return lambda task: log(name, task.cancelled())
+
+
+def count():
+    global counted
+    counted += 1
+    return counted
+
+
+def reached(n):
+    return lambda: counted >= n
 
 
 # @functions

@@ -1,7 +1,7 @@
 """Random programs as trees: how they are made, and what they read like in Python and in Lua.
 
 A program is a list of functions, `f1` and up, whose bodies are lists of statements (_statements.py). A function
-calls only functions with higher numbers, so that every program ends; the preludes call `f1` to `f3`. The
+calls only functions with higher numbers, so that every program ends; the preludes call `f1` to `f3` (ROOTS). The
 last ones are async generators, `g1` and up.
 """
 import os
@@ -14,7 +14,7 @@ import _statements as statements
 HERE = os.path.dirname(os.path.abspath(__file__))
 BODY = re.compile(r"( *)@(\w+)$")
 CALLED = re.compile(r"\b([fg]\d+)\(\)")
-LONGEST_SUITE, DEEPEST, ROOTS = 4, 3, 3
+FUNCTIONS, ROOTS, LONGEST_SUITE, DEEPEST = 8, 3, 5, 3
 
 
 class Statement:
@@ -97,19 +97,29 @@ class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.next_id = 0
-        self.in_generator = False
+        self.in_generator = self.may_yield = False
         self.callees, self.generators = [], []
 
     def program(self):
-        count = self.random.randint(ROOTS, 6)
+        count = self.random.randint(ROOTS + 1, FUNCTIONS)
         self.generators = [f"g{n}" for n in range(1, self.random.randint(0, 2) + 1)]
         functions = [self.function(f"f{n}", [f"f{m}" for m in range(n + 1, count + 1)]) for n in range(1, count + 1)]
-        self.in_generator, generators, self.generators = True, self.generators, []
+        self.in_generator = self.may_yield = True
+        generators, self.generators = self.generators, []
         return Program(functions + [self.function(name, []) for name in generators])
 
     def function(self, name, callees):
         self.callees = callees
-        return Function(name, self.suite(0, self.random.randint(2, LONGEST_SUITE + 1)))
+        suite = self.suite(0, self.random.randint(2, LONGEST_SUITE + 1))
+        return Function(name, [self.guarded(statement) for statement in suite])
+
+    def guarded(self, statement):
+        """The statement, or one that goes on after what it raises: else few programs would get far."""
+        if statement.kind.name in ("return", "except") or self.random.random() < 0.4:
+            return statement
+        self.next_id += 1
+        kind = next(kind for kind in statements.EXCEPTIONS if kind.name == "except")
+        return Statement(kind, {"id": self.next_id, "caught": "Exception"}, {"body": [statement], "handler": []})
 
     def suite(self, depth, length):
         return [self.statement(depth) for _ in range(length)]
@@ -122,14 +132,21 @@ class Maker:
 
     def statement(self, depth):
         kinds = [kind for kind in statements.KINDS if self.may_make(kind, depth)]
-        if self.in_generator:
+        if self.may_yield:
             kinds.append(statements.YIELD)
         kind = self.random.choices(kinds, [kind.weight for kind in kinds])[0]
         self.next_id += 1
         fields = {hole: self.fill(hole) for hole in re.findall(r"\$([a-z]+)", kind.python)}
-        suites = {suite: self.suite(depth + 1, self.random.randint(1, LONGEST_SUITE - depth))
-                  for suite in re.findall(r"@(\w+)", kind.python)}
+        suites = {name: self.inner_suite(name, depth + 1) for name in re.findall(r"@(\w+)", kind.python)}
         return Statement(kind, fields, suites)
+
+    def inner_suite(self, name, depth):
+        """A generator that yields while it is closed is closed again when CPython counts its last reference."""
+        outer = self.may_yield
+        self.may_yield = outer and name != "finally"
+        suite = self.suite(depth, self.random.randint(1, LONGEST_SUITE + 1 - depth))
+        self.may_yield = outer
+        return suite
 
     def fill(self, hole):
         """What goes into a hole, in Python's spelling."""
@@ -150,5 +167,5 @@ class Maker:
             template = choose([text for text in statements.AWAITABLES if self.callees or "$call" not in text])
             return re.sub(r"\$([a-z]+)", lambda inner: str(self.fill(inner[1])), template)
         if hole in statements.CLASSES:
-            return choose(statements.CLASSES[hole])
+            return choose([name for name in statements.CLASSES[hole] if not (self.in_generator and name == "BaseException")])
         return choose(list(statements.SHARED[hole]))

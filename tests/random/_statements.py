@@ -12,7 +12,7 @@ A template is the text of a statement. `$name` is a hole that the generator fill
     $awaitable                     something that takes a while
     $future $lock $queue ...       an object of SHARED, which all functions of the program know
 
-A line `@body` (or `@handler`, `@last`) stands for statements, indented as the line is.
+A line `@body` (or `@last`, `@handler`, `@finally`) stands for statements, indented as the line is.
 """
 import collections
 import re
@@ -22,6 +22,13 @@ Kind = collections.namedtuple("Kind", "name weight python lua")
 # What all functions of a program share, made by the same expression in both languages.
 SHARED = {
     "future": {"future1": "asyncio.Future()", "future2": "asyncio.Future()"},
+    "event": {"event1": "asyncio.Event()", "event2": "asyncio.Event()"},
+    "lock": {"lock1": "asyncio.Lock()", "lock2": "asyncio.Lock()"},
+    "semaphore": {"semaphore1": "asyncio.Semaphore(2)", "semaphore2": "asyncio.BoundedSemaphore(1)"},
+    "condition": {"condition1": "asyncio.Condition()"},
+    "barrier": {"barrier1": "asyncio.Barrier(2)", "barrier2": "asyncio.Barrier(3)"},
+    "queue": {"queue1": "asyncio.Queue(1)", "queue2": "asyncio.Queue()", "queue3": "asyncio.LifoQueue(2)",
+              "queue4": "asyncio.PriorityQueue()"},
 }
 
 # The exception classes that go into a hole.
@@ -34,7 +41,9 @@ CLASSES = {
 
 # What `$awaitable` may be. The same in both languages but for the dot.
 AWAITABLES = ["$call", "$call", "$future", "later($n)", "later($n)", "asyncio.sleep(after($n), 'slept')",
-              "asyncio.shield($call)", "asyncio.shield(later($n))", "asyncio.gather($call, later($n))"]
+              "asyncio.shield($call)", "asyncio.shield(later($n))", "asyncio.gather($call, later($n))",
+              "$event.wait()", "$queue.get()", "$queue.put($n)", "$queue.join()", "$lock.acquire()",
+              "$semaphore.acquire()", "$barrier.wait()"]
 
 METHODS = ("release acquire locked set clear is_set wait notify notify_all put get put_nowait get_nowait task_done join"
            " qsize empty full cancel cancelling uncancel set_result set_exception wait_for abort reset add_done_callback"
@@ -206,13 +215,13 @@ try:
     @body
 finally:
     log("$id")
-    @last
+    @finally
 """, """
 try
   @body
 finally
   log("$id")
-  @last
+  @finally
 end
 """),
     compound("except, else, finally", 2, """
@@ -224,7 +233,7 @@ else:
     log("$id")
     @handler
 finally:
-    @last
+    @finally
 """, """
 try
   @body
@@ -234,7 +243,7 @@ else
   log("$id")
   @handler
 finally
-  @last
+  @finally
 end
 """),
     compound("except star", 1, """
@@ -305,7 +314,130 @@ end
 """),
 ]
 
-KINDS = [*BASICS, *TASKS, *TIME, *EXCEPTIONS, *FUTURES, *GENERATORS]
+LOCKS = [
+    compound("lock", 4, """
+async with $lock:
+    log("$id")
+    @body
+""", """
+async with $lock do
+  log("$id")
+  @body
+end
+"""),
+    simple("acquire a lock", 1, 'log("$id", (await $lock.acquire()))'),
+    simple("release a lock", 2, "$lock.release()"),
+    simple("look at a lock", 1, 'log("$id", $lock.locked())'),
+    compound("semaphore", 3, """
+async with $semaphore:
+    log("$id")
+    @body
+""", """
+async with $semaphore do
+  log("$id")
+  @body
+end
+"""),
+    simple("acquire a semaphore", 1, 'log("$id", (await $semaphore.acquire()))'),
+    simple("release a semaphore", 2, "$semaphore.release()"),
+    simple("look at a semaphore", 1, 'log("$id", $semaphore.locked())'),
+    simple("wait for an event", 2, 'log("$id", (await $event.wait()))'),
+    simple("set an event", 3, "$event.set()"),
+    simple("clear an event", 1, 'log("$id", $event.is_set())\n$event.clear()'),
+    compound("wait for a notice", 2, """
+async with $condition:
+    log("$id", (await $condition.wait()))
+    @body
+""", """
+async with $condition do
+  log("$id", (await $condition:wait()))
+  @body
+end
+"""),
+    compound("wait for a count", 1, """
+async with $condition:
+    log("$id", (await $condition.wait_for(reached($n))))
+    @body
+""", """
+async with $condition do
+  log("$id", (await $condition:wait_for(reached($n))))
+  @body
+end
+"""),
+    compound("notify", 3, """
+async with $condition:
+    log("$id", count())
+    $condition.notify($n)
+    @body
+""", """
+async with $condition do
+  log("$id", count())
+  $condition:notify($n)
+  @body
+end
+"""),
+    compound("notify all", 1, """
+async with $condition:
+    count()
+    @body
+    $condition.notify_all()
+""", """
+async with $condition do
+  count()
+  @body
+  $condition:notify_all()
+end
+"""),
+    simple("notify without the lock", 1, "$condition.notify()"),
+    simple("wait at a barrier", 2, 'log("$id", (await $barrier.wait()))'),
+    compound("meet at a barrier", 2, """
+async with $barrier as place$id:
+    log("$id", place$id)
+    @body
+""", """
+async with $barrier as place do
+  log("$id", place)
+  @body
+end
+"""),
+    simple("look at a barrier", 1, 'log("$id", $barrier.n_waiting, $barrier.broken)'),
+    simple("reset a barrier", 1, "await $barrier.reset()"),
+    simple("break a barrier", 1, "await $barrier.abort()"),
+]
+
+QUEUES = [
+    simple("put", 4, "await $queue.put($n)"),
+    simple("get", 4, 'log("$id", (await $queue.get()))'),
+    simple("put now", 2, "$queue.put_nowait($n)"),
+    simple("get now", 2, 'log("$id", $queue.get_nowait())'),
+    simple("task done", 2, "$queue.task_done()"),
+    simple("join a queue", 1, "await $queue.join()"),
+    simple("look at a queue", 1, 'log("$id", $queue.qsize(), $queue.empty(), $queue.full())'),
+    compound("produce", 2, """
+for item$id in range($n):
+    await $queue.put(item$id)
+    @body
+""", """
+for item = 0, $n - 1 do
+  await $queue:put(item)
+  @body
+end
+"""),
+    compound("consume", 2, """
+for _ in range($n):
+    log("$id", (await $queue.get()))
+    @body
+    $queue.task_done()
+""", """
+for _ = 1, $n do
+  log("$id", (await $queue:get()))
+  @body
+  $queue:task_done()
+end
+"""),
+]
+
+KINDS = [*BASICS, *TASKS, *TIME, *EXCEPTIONS, *FUTURES, *GENERATORS, *LOCKS, *QUEUES]
 
 # Only in async generators.
 YIELD = simple("yield", 12, 'log("$id", (yield "$id"))')
