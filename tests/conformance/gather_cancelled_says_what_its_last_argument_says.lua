@@ -12,7 +12,7 @@ local async function passes_on_later(name)
     await asyncio.sleep(10)
   except asyncio.CancelledError as e
     print(name .. " " .. repr(e))
-    await asyncio.sleep(1)
+    await asyncio.sleep(0.01)
     raise asyncio.CancelledError("of " .. name)
   end
 end
@@ -27,7 +27,7 @@ end
 
 local async function attempt(one, other)
   local task = asyncio.current_task()
-  asyncio.get_running_loop():call_later(1, task.cancel, task, "outer")
+  asyncio.get_running_loop():call_later(0.01, task.cancel, task, "outer")
   try
     print(await asyncio.gather(one, other, {return_exceptions = true}))
   except asyncio.CancelledError as e

@@ -14,7 +14,7 @@ async def passes_on_later(name):
         await asyncio.sleep(10)
     except asyncio.CancelledError as e:
         print(name + " " + repr(e))
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.01)
         raise asyncio.CancelledError("of " + name)
 
 
@@ -27,7 +27,7 @@ async def fails(name):
 
 async def attempt(*awaitables):
     task = asyncio.current_task()
-    asyncio.get_running_loop().call_later(1, task.cancel, "outer")
+    asyncio.get_running_loop().call_later(0.01, task.cancel, "outer")
     try:
         print(await asyncio.gather(*awaitables, return_exceptions=True))
     except asyncio.CancelledError as e:
