@@ -16,18 +16,23 @@ static void report_failure(lua_State *L, ml_handle_object *self, int index) {
     ml_leave_loop(L, self->loop);
     return;
   }
-  lua_getiuservalue(L, index, ML_HANDLE_FUNCTION);
-  ml_push_function_repr(L, -1);
-  lua_createtable(L, 0, 3);
+  ml_push_callback_repr(L, index);
+  lua_createtable(L, 0, 4);
   lua_pushfstring(L, "Exception in callback %s", lua_tostring(L, -2));
   lua_setfield(L, -2, "message");
-  lua_pushvalue(L, -4);
+  lua_pushvalue(L, -3);
   lua_setfield(L, -2, "exception");
   lua_pushvalue(L, index);
   lua_setfield(L, -2, "handle");
+  lua_createtable(L, 0, 2);
+  lua_pushvalue(L, -3);
+  lua_setfield(L, -2, "callback");
+  lua_pushstring(L, self->is_callback ? "done" : self->is_timer ? "timer" : "soon");
+  lua_setfield(L, -2, "variant");
+  lua_setfield(L, -2, "diag");
   lua_getiuservalue(L, index, ML_HANDLE_LOOP);
   ml_call_exception_handler(L);
-  lua_pop(L, 3);
+  lua_pop(L, 2);
 }
 
 /* Runs protected: the handle, and what came out of it. */

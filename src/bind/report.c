@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/repr.h"
 #include "bind/traceback.h"
@@ -16,7 +17,7 @@ static ml_diag_id diag_of(const char *message) {
   } known[] = {
       {"exception was never retrieved", ML_DIAG_EXCEPTION_NEVER_RETRIEVED},
       {"was destroyed but it is pending", ML_DIAG_TASK_DESTROYED},
-      {"Exception in callback", ML_DIAG_UNHANDLED_EXCEPTION},
+      {"Exception in callback", ML_DIAG_CALLBACK_EXCEPTION},
       {"Executing ", ML_DIAG_SLOW_CALLBACK},
       {"unhandled exception during asyncio.run() shutdown", ML_DIAG_UNHANDLED_EXCEPTION},
   };
@@ -89,10 +90,48 @@ static void add_facts(lua_State *L, int context, ml_diag *diag) {
   lua_pop(L, 1);
 }
 
+/* The innermost line of the user's that the exception at the top passed through. */
+static void add_raised(lua_State *L, ml_diag *diag) {
+  int top = lua_gettop(L);
+  lua_getfield(L, top, "traceback");
+  if (lua_istable(L, -1) && lua_rawgeti(L, -1, (lua_Integer)lua_rawlen(L, -1)) == LUA_TTABLE) {
+    lua_getfield(L, -1, "file");
+    lua_getfield(L, -2, "line");
+    const char *file = lua_tostring(L, -2);
+    int line = (int)lua_tointeger(L, -1);
+    struct ml_chunk *chunk = file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), file);
+    size_t length;
+    ml_diag_set(&diag->file, file);
+    diag->span = (ml_span){line, 0, line, 0};
+    if (chunk != NULL && ml_chunk_line(chunk, line, &length) != NULL) {
+      ml_diag_set(&diag->source, chunk->text);
+      ml_diag_mark(diag, diag->span, "raised here");
+    }
+  }
+  lua_settop(L, top);
+}
+
 typedef struct report_job {
   ml_buffer text;
   ml_diag diag;
+  ml_diag *told; /* diag, or what the exception of a callback has to say itself */
 } report_job;
+
+/* With the exception at the top. */
+static void describe_exception(lua_State *L, report_job *job) {
+  ml_exception_wrap(L, -1);
+  ml_traceback_format(L, -1, &job->text);
+  bool words = ml_exception_isa(L, -1, ML_EXC_LuaError); /* the traceback has shown them */
+  if (words) lua_pushliteral(L, "a LuaError");
+  ml_diag_fact(&job->diag, "exception", "%s", words ? lua_tostring(L, -1) : ml_repr(L, -1, NULL));
+  lua_pop(L, 1);
+  add_facts(L, 1, &job->diag);
+  add_raised(L, &job->diag);
+  ml_diag *own = ml_exception_diag(L, -1);
+  if (job->diag.id != ML_DIAG_CALLBACK_EXCEPTION || own == NULL) return;
+  job->told = own;
+  if (own->file == NULL) add_raised(L, own);
+}
 
 /* Runs protected: argument 1 is the context, 2 the job. */
 static int build(lua_State *L) {
@@ -104,26 +143,24 @@ static int build(lua_State *L) {
   ml_diag_set(&job->diag.message, message);
   ml_buffer_addf(&job->text, "%s\n", message);
   add_lines(L, 1, &job->text);
-  if (lua_getfield(L, 1, "exception") != LUA_TNIL) {
-    ml_exception_wrap(L, -1);
-    ml_traceback_format(L, -1, &job->text);
-    ml_diag_fact(&job->diag, "exception", "%s", ml_repr(L, -1, NULL));
-    lua_pop(L, 1);
-  }
-  add_facts(L, 1, &job->diag);
+  if (lua_getfield(L, 1, "exception") != LUA_TNIL)
+    describe_exception(L, job);
+  else
+    add_facts(L, 1, &job->diag);
   return 0;
 }
 
 void ml_report_context(lua_State *L, int index) {
   report_job job;
   memset(&job, 0, sizeof job);
+  job.told = &job.diag;
   index = lua_absindex(L, index);
   lua_pushcfunction(L, build);
   lua_pushvalue(L, index);
   lua_pushlightuserdata(L, &job);
   if (lua_pcall(L, 2, 0, 0) != LUA_OK) lua_pop(L, 1);
-  ml_diag_set(&job.diag.report, job.text.data);
-  ml_report(ml_runtime_of(L), &job.diag);
+  ml_diag_set(&job.told->report, job.text.data);
+  ml_report(ml_runtime_of(L), job.told);
   ml_diag_free(&job.diag);
   ml_buffer_free(&job.text);
 }

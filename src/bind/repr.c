@@ -259,6 +259,69 @@ const char *ml_repr(lua_State *L, int index, size_t *length) {
   return lua_tolstring(L, -1, length);
 }
 
+/* ---- shortened ---- */
+
+enum { SHOWN = 30, SHOWN_FIRST = 13, SHOWN_LAST = 14 };
+
+/* How many bytes the first `count` characters take; all when there are fewer. */
+static size_t first_characters(const char *text, size_t length, int count) {
+  size_t at = 0;
+  for (; count > 0 && at < length; count--) do
+      at++;
+    while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80);
+  return at;
+}
+
+/* Where the last `count` characters begin. */
+static size_t last_characters(const char *text, size_t length, int count) {
+  size_t at = length;
+  for (; count > 0 && at > 0; count--) do
+      at--;
+    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80);
+  return at;
+}
+
+static bool is_long(const char *text, size_t length) {
+  return first_characters(text, length, SHOWN) < length;
+}
+
+/* Pushes the ends of a text with `between` in the middle. */
+static const char *push_ends(lua_State *L, const char *text, size_t length, const char *between) {
+  size_t first = first_characters(text, length, SHOWN_FIRST);
+  size_t last = last_characters(text, length, SHOWN_LAST);
+  luaL_Buffer out;
+  luaL_buffinit(L, &out);
+  luaL_addlstring(&out, text, first);
+  luaL_addstring(&out, between);
+  luaL_addlstring(&out, text + last, length - last);
+  luaL_pushresult(&out);
+  return lua_tostring(L, -1);
+}
+
+const char *ml_repr_short(lua_State *L, int index) {
+  size_t length;
+  int base = lua_gettop(L);
+  const char *text;
+  index = lua_absindex(L, index);
+  if (lua_type(L, index) == LUA_TSTRING) {
+    /* Only the ends of a long one are written; a quote in the middle does not count. */
+    text = lua_tolstring(L, index, &length);
+    lua_pushlstring(L, text, first_characters(text, length, SHOWN));
+    text = ml_repr(L, -1, &length);
+    if (is_long(text, length)) {
+      text = lua_tolstring(L, index, &length);
+      push_ends(L, text, length, "");
+      text = ml_repr(L, -1, &length);
+    }
+  } else {
+    text = ml_repr(L, index, &length);
+  }
+  if (is_long(text, length)) push_ends(L, text, length, "...");
+  if (lua_gettop(L) > base + 1) lua_replace(L, base + 1);
+  lua_settop(L, base + 1);
+  return lua_tostring(L, -1);
+}
+
 void ml_repr_values(lua_State *L, int first, int count) {
   luaL_Buffer out;
   luaL_checkstack(L, 12, NULL);

@@ -11,6 +11,10 @@
  * May raise what a metamethod raises. */
 const char *ml_repr(lua_State *L, int index, size_t *length);
 
+/* The same, shortened in the middle to 30 characters, as results and arguments are shown. As
+ * reprlib.repr. */
+const char *ml_repr_short(lua_State *L, int index);
+
 /* Pushes "(a, b)" for `count` values from `first` (an absolute index) on. */
 void ml_repr_values(lua_State *L, int first, int count);
 

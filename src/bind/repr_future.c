@@ -137,7 +137,10 @@ static void add_outcome(lua_State *L, luaL_Buffer *out, const ml_future_object *
     lua_rawgeti(L, -1, 1);
     lua_remove(L, -2);
   }
-  ml_repr(L, -1, NULL);
+  if (self->core.state == ML_FUTURE_FINISHED)
+    ml_repr_short(L, -1);
+  else
+    ml_repr(L, -1, NULL);
   lua_remove(L, -2);
   luaL_addvalue(out);
 }
@@ -186,8 +189,9 @@ void ml_push_future_repr(lua_State *L, int index) {
   self->in_repr = false;
 }
 
-/* "f('x', 1) at demo.lua:3": the function's own words with the arguments in their parentheses. */
-static void push_call(lua_State *L, int index, int arguments) {
+void ml_push_callback_repr(lua_State *L, int index) {
+  const ml_handle_object *self = lua_touserdata(L, index);
+  int arguments = self->argument_count;
   lua_getiuservalue(L, index, ML_HANDLE_FUNCTION);
   ml_push_function_repr(L, -1);
   lua_remove(L, -2);
@@ -195,7 +199,7 @@ static void push_call(lua_State *L, int index, int arguments) {
   lua_pushliteral(L, "");
   for (int i = 0; i < arguments; i++) {
     lua_getiuservalue(L, index, ML_HANDLE_ARGUMENTS + i);
-    ml_repr(L, -1, NULL);
+    ml_repr_short(L, -1);
     lua_remove(L, -2);
     lua_pushfstring(L, "%s%s%s", lua_tostring(L, -2), i > 0 ? ", " : "", lua_tostring(L, -1));
     lua_replace(L, -3);
@@ -226,7 +230,7 @@ void ml_push_handle_repr(lua_State *L, int index) {
   }
   if (!self->cancelled) {
     luaL_addchar(&out, ' ');
-    push_call(L, index, self->argument_count);
+    ml_push_callback_repr(L, index);
     luaL_addvalue(&out);
   }
   luaL_addchar(&out, '>');

@@ -10,6 +10,8 @@
 const char *ml_future_state_name(const ml_future_object *future);
 /* Pushes <Task pending name='Task-1' coro=<main() running at demo.lua:3> wait_for=<Future …>>. */
 void ml_push_future_repr(lua_State *L, int index);
+/* Pushes what the handle at `index` calls: f('x', 1) at demo.lua:3. */
+void ml_push_callback_repr(lua_State *L, int index);
 /* Pushes <Handle f() at demo.lua:3>. */
 void ml_push_handle_repr(lua_State *L, int index);
 /* Pushes the name of the task at `index`: its own or Task-N. */
