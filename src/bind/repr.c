@@ -301,22 +301,22 @@ static const char *push_ends(lua_State *L, const char *text, size_t length, cons
 const char *ml_repr_short(lua_State *L, int index) {
   size_t length;
   int base = lua_gettop(L);
-  const char *text;
   index = lua_absindex(L, index);
-  if (lua_type(L, index) == LUA_TSTRING) {
-    /* Only the ends of a long one are written; a quote in the middle does not count. */
-    text = lua_tolstring(L, index, &length);
+  if (lua_type(L, index) != LUA_TSTRING) {
+    const char *text = ml_repr(L, index, &length);
+    if (is_long(text, length)) push_ends(L, text, length, "...");
+  } else {
+    /* Of a long one only the ends are written: a quote in the middle does not count. */
+    const char *text = lua_tolstring(L, index, &length);
     lua_pushlstring(L, text, first_characters(text, length, SHOWN));
-    text = ml_repr(L, -1, &length);
-    if (is_long(text, length)) {
-      text = lua_tolstring(L, index, &length);
+    size_t written;
+    const char *begin = ml_repr(L, -1, &written);
+    if (is_long(begin, written)) {
       push_ends(L, text, length, "");
       text = ml_repr(L, -1, &length);
+      push_ends(L, text, length, "...");
     }
-  } else {
-    text = ml_repr(L, index, &length);
   }
-  if (is_long(text, length)) push_ends(L, text, length, "...");
   if (lua_gettop(L) > base + 1) lua_replace(L, base + 1);
   lua_settop(L, base + 1);
   return lua_tostring(L, -1);
