@@ -1,53 +1,80 @@
 #include "bind/deadlock.h"
 
+#include <string.h>
+
 #include "bind/anchor.h"
 #include "bind/exception.h"
-#include "bind/future.h"
+#include "bind/gather.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
+#include "bind/variable.h"
 
-enum { SHOWN_TASKS = 20 };
-
-/* Pushes one line: Task-2  worker()  line 7: await fut  waits for <Future pending> */
-static void push_line(lua_State *L, int index) {
-  const ml_task_object *self = lua_touserdata(L, index);
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
-  const char *name = ml_coroutine_name(L, lua_gettop(L));
-  ml_push_task_name(L, index);
-  ml_push_waiting(L, index);
-  const char *waiting = lua_tostring(L, -1);
-  lua_pushfstring(L, "%s  %s()  %s", lua_tostring(L, -2), name, waiting == NULL ? "" : waiting);
-  if (self->thread == NULL || !ml_push_parked(L, self->thread)) return;
-  if (ml_kind_of(L, -1) == ML_KIND_TASK)
-    ml_push_task_name(L, -1);
-  else
-    ml_push_future_repr(L, -1);
-  lua_pushfstring(L, "%s  waits for %s", lua_tostring(L, -3), lua_tostring(L, -1));
+/* Finds the object of the library whose method the thread is parked in: the `self` of the outermost
+ * function of the library above the user's. Pushes it and returns true when it can say what its
+ * tasks wait for (`__waits`); `user` is the frame that called it, if one did (`*called`). */
+static bool push_object(lua_State *L, lua_State *thread, lua_Debug *user, bool *called) {
+  bool found = false;
+  *called = false;
+  for (int level = 0; lua_getstack(thread, level, user); level++) {
+    lua_getinfo(thread, "S", user);
+    if (*user->what == 'C') continue;
+    *called = strncmp(user->source, "=[moonloop", 10) != 0;
+    if (*called) return found;
+    const char *name = lua_getlocal(thread, user, 1);
+    if (name == NULL) continue;
+    lua_xmove(thread, L, 1);
+    bool waits = strcmp(name, "self") == 0 && luaL_getmetafield(L, -1, "__waits") != LUA_TNIL;
+    if (waits) lua_pop(L, 1);
+    if (waits && found) lua_remove(L, -2);
+    if (!waits) lua_pop(L, 1);
+    found = found || waits;
+  }
+  return found;
 }
 
-static void mark_place(lua_State *L, int index, ml_diag *diag) {
+/* Sets in the record at the top what the thread is parked at. */
+static void add_awaited(lua_State *L, lua_State *thread) {
+  int record = lua_gettop(L);
+  lua_Debug user;
+  bool called;
+  if (push_object(L, thread, &user, &called)) {
+    if (called && ml_push_variable(L, thread, &user, -1)) lua_setfield(L, record, "variable");
+    lua_setfield(L, record, "object");
+  }
+  if (!ml_push_parked(L, thread)) return;
+  if (ml_kind_of(L, -1) == ML_KIND_GATHER) {
+    lua_getiuservalue(L, -1, ML_GATHER_CHILDREN);
+    lua_setfield(L, record, "children");
+  }
+  lua_setfield(L, record, "future");
+}
+
+/* Pushes a table with what is known of the waiting task at `index`; src/lib/deadlocks.lua says what
+ * stands in it. */
+static void push_record(lua_State *L, int index) {
   const ml_task_object *self = lua_touserdata(L, index);
   ml_frame frame;
-  if (self->thread == NULL || !ml_traceback_top(self->thread, &frame)) return;
-  ml_span span = {frame.line, 0, frame.line, 0};
-  if (diag->file == NULL) {
-    ml_diag_set(&diag->file, frame.file);
-    diag->span = span;
+  lua_newtable(L);
+  lua_pushvalue(L, index);
+  lua_setfield(L, -2, "task");
+  lua_pushinteger(L, self->number);
+  lua_setfield(L, -2, "number");
+  ml_push_task_name(L, index);
+  lua_setfield(L, -2, "name");
+  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  lua_pushstring(L, ml_coroutine_name(L, lua_gettop(L)));
+  lua_setfield(L, -3, "coroutine");
+  lua_pop(L, 1);
+  ml_push_waiting(L, index);
+  lua_setfield(L, -2, "place");
+  if (self->thread == NULL) return;
+  if (ml_traceback_top(self->thread, &frame)) {
+    lua_pushinteger(L, frame.line);
+    lua_setfield(L, -2, "line");
+    lua_pushstring(L, frame.file);
+    lua_setfield(L, -2, "file");
   }
-}
-
-/* Pushes the lines of the list at the top as one text. */
-static const char *push_joined(lua_State *L) {
-  int list = lua_gettop(L);
-  luaL_Buffer text;
-  luaL_buffinit(L, &text);
-  for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, list); i++) {
-    if (i > 1) luaL_addchar(&text, '\n');
-    lua_rawgeti(L, list, i);
-    luaL_addvalue(&text);
-  }
-  luaL_pushresult(&text);
-  return lua_tostring(L, -1);
+  add_awaited(L, self->thread);
 }
 
 static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_object *loop) {
@@ -56,34 +83,55 @@ static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_obje
          !ml_future_done(&task->core.future);
 }
 
+/* Pushes the list of the records of all tasks that wait. */
+static void push_records(lua_State *L, const ml_loop_object *loop) {
+  lua_newtable(L);
+  int list = lua_gettop(L), anchor = 0;
+  lua_Integer count = 0;
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
+    if (waits_here(L, list + 1, kind, loop)) {
+      push_record(L, list + 1);
+      lua_rawseti(L, list, ++count);
+    }
+    lua_settop(L, list);
+  }
+}
+
+/* The field of the table at the top, as a string that the table keeps; NULL when it is nil. */
+static const char *field(lua_State *L, const char *name) {
+  lua_getfield(L, -1, name);
+  const char *text = lua_tostring(L, -1);
+  lua_pop(L, 1);
+  return text;
+}
+
+/* Fills the diagnostic from the facts in the table at the top. */
+static void fill(lua_State *L, ml_diag *diag) {
+  ml_diag_set(&diag->variant, field(L, "variant"));
+  ml_diag_set(&diag->file, field(L, "file"));
+  static const char *const facts[] = {"count", "waits", "object", "first", "second"};
+  for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+    if (field(L, facts[i]) != NULL) ml_diag_fact(diag, facts[i], "%s", field(L, facts[i]));
+  lua_getfield(L, -1, "line");
+  int line = (int)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  diag->span = (ml_span){line, 0, line, 0};
+}
+
 void ml_raise_deadlock(lua_State *L, ml_loop_object *loop) {
-  int count = 0, anchor = 0;
   luaL_checkstack(L, 24, NULL);
   ml_exception_push(L, ML_EXC_DeadlockError,
                     "every task waits, and nothing is left that could wake one");
-  int exception = lua_gettop(L), lines = exception + 1;
+  int exception = lua_gettop(L);
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_getfield(L, -1, "_describe_deadlock");
+  push_records(L, loop);
+  lua_call(L, 1, 2);
   ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_DEADLOCK);
-  lua_newtable(L);
-  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
-    if (waits_here(L, lines + 1, kind, loop)) {
-      if (diag != NULL) mark_place(L, lines + 1, diag);
-      if (++count <= SHOWN_TASKS) {
-        push_line(L, lines + 1);
-        lua_rawseti(L, lines, count);
-      }
-    }
-    lua_settop(L, lines);
-  }
-  if (count > SHOWN_TASKS) {
-    lua_pushfstring(L, "and %d more", count - SHOWN_TASKS);
-    lua_rawseti(L, lines, SHOWN_TASKS + 1);
-  }
-  if (diag != NULL) {
-    ml_diag_fact(diag, "count", "%d", count);
-    if (count > 0) ml_diag_fact(diag, "waits", "%s", push_joined(L));
-    lua_settop(L, lines);
-  }
+  if (diag != NULL) fill(L, diag);
+  lua_pop(L, 1);
   /* The report itself names them: as notes of the exception, under its message. */
   lua_setfield(L, exception, "notes");
+  lua_settop(L, exception);
   lua_error(L);
 }

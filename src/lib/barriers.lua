@@ -121,6 +121,11 @@ end
 
 async function Barrier:__aexit() end
 
+-- As Lock.__waits.
+function Barrier:__waits()
+  return {kind = "barrier", what = format("barrier %%s, with %d of %d there", self._count, self.parties)}
+end
+
 -- `<asyncio.locks.Barrier object at 0x… [filling, waiters:1/3]>`, as Python's repr.
 function Barrier:__tostring()
   local state = self._state

@@ -50,8 +50,8 @@ local function new_lock(_, options)
     _locked = false,
     _waiters = Deque(),
     _loop = nil,     -- known when somebody has to wait
-    _holder = nil,   -- the number of the task that called acquire(), and the line, for the report
-    _line = nil,     --   that the program hangs; an `async with` is seen on that task's stack
+    _holder = nil,   -- the number of the task that has taken it last, and the line of the program
+    _line = nil,     --   where it did: to be told when nothing goes on
   }, Lock)
 end
 
@@ -63,16 +63,12 @@ end
 
 -- Waits until the lock is free, and takes it. Returns true. As asyncio.Lock.acquire.
 async function Lock:acquire()
-  await self:__aenter()
-  self._holder, self._line = taker()
-  return true
-end
-
-async function Lock:__aenter()
   if self._locked or self._waiters.count > 0 and somebody_waits(self._waiters) then
     await self:_wait_in_line()
   end
   self._locked = true
+  self._holder, self._line = taker()
+  return true
 end
 
 -- Sleeps until release() wakes us.
@@ -95,7 +91,7 @@ function Lock:release()
   if not self._locked then
     raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired")
   end
-  self._locked, self._holder = false, nil
+  self._locked = false
   if self._waiters.count > 0 then self:_wake_first() end
 end
 
@@ -106,8 +102,18 @@ function Lock:_wake_first()
   if waiter and not waiter:done() then waiter:set_result(true) end
 end
 
+async function Lock:__aenter()
+  await self:acquire()
+end
+
 async function Lock:__aexit()
   self:release()
+end
+
+-- What a task waits for that hangs here, for the report of a deadlock: which kind of thing, the words
+-- for it (`%s` is what the program calls it), and who has it.
+function Lock:__waits()
+  return {kind = "lock", what = "lock %s", holder = self._holder, line = self._line}
 end
 
 function Lock:__tostring()
@@ -160,6 +166,10 @@ async function Event:wait()
   return true
 end
 
+function Event:__waits()
+  return {kind = "event", what = "event %s to be set"}
+end
+
 function Event:__tostring()
   return describe(self, "Event", self._value and "set" or "unset")
 end
@@ -194,9 +204,7 @@ function Condition:locked()
 end
 
 async function Condition:acquire()
-  local taken = await self._lock:acquire()
-  self._lock._holder, self._lock._line = taker()
-  return taken
+  return await self._lock:acquire()
 end
 
 function Condition:release()
@@ -206,7 +214,6 @@ end
 
 async function Condition:__aenter()
   await self._lock:acquire()
-  self._lock._holder = nil
 end
 
 async function Condition:__aexit()
@@ -218,7 +225,6 @@ end
 -- As asyncio.Condition.wait.
 async function Condition:wait()
   if not self._lock:locked() then raise RuntimeError("cannot wait on un-acquired lock") end
-  local _, line = taker()
   self._lock:release()
   try
     local waiter = waiter_for(self)
@@ -229,7 +235,6 @@ async function Condition:wait()
     return true
   finally
     await self:_acquire_again()
-    self._lock._line = line
   end
 end
 
@@ -278,6 +283,15 @@ end
 function Condition:notify_all()
   check_self(self, Condition, "notify_all")
   self:notify(#self._waiters)
+end
+
+function Condition:__waits(waiter)
+  for _, other in self._waiters:values() do
+    if other == waiter then return {kind = "condition", what = "condition %s to be notified"} end
+  end
+  local wait = self._lock:__waits()
+  wait.what = "the lock of condition %s"
+  return wait
 end
 
 function Condition:__tostring()
@@ -353,6 +367,10 @@ end
 
 async function Semaphore:__aexit()
   self:release()
+end
+
+function Semaphore:__waits()
+  return {kind = "semaphore", what = "a permit of semaphore %s"}
 end
 
 function Semaphore:__tostring()

@@ -148,6 +148,19 @@ function Queue:shutdown(immediate)
   while self._putters.count > 0 do wake_next(self._putters) end
 end
 
+-- As Lock.__waits, see there.
+function Queue:__waits(waiter)
+  for _, getter in self._getters:values() do
+    if getter == waiter then return {kind = "queue-get", what = "an item in queue %s"} end
+  end
+  for _, putter in self._putters:values() do
+    if putter == waiter then return {kind = "queue-put", what = "room in queue %s"} end
+  end
+  local left = self._unfinished_tasks
+  local times = left == 1 and "a task_done()" or format("%d times task_done()", left)
+  return {kind = "queue-join", what = times .. " of queue %s"}
+end
+
 function Queue:_describe()
   local words = {"maxsize=" .. repr(self.maxsize)}
   local function add(pattern, count) if count > 0 then words[#words + 1] = format(pattern, count) end end

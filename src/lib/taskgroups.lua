@@ -181,6 +181,14 @@ async function TaskGroup:__aexit(exception)
   end
 end
 
+-- What is waited for at the end of the block, as Lock.__waits.
+function TaskGroup:__waits()
+  local tasks, number = {}, self._tasks
+  for task in pairs(number) do tasks[#tasks + 1] = task end
+  sort(tasks, function(a, b) return number[a] < number[b] end)
+  return {tasks = tasks}
+end
+
 -- `<TaskGroup tasks=2 errors=1 cancelling>`, as Python's repr.
 function TaskGroup:__tostring()
   local words = {"<TaskGroup"}

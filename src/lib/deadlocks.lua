@@ -1,0 +1,168 @@
+-- provides: _describe_deadlock
+--
+-- The words for a deadlock: who waits, for what, and who could help them.
+--
+-- What is known of each waiting task comes as a record:
+--
+--   task, number, name    the task, "Task-2"
+--   coroutine             the name of its coroutine, "worker"
+--   place, line, file     where it waits: "line 7: await queue:get()"
+--   future                what it sleeps on
+--   children              what a gather waits for, if it is one
+--   object, variable      the lock or queue in whose line it stands, and what the program calls that
+--
+-- and gets here
+--
+--   wait                  what the object says of it (`__waits`), see there
+--   helpers               records of those for whom it waits
+
+local asyncio = ...
+
+local Task = asyncio.Task
+local concat, format, getmetatable, ipairs = table.concat, string.format, getmetatable, ipairs
+local isinstance, min, repr = isinstance, math.min, repr
+
+local SHOWN = 20   -- of all tasks that wait
+
+-- Sets `wait` and `helpers` of each record.
+local function connect(records)
+  local of_task, of_number = {}, {}
+  for _, record in ipairs(records) do
+    of_task[record.task], of_number[record.number] = record, record
+  end
+  for _, record in ipairs(records) do
+    local wait = record.object and getmetatable(record.object).__waits(record.object, record.future) or {}
+    record.wait, record.helpers = wait, {}
+    for _, task in ipairs(wait.tasks or record.children or {record.future}) do
+      record.helpers[#record.helpers + 1] = of_task[task]
+    end
+    if wait.holder then
+      wait.holder_record = of_number[wait.holder]
+      record.helpers[#record.helpers + 1] = wait.holder_record
+    end
+  end
+end
+
+-- The records of a circle in which each waits for the next one, or nil.
+local function find_circle(records)
+  local seen, path = {}, {}
+
+  local function follow(record)
+    if path[record] then return record end
+    if seen[record] then return nil end
+    seen[record], path[record] = true, true
+    path[#path + 1] = record
+    for _, helper in ipairs(record.helpers) do
+      local meeting = follow(helper)
+      if meeting then return meeting end
+    end
+    path[#path], path[record] = nil, nil
+    return nil
+  end
+
+  for _, record in ipairs(records) do
+    local meeting = follow(record)
+    if meeting then
+      local first = #path
+      while path[first] ~= meeting do first = first - 1 end
+      local circle = {}
+      for place = first, #path do circle[#circle + 1] = path[place] end
+      return circle
+    end
+  end
+end
+
+-- "lock a, taken in line 13 by Task-3"
+local function words_of_lock(record)
+  local wait, holder = record.wait, record.wait.holder_record
+  local who = holder == record and "itself" or holder and holder.name or "a task that has ended"
+  if wait.holder == nil or wait.holder == 0 then return wait.what end
+  return format("%s, taken in line %d by %s", wait.what, wait.line, who)
+end
+
+-- "Task-2, Task-3 and 5 more"
+local function names_of(records)
+  local names = {}
+  for place = 1, min(#records, 3) do names[place] = records[place].name end
+  local more = #records > 3 and format(" and %d more", #records - 3) or ""
+  return concat(names, ", ") .. more
+end
+
+-- "lock a"; "lock" where the program calls it nothing else.
+local function named(what, variable)
+  if variable and not what:find(variable .. " %s", 1, true) then return format(what, variable) end
+  return (what:gsub(" %%s", ""))
+end
+
+-- What the task waits for; nil when there are no better words than its place.
+local function words_of(record)
+  local wait = record.wait
+  if wait.what then wait.what = named(wait.what, record.variable) end
+  if wait.kind == "lock" then return words_of_lock(record) end
+  if wait.what then return wait.what end
+  if #record.helpers > 0 then return names_of(record.helpers) end
+end
+
+local function line_of_report(record, words)
+  words = words or isinstance(record.future, Task) and record.future:get_name() or repr(record.future)
+  local place = record.place and record.place .. "  " or ""
+  return format("%s  %s()  %swaits for %s", record.name, record.coroutine, place, words)
+end
+
+local function line_of_explanation(record, words)
+  local place = record.place or words or ""
+  if words and record.line then place = format("line %d: %s", record.line, words) end
+  return format("%s  %s()  %s", record.name, record.coroutine, place)
+end
+
+-- The record that says best why nothing goes on, and which explanation that asks for: one that does not
+-- wait for another of these tasks.
+local function root_of(records)
+  for _, record in ipairs(records) do
+    local holder = record.wait.holder_record
+    if holder == record then return record, "lock-again" end
+    if #record.helpers == 0 then return record, record.wait.kind end
+  end
+  return records[1]
+end
+
+-- What two locks of a circle are called.
+local function locks_of(circle)
+  local names = {}
+  for _, record in ipairs(circle) do
+    if record.wait.kind == "lock" then names[#names + 1] = record.variable end
+  end
+  return names[1], names[2]
+end
+
+-- From the list of records to the lines of the report, and the facts of the explanation.
+local function describe(records)
+  connect(records)
+  local circle = find_circle(records)
+  if circle and #circle == 1 then circle = nil end
+  local root, variant
+  if circle then root, variant = circle[1], "cycle" else root, variant = root_of(records) end
+
+  local notes, lines = {}, {}
+  for _, record in ipairs(records) do record.words = words_of(record) end
+  for place = 1, min(#records, SHOWN) do
+    notes[place] = line_of_report(records[place], records[place].words)
+  end
+  if #records > SHOWN then notes[SHOWN + 1] = format("and %d more", #records - SHOWN) end
+  for place, record in ipairs(circle or records) do
+    if place <= SHOWN then lines[place] = line_of_explanation(record, record.words) end
+  end
+  local second, first = locks_of(circle or {})
+  return notes, {
+    variant = variant,
+    first = second and first,
+    second = second,
+    count = #records,
+    waits = #lines > 0 and concat(lines, "\n") or nil,
+    object = root and root.variable,
+    file = root and root.file,
+    line = root and root.line,
+  }
+end
+
+return {_describe_deadlock = describe}
