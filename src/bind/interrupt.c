@@ -5,6 +5,7 @@
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/loop_object.h"
+#include "bind/tracer.h"
 
 /* How long a body may go on after Ctrl-C before it is interrupted where it stands. */
 static const double patience_seconds = 0.3;
@@ -26,8 +27,9 @@ void ml_interrupt(ml_runtime *rt) {
 }
 
 void ml_interrupt_arm(ml_runtime *rt) {
-  if (rt->interruptible != NULL && lua_gethook(rt->interruptible) == NULL)
-    lua_sethook(rt->interruptible, hook, LUA_MASKCOUNT, LOOK_EVERY);
+  lua_State *L = rt->interruptible;
+  if (L != NULL && (lua_gethook(L) == NULL || ml_is_tracer_hook(lua_gethook(L))))
+    lua_sethook(L, hook, LUA_MASKCOUNT, LOOK_EVERY);
 }
 
 /* The first Ctrl-C inside asyncio.run asks the main task to end. */

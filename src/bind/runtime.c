@@ -18,6 +18,7 @@
 #include "bind/handle.h"
 #include "bind/library.h"
 #include "bind/misuse.h"
+#include "bind/tracer.h"
 #include "bind/try.h"
 #include "io/uv.h"
 #include "sim/virtual_clock.h"
@@ -252,7 +253,6 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   ml_runtime *rt = &block->runtime;
   rt->options = *options;
   for (int kind = 0; kind < ML_KIND_COUNT; kind++) rt->tags[kind] = (ml_tag){rt, (ml_kind)kind};
-  rt->traced_frames = options->tracemalloc;
   rt->origin_depth = options->debug ? ML_ORIGIN_DEPTH : 0;
   ml_uv_init(&block->uv);
   rt->uv = &block->uv;
@@ -269,7 +269,8 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   rt->interruptible = L;
   *(ml_runtime **)lua_getextraspace(L) = rt;
   lua_pushcfunction(L, open_all);
-  if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
+  bool failed = lua_pcall(L, 0, 0, 0) != LUA_OK;
+  if (failed || (options->tracemalloc > 0 && ml_tracer_start(L, options->tracemalloc) != 0)) {
     ml_runtime_close(rt);
     return NULL;
   }
@@ -284,6 +285,7 @@ void ml_runtime_close(ml_runtime *rt) {
     if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
   }
   rt->closing = true;
+  ml_tracer_stop(rt);
   lua_close(L);
   ml_chunks_free(rt);
   ml_uv_close(rt->uv);

@@ -102,8 +102,9 @@ typedef struct ml_tag {
   ml_kind kind;
 } ml_tag;
 
-struct ml_chunk; /* chunk.h */
-struct ml_uv;    /* io/uv.h */
+struct ml_chunk;  /* chunk.h */
+struct ml_uv;     /* io/uv.h */
+struct ml_tracer; /* tracer.h */
 
 struct ml_runtime {
   lua_State *L; /* the main thread */
@@ -151,8 +152,9 @@ struct ml_runtime {
   int anchor_count, anchor_last; /* numbers of anchors: how many, and the highest; see anchor.h */
   int *anchor_stack;             /* those that are free */
   int anchor_capacity, anchor_free;
-  int traced_frames; /* tracemalloc: frames to keep, 0 while off */
-  int origin_depth;  /* debug mode: frames of a coroutine object's making to keep */
+  int traced_frames;        /* tracemalloc: frames to keep, 0 while off */
+  struct ml_tracer *tracer; /* NULL while off */
+  int origin_depth;         /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
   int warning_errors; /* warnings that --warnings=error turned into failures */
   bool dropping; /* a call statement has thrown away a coroutine object: this collection looks for

@@ -1,7 +1,7 @@
 #include "bind/tracemalloc.h"
 
-#include "bind/coroutine.h"
 #include "bind/traceback.h"
+#include "bind/tracer.h"
 
 enum { FRAME_LIMIT = 100 };
 
@@ -30,14 +30,15 @@ void ml_push_trace(lua_State *L) {
   }
 }
 
+/* trace_start(frames): as many of each block and coroutine object. */
 static int trace_start(lua_State *L) {
-  lua_Integer frames = luaL_optinteger(L, 1, 1);
-  ml_runtime_of(L)->traced_frames = frames > FRAME_LIMIT ? FRAME_LIMIT : (int)frames;
+  if (ml_tracer_start(L, (int)luaL_checkinteger(L, 1)) != 0)
+    return luaL_error(L, "not enough memory");
   return 0;
 }
 
 static int trace_stop(lua_State *L) {
-  ml_runtime_of(L)->traced_frames = 0;
+  ml_tracer_stop(ml_runtime_of(L));
   return 0;
 }
 
@@ -47,11 +48,29 @@ static int trace_limit(lua_State *L) {
   return 1;
 }
 
-/* object_trace(object) -> list of frames, or nil */
+static int trace_clear(lua_State *L) {
+  ml_tracer_clear(ml_runtime_of(L));
+  return 0;
+}
+
+static int trace_reset_peak(lua_State *L) {
+  ml_tracer_reset_peak(ml_runtime_of(L));
+  return 0;
+}
+
+/* trace_memory() -> bytes in traced blocks, the most there were, bytes that the books take */
+static int trace_memory(lua_State *L) {
+  ml_traced_memory memory = ml_tracer_memory(ml_runtime_of(L));
+  lua_pushinteger(L, (lua_Integer)memory.current);
+  lua_pushinteger(L, (lua_Integer)memory.peak);
+  lua_pushinteger(L, (lua_Integer)memory.books);
+  return 3;
+}
+
+/* object_trace(object) -> {file, line, ...} from the oldest frame to the newest, or nil */
 static int object_trace(lua_State *L) {
-  if (ml_kind_of(L, 1) != ML_KIND_COROUTINE) return 0;
-  if (lua_getiuservalue(L, 1, ML_COROUTINE_EXTRA) != LUA_TTABLE) return 0;
-  return 1;
+  luaL_checkany(L, 1);
+  return ml_tracer_object(L, 1);
 }
 
 /* source_line(file, line) -> text without surrounding blanks, or nil */
@@ -65,8 +84,11 @@ static int source_line(lua_State *L) {
 }
 
 void ml_open_tracing(lua_State *L) {
-  static const luaL_Reg helpers[] = {{"trace_start", trace_start}, {"trace_stop", trace_stop},
-                                     {"trace_limit", trace_limit}, {"object_trace", object_trace},
-                                     {"source_line", source_line}, {NULL, NULL}};
+  static const luaL_Reg helpers[] = {
+      {"trace_start", trace_start},           {"trace_stop", trace_stop},
+      {"trace_limit", trace_limit},           {"trace_clear", trace_clear},
+      {"trace_reset_peak", trace_reset_peak}, {"trace_memory", trace_memory},
+      {"trace_list", ml_tracer_traces},       {"object_trace", object_trace},
+      {"source_line", source_line},           {NULL, NULL}};
   luaL_setfuncs(L, helpers, 0);
 }

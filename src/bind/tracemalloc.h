@@ -11,8 +11,8 @@
  * tracemalloc or the debug mode want. */
 void ml_push_trace(lua_State *L);
 
-/* Private helpers of src/lib/tracemalloc.lua into the table at the top: trace_start, trace_stop,
- * trace_limit, object_trace, source_line. */
+/* Private helpers of src/lib/tracemalloc.lua into the table at the top: trace_start and its kin,
+ * object_trace, source_line. The books are tracer.h's. */
 void ml_open_tracing(lua_State *L);
 
 #endif

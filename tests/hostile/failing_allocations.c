@@ -49,7 +49,7 @@ static void on_report(void *context, const ml_diag *diag) {
 /* Runs the program; what it says of a failure is in `message`. Returns whether it came to its end.
  */
 static bool run(char *message, size_t size, bool *failed) {
-  ml_runtime_options options = {.clock = ML_CLOCK_VIRTUAL, .report = on_report};
+  ml_runtime_options options = {.clock = ML_CLOCK_VIRTUAL, .report = on_report, .tracemalloc = 2};
   ml_runtime *rt = ml_runtime_open(&options);
   message[0] = '\0';
   if (rt == NULL) {
