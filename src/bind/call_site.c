@@ -5,6 +5,7 @@
 
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
+#include "bind/traceback.h"
 
 size_t ml_find_call(const char *text, size_t length, const char *name, size_t *start) {
   size_t name_length = strlen(name);
@@ -36,6 +37,17 @@ static const char *last_part(const char *qualname) {
   for (const char *p = qualname; *p != '\0'; p++)
     if (*p == '.') name = p + 1;
   return name;
+}
+
+const char *ml_push_call_text(lua_State *L, int index) {
+  char file[LUA_IDSIZE];
+  const char *name = ml_coroutine_name(L, index);
+  int line = ml_coroutine_made(L, index, file);
+  size_t length, start;
+  const char *text = line > 0 ? ml_traceback_line(L, file, line, &length) : NULL;
+  size_t call = text == NULL ? 0 : ml_find_call(text, length, last_part(name), &start);
+  if (call == 0) return lua_pushfstring(L, "%s()", name);
+  return lua_pushlstring(L, text + start, call);
 }
 
 void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line) {

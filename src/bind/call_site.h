@@ -13,6 +13,10 @@ size_t ml_find_call(const char *text, size_t length, const char *name, size_t *s
 /* The object of a method call, as the user wrote it: "task" of "print(task:result())". */
 size_t ml_find_object(const char *text, size_t length, const char *method, size_t *start);
 
+/* Pushes the call that made the coroutine object at `index`, as the user wrote it where its line
+ * shows that, else "NAME()". */
+const char *ml_push_call_text(lua_State *L, int index);
+
 /* Says of the coroutine object at `index`, made on `line`, which call made it: the fact `call`, the
  * span, the source, the variant "inside" (with the fact `function`) or "outside" of an async
  * function. */

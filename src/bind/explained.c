@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "bind/await.h"
+#include "bind/call_site.h"
 #include "bind/coroutine.h"
 #include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/repr_future.h"
 
 /* Pushes what an explanation calls the value at `index`: an async function by its name, a coroutine
  * object by a call of it, all else as its text. */
@@ -12,10 +15,35 @@ static void push_fact(lua_State *L, int index) {
   if (ml_is_async_function(L, index)) {
     lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
   } else if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
-    lua_pushfstring(L, "%s()", ml_coroutine_name(L, index));
+    ml_push_call_text(L, index);
   } else {
     luaL_tolstring(L, index, NULL);
   }
+}
+
+/* waiting(task) -> where a task waits right now, "line 2: await asyncio.sleep(10)", or nil. */
+static int waiting(lua_State *L) {
+  if (ml_kind_of(L, 1) != ML_KIND_TASK) return 0;
+  ml_push_waiting(L, 1);
+  return 1;
+}
+
+/* made_here(task): the library has made the task for its caller. */
+static int made_here(lua_State *L) {
+  lua_Debug ar;
+  enum { CALLER = 2 };                            /* of the function that called this one */
+  if (ml_kind_of(L, 1) != ML_KIND_TASK) return 0; /* a factory may make what it likes */
+  ml_task_object *task = lua_touserdata(L, 1);
+  if (lua_getstack(L, CALLER, &ar) && lua_getinfo(L, "l", &ar) && ar.currentline > 0)
+    task->made_line = ar.currentline;
+  return 0;
+}
+
+/* made_line(task) -> the line that made it, or nil. */
+static int made_line(lua_State *L) {
+  if (ml_kind_of(L, 1) != ML_KIND_TASK) return 0;
+  lua_pushinteger(L, ((ml_task_object *)lua_touserdata(L, 1))->made_line);
+  return 1;
 }
 
 /* explain(exception, diagnostic [, facts]) -> exception. The fact `variant` chooses among the
@@ -41,6 +69,10 @@ static int explain(lua_State *L) {
 }
 
 void ml_open_explained(lua_State *L) {
-  lua_pushcfunction(L, explain);
-  lua_setfield(L, -2, "explain");
+  static const luaL_Reg functions[] = {{"explain", explain},
+                                       {"waiting", waiting},
+                                       {"made_here", made_here},
+                                       {"made_line", made_line},
+                                       {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
 }

@@ -17,8 +17,11 @@ local CancelledError, RuntimeError = asyncio.CancelledError, RuntimeError
 local BaseExceptionGroup, KeyboardInterrupt, SystemExit = BaseExceptionGroup, KeyboardInterrupt, SystemExit
 local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
 local check_self, keywords, explain = asyncio._check_self, asyncio._keywords, runtime.explain
+local made_here, made_line = runtime.made_here, runtime.made_line
 local concat, format, ipairs, isinstance, pairs = table.concat, string.format, ipairs, isinstance, pairs
 local repr, setmetatable, sort = repr, setmetatable, table.sort
+
+local SHOWN = 3 -- so many failures an explanation lists
 
 local TaskGroup = {__name = "TaskGroup"}
 TaskGroup.__index = TaskGroup
@@ -36,7 +39,7 @@ local function new_group()
     _task_count = 0,
     _next_number = 1,
     _errors = {},                -- what the tasks, and in the end the block, have raised
-    _first_failed = nil,         -- the coroutine of the task that raised the first of them
+    _failed = {},                -- the tasks that did, in the same order
     _base_error = nil,           -- a KeyboardInterrupt or SystemExit, which goes before all others
     _all_done = nil,             -- the future on which `__aexit` sleeps
   }, TaskGroup)
@@ -66,6 +69,7 @@ function TaskGroup:create_task(coroutine, options)
   local task = self._loop:create_task(coroutine, context and {context = context})
   if name ~= nil then task:set_name(name) end
   task:add_done_callback(self._on_task_done)
+  made_here(task)
   self._tasks[task] = self._next_number
   self._next_number = self._next_number + 1
   self._task_count = self._task_count + 1
@@ -95,7 +99,7 @@ function TaskGroup:_task_done(task)
   local exception = task:exception()
   if exception == nil then return end
   self._errors[#self._errors + 1] = exception
-  self._first_failed = self._first_failed or task:get_coro()
+  self._failed[#self._failed + 1] = task
   if is_base_error(exception) and self._base_error == nil then self._base_error = exception end
 
   if self._parent:done() then
@@ -146,12 +150,30 @@ async function TaskGroup:_wait_for_tasks()
   return cancelled
 end
 
+-- Where an exception was raised, and by which task; that of the block itself has none.
+local function origin(exception, task)
+  local frames = exception.traceback
+  local frame = frames and frames[#frames]
+  local words = frame and frame.line and format("line %d: %s", frame.line, repr(exception)) or repr(exception)
+  if task == nil then return words .. ", raised in the block itself" end
+  local line = made_line(task)
+  if line == nil then return words end
+  return format("%s, in %s (%s), made in line %d", words, task:get_name(), task:get_coro().qualname, line)
+end
+
 -- The group of exceptions, with what the explanation says of it.
-local function explained(group, first_failed)
-  local first = group.exceptions[1]
+local function explained(group, failed)
+  local first, origins = group.exceptions[1], {}
+  for i, exception in ipairs(group.exceptions) do
+    if i > SHOWN then
+      origins[i] = format("and %d more", #group.exceptions - SHOWN)
+      break
+    end
+    origins[i] = origin(exception, failed[i])
+  end
   return explain(group, "taskgroup-errors", {
-    name = first_failed and first_failed.qualname, count = #group.exceptions,
-    exception = repr(first), exception_class = first.name,
+    name = failed[1] and made_line(failed[1]) and failed[1]:get_coro().qualname, count = #group.exceptions,
+    exception = repr(first), exception_class = first.name, exceptions = concat(origins, "\n"),
   })
 end
 
@@ -177,7 +199,7 @@ async function TaskGroup:__aexit(exception)
     local group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
     group.suppress_context = true -- as Python's `raise group from None`
     self._errors = nil            -- a traceback may hold us, and we should not hold it
-    raise explained(group, self._first_failed)
+    raise explained(group, self._failed)
   end
 end
 

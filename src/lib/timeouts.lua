@@ -10,11 +10,12 @@
 -- to the end of the block, and there `__aexit` turns it into a TimeoutError, if it was our
 -- doing. It was not when somebody else has cancelled the task as well; then it climbs on.
 
-local asyncio = ...
+local asyncio, runtime = ...
 
 local CancelledError, TimeoutError, RuntimeError = asyncio.CancelledError, asyncio.TimeoutError, RuntimeError
 local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
 local argument, check_self = asyncio._argument, asyncio._check_self
+local explain, waiting = runtime.explain, runtime.waiting
 local assert, format, isinstance, math_type = assert, string.format, isinstance, math.type
 local setmetatable, tonumber, tostring = setmetatable, tonumber, tostring
 
@@ -28,13 +29,15 @@ Timeout.__index = Timeout
 
 -- Makes a limit that ends at `when`, in seconds on the loop's clock; nil: no limit (yet).
 -- Better call timeout() or timeout_at(). As asyncio.Timeout.
-local function new_timeout(when)
+local function new_timeout(when, delay)
   return setmetatable({
     _state = CREATED,
     _when = when,
     _timer = nil,      -- fires at `_when`, while the block runs
     _task = nil,       -- which runs the block
     _cancelling = 0,   -- how many requests to cancel it had when the block began
+    _delay = delay,    -- how long the block may take, in seconds, if that was said
+    _waiting = nil,    -- where it waited when the time was up
   }, Timeout)
 end
 
@@ -43,7 +46,7 @@ end
 local function timeout(delay)
   delay = argument("timeout", 0, delay, "delay")
   local loop = get_running_loop()
-  return new_timeout(delay and loop:time() + delay)
+  return new_timeout(delay and loop:time() + delay, delay)
 end
 
 -- The same with a point in time, in seconds on the loop's clock (`loop:time()`).
@@ -72,7 +75,7 @@ function Timeout:reschedule(when)
   if self._state ~= ACTIVE then
     raise RuntimeError(format("Cannot change state of %s Timeout", self._state))
   end
-  self._when = when
+  if when ~= self._when then self._when, self._delay = when, nil end
   self:_stop_timer()
   if when == nil then return end
 
@@ -91,6 +94,7 @@ end
 
 function Timeout:_on_timeout()
   assert(self._state == ACTIVE)
+  self._waiting = waiting(self._task)
   self._task:cancel()
   self._state = EXPIRING
   self._timer = nil
@@ -119,7 +123,10 @@ async function Timeout:__aexit(exception)
   -- We asked once for cancellation, and take that back. If no other request is left, it was us.
   local ours = self._task:uncancel() <= self._cancelling
   if ours and isinstance(exception, CancelledError) then
-    local late = TimeoutError()
+    local late = explain(TimeoutError(), "timeout", {
+      variant = self._delay and "block" or "clock",
+      seconds = self._delay, ["end"] = self._when, waiting = self._waiting,
+    })
     late.cause = exception
     raise late
   end

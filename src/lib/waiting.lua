@@ -14,7 +14,7 @@ local TypeError, ValueError = TypeError, ValueError
 local iscoroutine, isfuture = asyncio.iscoroutine, asyncio.isfuture
 local ensure_future, get_running_loop, Task = asyncio.ensure_future, asyncio.get_running_loop, asyncio.Task
 local keywords, argument, unique = asyncio._keywords, asyncio._argument, asyncio._unique
-local explain, type_name = runtime.explain, runtime.type_name
+local explain, type_name, waiting = runtime.explain, runtime.type_name, runtime.waiting
 local format, ipairs, isinstance, tostring, type = string.format, ipairs, isinstance, tostring, type
 
 -- What `wait` can wait for.
@@ -118,13 +118,17 @@ local function coroutine_of(future)
   return isinstance(future, Task) and future:get_coro() or nil
 end
 
--- The result of a future that was cancelled for being late. It may have ended otherwise at the
--- last moment: then that counts.
-local function result_or_timeout(future, timeout)
+-- Cancels a future for being late, and gives its result: at the last moment it may still have one.
+-- Else raises TimeoutError.
+local async function result_or_timeout(future, timeout, loop)
+  local waited = waiting(future)
+  await cancel_and_wait(future, loop)
   try
     return future:result()
   except CancelledError as cancelled
-    local late = explain(TimeoutError(), "timeout", {seconds = timeout, call = coroutine_of(future)})
+    local late = explain(TimeoutError(), "timeout", {
+      seconds = timeout, call = coroutine_of(future), waiting = waited,
+    })
     late.cause = cancelled
     raise late
   end
@@ -143,8 +147,7 @@ local async function wait_for(awaitable, timeout)
   if timeout <= 0 then
     local future = ensure_future(awaitable, {loop = loop})
     if future:done() then return future:result() end
-    await cancel_and_wait(future, loop)
-    return result_or_timeout(future, timeout)
+    return await result_or_timeout(future, timeout, loop)
   end
 
   local waiter = loop:create_future()
@@ -165,8 +168,7 @@ local async function wait_for(awaitable, timeout)
 
     if future:done() then return future:result() end
     future:remove_done_callback(on_completion)
-    await cancel_and_wait(future, loop)
-    return result_or_timeout(future, timeout)
+    return await result_or_timeout(future, timeout, loop)
   finally
     timer:cancel()
   end
