@@ -9,6 +9,7 @@
 #include "bind/gather.h"
 #include "bind/generator.h"
 #include "bind/handle.h"
+#include "bind/keywords.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/warn.h"
@@ -293,11 +294,14 @@ static int future_cancelled(lua_State *L) {
   return 1;
 }
 
+static const char *const message_keyword[] = {"msg", NULL};
+
 /* cancel([msg]) or cancel{msg = …} */
 static int future_cancel(lua_State *L) {
   ml_check_future(L, 1);
   lua_settop(L, 2);
   if (ml_options_at(L, 2) == 2) {
+    ml_check_keywords(L, 2, "cancel", message_keyword);
     ml_option(L, 2, "msg");
     lua_replace(L, 2);
   }

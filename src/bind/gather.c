@@ -5,6 +5,7 @@
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/exception.h"
+#include "bind/keywords.h"
 
 typedef struct ml_gather_child {
   ml_handle handle;
@@ -273,6 +274,9 @@ static int gather(lua_State *L) {
   int count = lua_gettop(L);
   bool return_exceptions = false;
   if (count > 0 && ml_options_at(L, count) == count) {
+    static const char *const keywords[] = {"return_exceptions", NULL};
+    if (lua_rawlen(L, count) > 0) return ml_raise_list_given(L, "gather");
+    ml_check_keywords(L, count, "gather", keywords);
     ml_option(L, count, "return_exceptions");
     return_exceptions = lua_toboolean(L, -1);
     lua_settop(L, --count);
@@ -338,6 +342,7 @@ static int yielded_nothing(lua_State *L, int status, lua_KContext context) {
 static int sleep_for(lua_State *L) {
   double delay = luaL_checknumber(L, 1);
   if (lua_gettop(L) == 2 && ml_options_at(L, 2) == 2) {
+    ml_check_misspelt(L, 2, "sleep", "result");
     if (ml_option(L, 2, "result") != LUA_TNIL)
       lua_replace(L, 2);
     else

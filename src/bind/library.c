@@ -13,6 +13,7 @@
 #include "bind/gather.h"
 #include "bind/generator.h"
 #include "bind/interrupt.h"
+#include "bind/keywords.h"
 #include "bind/noticed.h"
 #include "bind/repr.h"
 #include "bind/time.h"
@@ -52,6 +53,9 @@ static int new_event_loop(lua_State *L) {
   return 1;
 }
 
+const char *const ml_task_keywords[] = {"name", "context", NULL};
+static const char *const loop_keyword[] = {"loop", NULL};
+
 /* create_task(coroutine, {name = …}) -> task. As asyncio.create_task. */
 static int create_task(lua_State *L) {
   int options = lua_gettop(L) < 2 ? 0 : ml_options_at(L, 2);
@@ -59,6 +63,7 @@ static int create_task(lua_State *L) {
     return ml_exception_raise(L, ML_EXC_TypeError,
                               "create_task() takes 1 positional argument but 2 were given");
   lua_settop(L, 2);
+  ml_check_keywords(L, options, "create_task", ml_task_keywords);
   ml_create_task(L, ml_running_loop(L, "create_task"), 1, options);
   return 1;
 }
@@ -79,22 +84,8 @@ static void raise_coroutine_expected(lua_State *L, int index) {
   lua_error(L);
 }
 
-/* Only what create_task takes. */
-static void check_keywords(lua_State *L, int options) {
-  if (options == 0) return;
-  lua_pushnil(L);
-  while (lua_next(L, options) != 0) {
-    lua_pop(L, 1);
-    const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-    if (strcmp(key, "name") != 0 && strcmp(key, "context") != 0 && strcmp(key, "loop") != 0)
-      ml_exception_raise(L, ML_EXC_TypeError, "create_task() got an unexpected keyword argument %s",
-                         ml_repr(L, -1, NULL));
-  }
-}
-
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) {
   if (ml_kind_of(L, index) != ML_KIND_COROUTINE) raise_coroutine_expected(L, index);
-  check_keywords(L, options);
   ml_new_task(L, loop, index);
   if (options == 0) return;
   int task = lua_gettop(L);
@@ -111,8 +102,9 @@ void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) 
 static int ensure_future(lua_State *L) {
   lua_settop(L, 2);
   ml_loop_object *loop = NULL;
-  if (ml_options_at(L, 2) == 2 && ml_option(L, 2, "loop") == LUA_TUSERDATA)
-    loop = ml_check_loop(L, 3);
+  int options = ml_options_at(L, 2);
+  ml_check_keywords(L, options, "ensure_future", loop_keyword);
+  if (ml_option(L, options, "loop") == LUA_TUSERDATA) loop = ml_check_loop(L, 3);
   lua_settop(L, 1);
   ml_ensure_future(L, 1, loop);
   return 1;
@@ -171,14 +163,18 @@ static ml_loop_object *loop_option(lua_State *L, int options) {
 
 static int call_future(lua_State *L) {
   lua_settop(L, 2);
-  ml_loop_object *loop = loop_option(L, ml_options_at(L, 2));
+  int options = ml_options_at(L, 2);
+  ml_check_keywords(L, options, "Future", loop_keyword);
+  ml_loop_object *loop = loop_option(L, options);
   ml_new_future(L, loop, sizeof(ml_future_object), ML_KIND_FUTURE, ML_FUTURE_VALUES);
   return 1;
 }
 
 static int call_task(lua_State *L) {
   lua_settop(L, 3);
+  static const char *const keywords[] = {"loop", "name", "context", NULL};
   int options = ml_options_at(L, 3);
+  ml_check_keywords(L, options, "Task", keywords);
   ml_loop_object *loop = loop_option(L, options);
   lua_settop(L, 3);
   ml_create_task(L, loop, 2, options);
@@ -431,6 +427,7 @@ void ml_open_library(lua_State *L) {
   ml_open_tracing(L);
   ml_open_time(L);
   ml_open_explained(L);
+  ml_open_keywords(L);
   ml_open_noticed(L);
   ml_open_waiters(L);
   ml_open_contexts(L);

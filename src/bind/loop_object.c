@@ -12,6 +12,7 @@
 #include "bind/generator.h"
 #include "bind/handle.h"
 #include "bind/interrupt.h"
+#include "bind/keywords.h"
 #include "bind/report.h"
 #include "bind/traceback.h"
 #include "bind/warn.h"
@@ -258,11 +259,13 @@ static int loop_create_future(lua_State *L) {
 static int loop_create_task(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   lua_settop(L, 3);
+  int options = ml_options_at(L, 3);
+  ml_check_keywords(L, options, "BaseEventLoop.create_task", ml_task_keywords);
   ml_check_open(L, self);
-  ml_create_task(L, self, 2, ml_options_at(L, 3));
+  ml_create_task(L, self, 2, options);
   /* As in CPython, a name given here leaves Task-N for the next one; asyncio.create_task uses it
    * up. */
-  if (ml_option(L, ml_options_at(L, 3), "name") != LUA_TNIL) self->runtime->task_counter--;
+  if (ml_option(L, options, "name") != LUA_TNIL) self->runtime->task_counter--;
   lua_pop(L, 1);
   return 1;
 }

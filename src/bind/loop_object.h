@@ -36,6 +36,8 @@ void ml_check_open(lua_State *L, const ml_loop_object *loop);
 /* create_task with its options at `options` (0: none): pushes the task of the coroutine at `index`.
  */
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options);
+/* The keywords that it knows. */
+extern const char *const ml_task_keywords[];
 
 /* Runs until the future at `index` is done and pushes its results; returns their number. As
  * loop.run_until_complete. */

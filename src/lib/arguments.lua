@@ -33,7 +33,7 @@ local function keywords(name, positional, options, ...)
   end
   for keyword in pairs(options) do
     if not known[keyword] then
-      raise TypeError(format("%s() got an unexpected keyword argument %s", name, repr(keyword)))
+      runtime.unexpected_keyword(name, keyword, ...)
     end
   end
   return unpack(values, 1, select("#", ...))
