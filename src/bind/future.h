@@ -114,6 +114,8 @@ bool ml_push_parked(lua_State *L, lua_State *thread);
  * it holds and which holds it; for Lua searches all objects made since to give an old one a
  * finalizer. */
 void ml_future_guard(lua_State *L, int index);
+/* Whether a core handle is what wakes a task. */
+bool ml_is_task_wake(const ml_handle *handle);
 /* Whether `f` is what runs a task's body on its thread. */
 bool ml_is_task_main(lua_CFunction f);
 /* What the guard of a task does. */

@@ -313,6 +313,11 @@ static void sleep_due(ml_loop *loop, ml_handle *handle) {
   if (!ml_future_done(&self->future.core)) ml_future_settle(&self->future.core, ML_FUTURE_FINISHED);
 }
 
+const ml_future *ml_sleep_future(const ml_handle *handle) {
+  if (handle->callback != sleep_due) return NULL;
+  return &((const ml_sleep *)((const char *)handle - offsetof(ml_sleep, timer)))->future.core;
+}
+
 /* After a yield of nothing: the results stand behind the delay. */
 static int yielded(lua_State *L, int status, lua_KContext context) {
   (void)status;

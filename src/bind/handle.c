@@ -95,7 +95,7 @@ static void run(ml_loop *core, ml_handle *handle) {
   rt->turn_work++;
   rt->interruptible = L;
   bool debug = self->loop->debug;
-  double begun = debug ? ml_slow_begin(L, self->anchor) : 0;
+  double begun = debug ? ml_slow_begin(L, self->loop, self->anchor) : 0;
   call(L, self);
   if (rt->in_context) ml_context_leave(L);
   if (debug) ml_slow_end(L, ml_loop_object_of(core), begun);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/context.h"
@@ -421,6 +422,8 @@ static int loop_tostring(lua_State *L) {
 static int loop_gc(lua_State *L) {
   ml_loop_object *self = lua_touserdata(L, 1);
   if (!self->core.closed) ml_loop_close(&self->core);
+  ml_free(self->blocked);
+  self->blocked = NULL;
   return 0;
 }
 

@@ -1,48 +1,108 @@
 #include "bind/slow.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
+#include "base/alloc.h"
 #include "base/buffer.h"
 #include "bind/anchor.h"
 #include "bind/future.h"
+#include "bind/late.h"
+#include "bind/noticed.h"
+#include "bind/place.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/warn.h"
 
-static double seconds_now(void) {
+/* What has blocked in the step that runs: the longest of all. */
+struct ml_blocked {
+  double total, longest; /* seconds */
+  int line;              /* of the longest */
+  char file[LUA_IDSIZE];
+};
+
+static double read_clock(clockid_t id) {
   struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  clock_gettime(id, &now);
   return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-double ml_slow_begin(lua_State *L, int anchor) {
-  ml_push_anchored(L, anchor);
-  return seconds_now();
+static double seconds_now(const ml_loop_object *loop) {
+  ml_clock *clock = loop->core.clock;
+  if (clock->advance_to == NULL) return read_clock(CLOCK_MONOTONIC);
+  return clock->now(clock) + read_clock(CLOCK_THREAD_CPUTIME_ID);
 }
 
-/* Runs protected: the object, then how long it took. */
+double ml_slow_begin(lua_State *L, const ml_loop_object *loop, int anchor) {
+  ml_push_anchored(L, anchor);
+  if (loop->blocked != NULL) loop->blocked->total = loop->blocked->longest = 0;
+  return seconds_now(loop);
+}
+
+void ml_slow_blocks(lua_State *L, double seconds) {
+  ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop == NULL || !ml_loop_object_of(rt->running_loop)->debug) return;
+  ml_loop_object *loop = ml_loop_object_of(rt->running_loop);
+  if (loop->blocked == NULL) {
+    loop->blocked = ml_alloc(sizeof *loop->blocked);
+    if (loop->blocked == NULL) return;
+    memset(loop->blocked, 0, sizeof *loop->blocked);
+  }
+  loop->blocked->total += seconds;
+  if (seconds <= loop->blocked->longest) return;
+  loop->blocked->longest = seconds;
+  lua_Debug user; /* above the function of src/lib that blocks; C: it is itself the callback */
+  bool called = lua_getstack(L, 2, &user) && lua_getinfo(L, "S", &user) && *user.what != 'C';
+  loop->blocked->line = called ? ml_where(L, loop->blocked->file) : 0;
+}
+
+/* Where most of the time went into calls that block, the diagnostic is about the longest of them.
+ */
+static void begin_diag(lua_State *L, const ml_loop_object *loop, double seconds, ml_diag *diag) {
+  const struct ml_blocked *blocked = loop->blocked;
+  if (blocked == NULL || blocked->total < seconds / 2 || blocked->line == 0) {
+    ml_diag_init(diag, ML_DIAG_SLOW_CALLBACK);
+    return;
+  }
+  ml_notice_begin(L, diag, ML_DIAG_BLOCKING_CALL, blocked->file, blocked->line);
+  ml_diag_mark(diag, diag->span, "everything waits here");
+  ml_diag_set(&diag->variant, "sleep");
+  ml_diag_fact(diag, "call", "time.sleep(%g)", blocked->longest);
+}
+
+static void add_task(lua_State *L, int index, ml_diag *diag) {
+  if (ml_kind_of(L, index) != ML_KIND_TASK) return;
+  ml_push_task_name(L, index);
+  ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
+  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
+  ml_diag_fact(diag, "function", "%s", ml_coroutine_name(L, -1));
+  ml_push_waiting(L, index);
+  if (lua_isstring(L, -1)) ml_diag_fact(diag, "until", "%s", lua_tostring(L, -1));
+  lua_pop(L, 3);
+}
+
+/* Runs protected: the object, how long it took, the loop. */
 static int report(lua_State *L) {
   ml_diag diag;
   double seconds = lua_tonumber(L, 2);
-  ml_diag_init(&diag, ML_DIAG_SLOW_CALLBACK);
+  ml_loop_object *loop = lua_touserdata(L, 3);
   const char *words = ml_repr(L, 1, NULL);
+  ml_push_late(L, loop, seconds);
+  begin_diag(L, loop, seconds, &diag);
   ml_diag_setf(&diag.message, "Executing %s took %.3f seconds", words, seconds);
   ml_diag_setf(&diag.report, "Executing %s took %.3f seconds\n", words, seconds);
   ml_diag_fact(&diag, "seconds", "%.3f", seconds);
-  if (ml_kind_of(L, 1) == ML_KIND_TASK) {
-    ml_push_task_name(L, 1);
-    ml_diag_fact(&diag, "task", "%s", lua_tostring(L, -1));
-    lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
-    ml_diag_fact(&diag, "name", "%s", ml_coroutine_name(L, -1));
-  }
+  if (lua_isstring(L, -1)) ml_diag_fact(&diag, "late", "%s", lua_tostring(L, -1));
+  add_task(L, 1, &diag);
   ml_report(ml_runtime_of(L), &diag);
   ml_diag_free(&diag);
   return 0;
 }
 
 void ml_slow_end(lua_State *L, ml_loop_object *loop, double begun) {
-  double seconds = seconds_now() - begun;
+  double seconds = seconds_now(loop) - begun;
   if (seconds < loop->slow_callback_duration) {
     lua_pop(L, 1);
     return;
@@ -50,5 +110,6 @@ void ml_slow_end(lua_State *L, ml_loop_object *loop, double begun) {
   lua_pushcfunction(L, report);
   lua_rotate(L, -2, 1);
   lua_pushnumber(L, seconds);
-  if (lua_pcall(L, 2, 0, 0) != LUA_OK) lua_pop(L, 1);
+  lua_pushlightuserdata(L, loop);
+  if (lua_pcall(L, 3, 0, 0) != LUA_OK) lua_pop(L, 1);
 }

@@ -326,7 +326,7 @@ static void pass_on_request(ml_task_object *self) {
 /* What an attentive loop does around a step: measures it, and lets it run in its Context. Returns
  * when it began in seconds, less than 0 when that is not of interest. */
 static double attend(lua_State *L, const ml_loop_object *loop, const ml_task_object *self) {
-  double begun = loop->debug ? ml_slow_begin(L, self->anchor) : -1;
+  double begun = loop->debug ? ml_slow_begin(L, loop, self->anchor) : -1;
   if (loop->runtime->contexts_used) ml_context_enter_task(L, self);
   return begun;
 }
@@ -373,6 +373,10 @@ ML_ALWAYS_INLINE void step(ml_loop *loop, ml_handle *handle) {
 
 static void wake(ml_loop *loop, ml_handle *handle) {
   step(loop, handle);
+}
+
+bool ml_is_task_wake(const ml_handle *handle) {
+  return handle->callback == wake;
 }
 
 ml_turn_result ml_task_run_loop(ml_runtime *rt, ml_loop *loop) {

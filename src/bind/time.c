@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "bind/runtime.h"
+#include "bind/slow.h"
 
 static bool is_virtual(const ml_runtime *rt) {
   return rt->clock->advance_to != NULL;
@@ -30,6 +31,7 @@ static int wall_time(lua_State *L) {
 static int block(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   double seconds = luaL_checknumber(L, 1);
+  ml_slow_blocks(L, seconds);
   if (is_virtual(rt)) {
     rt->clock->advance_to(rt->clock, rt->clock->now(rt->clock) + seconds);
     return 0;

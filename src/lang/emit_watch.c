@@ -208,17 +208,16 @@ static void say_place(ml_emitter *emitter, const ml_node *node, int line) {
 }
 
 /* A local is told by where it was declared. */
-static void say_locals(ml_edits *edits, const sources *from) {
-  ml_say_bytes(edits, ",{", 2);
-  for (int i = 0; i < from->local_count; i++) {
-    const ml_node *declaration = from->locals[i]->declaration;
-    if (i > 0) ml_say_bytes(edits, ",", 1);
-    say_number(edits, declaration == NULL ? 0 : (long)declaration->start);
-  }
-  ml_say_bytes(edits, "}", 1);
+static long number_of(const ml_variable *local) {
+  return local->declaration == NULL ? 0 : (long)local->declaration->start;
 }
 
 /* ---- one assignment ---- */
+
+/* Whether the function keeps account of where its locals come from. */
+static bool flows(const ml_function *function) {
+  return function->is_async && function->parent != NULL;
+}
 
 /* Whether the local declared by this statement has taken the place of a variable that the path
  * begins with. */
@@ -265,44 +264,64 @@ static int say_reads(ml_emitter *emitter, const ml_node *statement, const source
   return said;
 }
 
+/* `_keep(_flow,SLOT,TARGET,LOCALS…);` unless the local is made of nothing but itself. */
+static void say_keep(ml_emitter *emitter, const ml_node *statement, const ml_variable *target,
+                     const sources *from, int slot, const ml_function *in) {
+  ml_edits *edits = &emitter->edits;
+  if (from->place_count == 0 && from->local_count == 1 && from->locals[0] == target) return;
+  ml_say_bytes(edits, ";", 1);
+  say_reads(emitter, statement, from, slot, false, in);
+  ml_say(edits, "_keep(_flow,");
+  say_number(edits, -slot);
+  ml_say_bytes(edits, ",", 1);
+  say_number(edits, number_of(target));
+  for (int i = 0; i < from->local_count; i++) {
+    ml_say_bytes(edits, ",", 1);
+    say_number(edits, number_of(from->locals[i]));
+  }
+  ml_say_bytes(edits, ");", 2);
+}
+
+/* `_wrote(_flow,SLOT,{LOCALS…},LINE,"x",…);`, in a function that is not async `_wrote(nil,…`. */
+static void say_wrote(ml_emitter *emitter, const ml_node *statement, const ml_node *target,
+                      const sources *from, int slot, const ml_function *in) {
+  ml_edits *edits = &emitter->edits;
+  ml_say_bytes(edits, ";", 1);
+  if (!flows(in)) {
+    ml_say(edits, "_wrote(nil,0,nil");
+  } else {
+    say_reads(emitter, statement, from, slot, false, in);
+    ml_say(edits, "_wrote(_flow,");
+    say_number(edits, -slot);
+    ml_say_bytes(edits, ",{", 2);
+    for (int i = 0; i < from->local_count; i++) {
+      if (i > 0) ml_say_bytes(edits, ",", 1);
+      say_number(edits, number_of(from->locals[i]));
+    }
+    ml_say_bytes(edits, "}", 1);
+  }
+  say_place(emitter, target, target->line);
+  ml_say_bytes(edits, ");", 2);
+}
+
 /* What is told of one target after the statement. */
 static void say_target(ml_emitter *emitter, const ml_node *statement, const ml_node *target,
                        const sources *from, int slot, const ml_function *in) {
-  ml_edits *edits = &emitter->edits;
   const ml_variable *variable = NULL;
-  if (target->kind == ML_NODE_LOCAL_NAME) variable = target->local_name.variable;
+  bool declares = target->kind == ML_NODE_LOCAL_NAME;
+  if (declares) variable = target->local_name.variable;
   if (target->kind == ML_NODE_NAME) variable = target->name.variable;
-  bool own = variable != NULL && !variable->is_shared;
-  if (variable != NULL && variable->is_shared && target->kind == ML_NODE_LOCAL_NAME) return;
-  if (!own && !is_place(target, emitter->tree->text)) return;
-  bool flows = in->is_async && in->parent != NULL;
-  if (own && !flows) return;
-  ml_say_bytes(edits, ";", 1);
-  if (flows) say_reads(emitter, statement, from, slot, false, in);
-  ml_say(edits, own ? "_keep(" : "_wrote(");
-  if (flows)
-    ml_say(edits, "_flow,");
-  else
-    ml_say_bytes(edits, "nil,", 4);
-  say_number(edits, -slot);
-  if (own || flows)
-    say_locals(edits, from);
-  else
-    ml_say_bytes(edits, ",nil", 4);
-  if (own) {
-    ml_say_bytes(edits, ",", 1);
-    say_number(edits, variable->declaration == NULL ? 0 : (long)variable->declaration->start);
-  } else {
-    say_place(emitter, target, target->line);
+  if (variable != NULL && !variable->is_shared) {
+    if (flows(in)) say_keep(emitter, statement, variable, from, slot, in);
+  } else if (!declares && is_place(target, emitter->tree->text)) {
+    say_wrote(emitter, statement, target, from, slot, in);
   }
-  ml_say_bytes(edits, ");", 2);
 }
 
 static void emit_assignment(ml_emitter *emitter, const ml_node *statement, const ml_function *in) {
   ml_edits *edits = &emitter->edits;
   const char *text = emitter->tree->text;
   const ml_node *value = statement->assign.values;
-  bool flows = in->is_async && in->parent != NULL;
   sources all = {.awaits = 0};
   int slot = 1;
   gather_list(value, text, 0, &all);
@@ -312,7 +331,7 @@ static void emit_assignment(ml_emitter *emitter, const ml_node *statement, const
     sources from = {.awaits = 0};
     gather(value, text, 0, &from);
     from.first_await = all.first_await;
-    if (flows && say_reads(emitter, statement, &from, slot, true, in) > 0)
+    if (flows(in) && say_reads(emitter, statement, &from, slot, true, in) > 0)
       ml_edit_open(edits, statement->start, 0);
     say_target(emitter, statement, target, &from, slot, in);
     ml_edit_close(edits, statement->end);
@@ -369,7 +388,7 @@ void ml_emit_watch(ml_emitter *emitter) {
   for (const ml_function *function = emitter->tree->main; function != NULL;
        function = function->next) {
     if (function->home != function) continue;
-    if (function->is_async && function->parent != NULL) emit_begin(emitter, function);
+    if (flows(function)) emit_begin(emitter, function);
     emit_block(emitter, function->body, function);
   }
 }

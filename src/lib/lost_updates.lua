@@ -17,8 +17,8 @@ local asyncio, runtime = ...
 
 local watched_task, await_line, notice = runtime.watched_task, runtime.await_line, runtime.notice
 local get_name, get_coro = asyncio.Task.get_name, asyncio.Task.get_coro
-local format, ipairs, next, pairs, rawequal, rawget = string.format, ipairs, next, pairs, rawequal, rawget
-local repr, select, setmetatable, type, upvalueid = repr, select, setmetatable, type, debug.upvalueid
+local format, pairs, rawequal, rawget, repr, select = string.format, pairs, rawequal, rawget, repr, select
+local setmetatable, type, unpack, upvalueid = setmetatable, type, table.unpack, debug.upvalueid
 
 local weak_keys, weak_values = {__mode = "k"}, {__mode = "v"}
 
@@ -102,22 +102,25 @@ local function seen(flow, assignment, fresh, line, name, ...)
   flow[assignment] = reads
 end
 
--- All reads that an assignment is made from: its own, and those of the locals in it.
-local function sources(flow, assignment, locals)
-  local reads = flow[assignment] or {}
+-- All reads that an assignment is made from: its own, and those of the locals `...`. nil: none.
+local function sources(flow, assignment, ...)
+  local reads = flow[assignment]
   flow[assignment] = nil
-  for _, name in ipairs(locals) do
-    for place, read in pairs(flow[name] or {}) do
-      if not reads[place] or reads[place].moment < read.moment then reads[place] = read end
+  for i = 1, select("#", ...) do
+    local others = flow[(select(i, ...))]
+    if others then
+      reads = reads or {}
+      for place, read in pairs(others) do
+        if not reads[place] or reads[place].moment < read.moment then reads[place] = read end
+      end
     end
   end
   return reads
 end
 
--- A local of the function gets a value that comes from these reads.
-local function keep(flow, assignment, locals, target)
-  local reads = sources(flow, assignment, locals)
-  flow[target] = next(reads) and reads
+-- The local `target` gets a value that comes from these reads.
+local function keep(flow, assignment, target, ...)
+  flow[target] = sources(flow, assignment, ...)
 end
 
 -- "task 'Task-2'", for messages.
@@ -155,11 +158,11 @@ end
 -- A place is written: says so when that loses what another task wrote there since the value was read.
 local function wrote(flow, assignment, locals, line, name, ...)
   local task = watched_task()
-  local reads = flow and sources(flow, assignment, locals) or {}
+  local reads = flow and sources(flow, assignment, unpack(locals))
   if task == nil then return end
   local place, value = find_place(false, ...)
   if not place then return end
-  local read, write = reads[place], foreign_write(place, task)
+  local read, write = reads and reads[place], foreign_write(place, task)
   if read and write and read.moment < write.moment and not rawequal(read.value, write.value) then
     report(read, write, task, line, name)
   end
