@@ -35,16 +35,35 @@ static int get_running_loop_or_nil(lua_State *L) {
   return 1;
 }
 
+/* The loop at 1, or nil, becomes the current one. */
+static void set_current_loop(lua_State *L) {
+  ml_runtime *rt = ml_runtime_of(L);
+  rt->current_loop = lua_isnil(L, 1) ? NULL : &ml_check_loop(L, 1)->core;
+  rt->loop_was_set = true;
+  lua_pushvalue(L, 1);
+  ml_set_slot(L, ML_SLOT_CURRENT_LOOP);
+}
+
+/* The running loop, or else the current one; it is made when a program asks for the first time. */
 static int get_event_loop(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   if (rt->running_loop != NULL) return get_running_loop(L);
-  if (rt->current_loop == NULL) rt->current_loop = &ml_new_loop(L)->core;
-  ml_push_loop(L, ml_loop_object_of(rt->current_loop));
+  if (rt->current_loop == NULL && rt->loop_was_set)
+    return ml_exception_raise(L, ML_EXC_RuntimeError,
+                              "There is no current event loop in thread 'MainThread'.");
+  lua_settop(L, 0);
+  if (rt->current_loop != NULL) {
+    ml_push_slot(L, ML_SLOT_CURRENT_LOOP);
+    return 1;
+  }
+  ml_new_loop(L);
+  set_current_loop(L);
   return 1;
 }
 
 static int set_event_loop(lua_State *L) {
-  ml_runtime_of(L)->current_loop = lua_isnoneornil(L, 1) ? NULL : &ml_check_loop(L, 1)->core;
+  lua_settop(L, 1);
+  set_current_loop(L);
   return 0;
 }
 

@@ -15,6 +15,7 @@
 #include "bind/interrupt.h"
 #include "bind/keywords.h"
 #include "bind/report.h"
+#include "bind/repr.h"
 #include "bind/traceback.h"
 #include "bind/warn.h"
 
@@ -230,7 +231,6 @@ static int loop_close(lua_State *L) {
   if (self->core.closed) return 0;
   drop_anchored(L, self);
   ml_loop_close(&self->core);
-  if (self->runtime->current_loop == &self->core) self->runtime->current_loop = NULL;
   luaL_unref(L, LUA_REGISTRYINDEX, self->reference);
   self->reference = LUA_NOREF;
   return 0;
@@ -341,7 +341,7 @@ static int loop_set_exception_handler(lua_State *L) {
   ml_check_loop(L, 1);
   lua_settop(L, 2);
   if (!lua_isnil(L, 2) && !lua_isfunction(L, 2) && luaL_getmetafield(L, 2, "__call") == LUA_TNIL) {
-    luaL_tolstring(L, 2, NULL);
+    ml_repr(L, 2, NULL);
     return ml_exception_raise(L, ML_EXC_TypeError, "A callable object or None is expected, got %s",
                               lua_tostring(L, -1));
   }

@@ -73,7 +73,7 @@ bool ml_session_lend_loop(ml_session *session) {
     ml_session_call(session, make_runner);
     if (session->loop == NULL) return false;
   }
-  rt->running_loop = rt->current_loop = &session->loop->core;
+  rt->running_loop = &session->loop->core;
   return true;
 }
 
