@@ -19,7 +19,6 @@ struct ml_gather {
   bool return_exceptions;
   bool cancel_requested;
   bool being_cancelled; /* it may wait for itself, through others */
-  bool message_stays;   /* with its last child, which was asked to cancel between two waits */
   ml_gather_child children[];
 };
 
@@ -86,9 +85,18 @@ static void push_outcomes(lua_State *L, const ml_gather *self) {
   }
 }
 
+/* Pushes the CancelledError of a task that is not cancelled: with the message that it has kept, if
+ * it has. */
+static void push_kept_cancelled(lua_State *L, int index) {
+  bool kept = lua_getiuservalue(L, index, ML_FUTURE_EXTRA) == LUA_TTABLE &&
+              lua_getfield(L, -1, "message") != LUA_TNIL;
+  ml_exception_push_class(L, ML_EXC_CancelledError);
+  if (kept) lua_pushvalue(L, -2);
+  ml_exception_new(L, kept ? 1 : 0);
+}
+
 /* Pushes the CancelledError of a gather that was cancelled and waited for all its children: that of
- * its last argument, or a new one. The gather at 2, the list of children at 3, their order (or nil)
- * at 4. */
+ * its last argument. The list of children at 3, their order (or nil) at 4. */
 static void push_last_cancelled(lua_State *L, const ml_gather *self) {
   lua_Integer last = self->count;
   if (!lua_isnil(L, 4)) {
@@ -98,10 +106,8 @@ static void push_last_cancelled(lua_State *L, const ml_gather *self) {
   lua_rawgeti(L, 3, last);
   if (self->children[last - 1].future->core.state == ML_FUTURE_CANCELLED)
     ml_future_push_cancelled(L, -1);
-  else if (self->message_stays)
-    ml_future_push_cancelled(L, 2);
   else
-    ml_exception_push(L, ML_EXC_CancelledError, NULL);
+    push_kept_cancelled(L, lua_gettop(L));
 }
 
 /* Runs protected, with a child as light userdata: the last one, or one that failed. */
@@ -164,12 +170,8 @@ static bool cancel(ml_future *future) {
   if (ml_future_done(future) || self->being_cancelled) return false;
   bool taken = false;
   self->being_cancelled = true;
-  for (int i = 0; i < self->count; i++) {
-    ml_future *child = &self->children[i].future->core;
-    bool asked = ml_future_cancel(child);
-    taken = taken || asked;
-    self->message_stays = asked && child->is_task && ((ml_task *)child)->must_cancel;
-  }
+  for (int i = 0; i < self->count; i++)
+    if (ml_future_cancel(&self->children[i].future->core)) taken = true;
   self->being_cancelled = false;
   if (taken) self->cancel_requested = true;
   return taken;

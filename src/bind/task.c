@@ -123,10 +123,21 @@ static int start(lua_State *L) {
   return 1;
 }
 
+/* The message of a cancellation that found the task at 2 between two waits: the task keeps it, even
+ * when it is not cancelled in the end. As CPython, where gather asks for it. */
+static void keep_message(lua_State *L) {
+  bool none = lua_getiuservalue(L, 2, ML_FUTURE_RESULT) == LUA_TNIL;
+  if (none && lua_getiuservalue(L, 2, ML_FUTURE_EXTRA) != LUA_TTABLE) return;
+  ml_future_push_extra(L, 2);
+  lua_pushvalue(L, 3);
+  lua_setfield(L, -2, "message");
+}
+
 /* Makes the CancelledError of this task, with its message. */
 static int make_cancelled(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   ml_push_anchored(L, self->anchor);
+  keep_message(L);
   ml_future_push_cancelled(L, 2);
   return 1;
 }
@@ -163,6 +174,7 @@ static void let_go(lua_State *L, ml_task_object *self) {
 static int guard(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   ml_push_anchored(L, self->anchor);
+  if (self->core.must_cancel) keep_message(L);
   ml_future_guard(L, 2);
   return 1;
 }

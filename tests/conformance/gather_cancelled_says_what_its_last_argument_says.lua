@@ -72,6 +72,19 @@ local async function main()
   except asyncio.CancelledError as e
     print("gather " .. repr(e))
   end
+
+  -- The last child has swallowed an earlier cancellation, whose message it keeps.
+  local async function keeps()
+    asyncio.current_task():cancel("kept")
+    try
+      await asyncio.sleep(0)
+    except asyncio.CancelledError as e
+      print("keeps " .. repr(e))
+    end
+    return await swallows("keeps")
+  end
+
+  await attempt(swallows("first"), keeps())
 end
 
 asyncio.run(main())

@@ -67,5 +67,16 @@ async def main():
     except asyncio.CancelledError as e:
         print("gather " + repr(e))
 
+    # The last child has swallowed an earlier cancellation, whose message it keeps.
+    async def keeps():
+        asyncio.current_task().cancel("kept")
+        try:
+            await asyncio.sleep(0)
+        except asyncio.CancelledError as e:
+            print("keeps " + repr(e))
+        return await swallows("keeps")
+
+    await attempt(swallows("first"), keeps())
+
 
 asyncio.run(main())
