@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/place.h"
 #include "bind/traceback.h"
@@ -120,6 +121,34 @@ static void explain_dead(lua_State *L, int exception, const char *message, const
     ml_diag_fact(diag, "variable", "%s", ar.name);
 }
 
+/* The name of the library's method that failed; NULL where its `self` is one of the library's
+ * objects. */
+static const char *method_without_object(lua_State *L) {
+  lua_Debug ar;
+  if (!lua_getstack(L, FAILED, &ar)) return NULL;
+  const char *first = lua_getlocal(L, &ar, 1);
+  if (first == NULL || strcmp(first, "self") != 0) return NULL;
+  if (lua_istable(L, -1) && luaL_getmetafield(L, -1, "__name") != LUA_TNIL) return NULL;
+  lua_getinfo(L, "S", &ar);
+  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
+  if (chunk == NULL) return NULL;
+  const ml_function_info *info = ml_chunk_function(chunk, ar.linedefined, ar.lastlinedefined, NULL);
+  return info == NULL ? NULL : info->name;
+}
+
+/* A fault in the library: `queue.put(item)`, with a dot, has handed it something else as `self`. It
+ * becomes the TypeError that it is. */
+static void explain_dot(lua_State *L, int exception, const char *message, const char *at) {
+  const char *method = at == message ? method_without_object(L) : NULL;
+  if (method == NULL) return;
+  ml_exception_push(L, ML_EXC_TypeError,
+                    "%s() was called without its object: write object:%s(), with a colon", method,
+                    method);
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_DOT_CALL);
+  if (diag != NULL) ml_diag_fact(diag, "method", "%s", method);
+  lua_replace(L, exception);
+}
+
 static const struct {
   const char *words;
   void (*explain)(lua_State *L, int exception, const char *message, const char *at);
@@ -129,6 +158,7 @@ static const struct {
     {"attempt to yield across a C-call boundary", explain_boundary},
     {"attempt to yield from outside a coroutine", explain_outside},
     {"cannot resume dead coroutine", explain_dead},
+    {"[moonloop]/", explain_dot},
 };
 
 void ml_fault_explain(lua_State *L, int index, const char *message) {

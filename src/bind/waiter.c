@@ -5,6 +5,7 @@
 #include "bind/await.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/variable.h"
 
 /* Pushes the exception that ended the sleep, or nothing. */
 static int slept(lua_State *L) {
@@ -54,9 +55,23 @@ static int taker(lua_State *L) {
   return 2;
 }
 
+/* variable(object) -> what the user's code that has called the library calls the object, or nil */
+static int variable(lua_State *L) {
+  lua_Debug ar;
+  lua_settop(L, 1);
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sl", &ar);
+    if (ar.currentline > 0 && strncmp(ar.source, "=[moonloop", 10) != 0)
+      return ml_push_variable(L, L, &ar, 1) ? 1 : 0;
+  }
+  return 0;
+}
+
 void ml_open_waiters(lua_State *L) {
   ml_push_async_cfunction(L, sleep_on, "sleep_on");
   lua_setfield(L, -2, "sleep_on");
   lua_pushcfunction(L, taker);
   lua_setfield(L, -2, "taker");
+  lua_pushcfunction(L, variable);
+  lua_setfield(L, -2, "variable");
 }

@@ -10,7 +10,7 @@
 
 #include "bind/runtime.h"
 
-/* The private helpers sleep_on and taker of src/lib, into the table at the top. */
+/* The private helpers sleep_on, taker and variable of src/lib, into the table at the top. */
 void ml_open_waiters(lua_State *L);
 
 #endif

@@ -11,7 +11,7 @@ local asyncio = ...
 
 local BrokenBarrierError, Condition = asyncio.BrokenBarrierError, asyncio.Condition
 local TypeError, ValueError = TypeError, ValueError
-local argument, check_self = asyncio._argument, asyncio._check_self
+local argument = asyncio._argument
 local format, setmetatable = string.format, setmetatable
 
 -- The states of a barrier. Its names are those that tostring shows.

@@ -12,8 +12,8 @@ local asyncio, runtime = ...
 local CancelledError = asyncio.CancelledError
 local RuntimeError, TypeError, ValueError = RuntimeError, TypeError, ValueError
 local Deque, waiter_for = asyncio._Deque, asyncio._waiter_for
-local argument, check_self, keywords = asyncio._argument, asyncio._check_self, asyncio._keywords
-local explain, sleep_on, taker = runtime.explain, runtime.sleep_on, runtime.taker
+local argument, keywords = asyncio._argument, asyncio._keywords
+local explain, sleep_on, taker, variable = runtime.explain, runtime.sleep_on, runtime.taker, runtime.variable
 local format, isinstance, pairs, setmetatable = string.format, isinstance, pairs, setmetatable
 
 -- `<asyncio.locks.Lock object at 0x… [unlocked, waiters:1]>`, as Python's repr.
@@ -57,7 +57,6 @@ end
 
 -- Whether somebody holds the lock. As asyncio.Lock.locked.
 function Lock:locked()
-  check_self(self, Lock, "locked")
   return self._locked
 end
 
@@ -87,9 +86,8 @@ end
 -- Gives the lock back, and wakes the first of those who wait for it. It need not be the
 -- task that has taken it. Raises RuntimeError when nobody holds it. As asyncio.Lock.release.
 function Lock:release()
-  check_self(self, Lock, "release")
   if not self._locked then
-    raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired")
+    raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired", {variable = variable(self)})
   end
   self._locked = false
   if self._waiters.count > 0 then self:_wake_first() end
@@ -135,13 +133,11 @@ end
 
 -- Whether it has happened. As asyncio.Event.is_set.
 function Event:is_set()
-  check_self(self, Event, "is_set")
   return self._value
 end
 
 -- It has happened: wakes all who wait, and nobody waits from now on. As asyncio.Event.set.
 function Event:set()
-  check_self(self, Event, "set")
   if self._value then return end
   self._value = true
   for _, waiter in self._waiters:values() do
@@ -151,7 +147,6 @@ end
 
 -- It has not happened any more: who waits from now on waits for the next set(). As asyncio.Event.clear.
 function Event:clear()
-  check_self(self, Event, "clear")
   self._value = false
 end
 
@@ -199,7 +194,6 @@ end
 
 -- The lock's own methods. As asyncio.Condition.locked, acquire, release.
 function Condition:locked()
-  check_self(self, Condition, "locked")
   return self._lock:locked()
 end
 
@@ -208,7 +202,6 @@ async function Condition:acquire()
 end
 
 function Condition:release()
-  check_self(self, Condition, "release")
   self._lock:release()
 end
 
@@ -220,11 +213,18 @@ async function Condition:__aexit()
   self._lock:release()
 end
 
+-- Who calls `method` must hold the lock. Raises RuntimeError when nobody does.
+function Condition:_check_locked(method)
+  if self._lock:locked() then return end
+  raise explain(RuntimeError(format("cannot %s on un-acquired lock", method)), "condition-not-acquired",
+                {method = method, variant = method, variable = variable(self)})
+end
+
 -- Gives the lock back, sleeps until notify() wakes us, and takes the lock again: it is held when this
 -- returns, and when it raises. Returns true. Raises RuntimeError when the lock is not held.
 -- As asyncio.Condition.wait.
 async function Condition:wait()
-  if not self._lock:locked() then raise RuntimeError("cannot wait on un-acquired lock") end
+  self:_check_locked("wait")
   self._lock:release()
   try
     local waiter = waiter_for(self)
@@ -266,9 +266,8 @@ end
 -- Wakes the first `n` (1 if not given) of those who wait. They go on when they get the lock, so give it
 -- back soon. Raises RuntimeError when the lock is not held. As asyncio.Condition.notify.
 function Condition:notify(n)
-  check_self(self, Condition, "notify")
   n = argument("notify", 1, n, "n") or 1
-  if not self._lock:locked() then raise RuntimeError("cannot notify on un-acquired lock") end
+  self:_check_locked("notify")
   local woken = 0
   for _, waiter in self._waiters:values() do
     if woken >= n then break end
@@ -281,7 +280,6 @@ end
 
 -- Wakes all who wait. As asyncio.Condition.notify_all.
 function Condition:notify_all()
-  check_self(self, Condition, "notify_all")
   self:notify(#self._waiters)
 end
 
@@ -386,7 +384,10 @@ BoundedSemaphore.__index = BoundedSemaphore
 
 -- Raises ValueError when all permits are there already. As asyncio.BoundedSemaphore.release.
 function BoundedSemaphore:release()
-  if self._value >= self._bound then raise ValueError("BoundedSemaphore released too many times") end
+  if self._value >= self._bound then
+    raise explain(ValueError("BoundedSemaphore released too many times"), "released-too-often",
+                  {variable = variable(self), bound = self._bound})
+  end
   Semaphore.release(self)
 end
 

@@ -14,8 +14,9 @@ local asyncio, runtime = ...
 local QueueEmpty, QueueFull, QueueShutDown = asyncio.QueueEmpty, asyncio.QueueFull, asyncio.QueueShutDown
 local ValueError = ValueError
 local Deque, Event, Heap = asyncio._Deque, asyncio.Event, asyncio._Heap
-local argument, check_self = asyncio._argument, asyncio._check_self
-local waiter_for, wake_next, sleep_on = asyncio._waiter_for, asyncio._wake_next, runtime.sleep_on
+local argument = asyncio._argument
+local waiter_for, wake_next = asyncio._waiter_for, asyncio._wake_next
+local explain, sleep_on, variable = runtime.explain, runtime.sleep_on, runtime.variable
 local concat, format, getmetatable, huge = table.concat, string.format, getmetatable, math.huge
 local ipairs, pairs, repr, setmetatable = ipairs, pairs, repr, setmetatable
 
@@ -46,7 +47,6 @@ Queue._store = Deque
 
 -- How many items there are. As asyncio.Queue.qsize.
 function Queue:qsize()
-  check_self(self, self and getmetatable(self), "qsize")
   return self._items.count
 end
 
@@ -121,7 +121,10 @@ end
 -- One of the items that were taken out has been dealt with. Raises ValueError when there was none left.
 -- As asyncio.Queue.task_done.
 function Queue:task_done()
-  if self._unfinished_tasks <= 0 then raise ValueError("task_done() called too many times") end
+  if self._unfinished_tasks <= 0 then
+    raise explain(ValueError("task_done() called too many times"), "task-done-too-often",
+                  {variable = variable(self)})
+  end
   self._unfinished_tasks = self._unfinished_tasks - 1
   if self._unfinished_tasks == 0 then self._finished:set() end
 end

@@ -3,11 +3,12 @@
 -- How somebody waits at a lock or a queue: with a future of its own, a *waiter*, that stands in a
 -- line (a Deque) until it is that one's turn.
 
-local asyncio = ...
+local asyncio, runtime = ...
 
 local RuntimeError = RuntimeError
 local get_running_loop = asyncio.get_running_loop
-local repr = repr
+local explain, variable = runtime.explain, runtime.variable
+local getmetatable, repr = getmetatable, repr
 
 -- A new waiter of the running loop, for `object`. The first loop in which somebody must wait is the
 -- loop of the object from then on. Raises RuntimeError in any other.
@@ -15,7 +16,8 @@ local function waiter_for(object)
   local loop = get_running_loop()
   if object._loop ~= loop then
     if object._loop ~= nil then
-      raise RuntimeError(repr(object) .. " is bound to a different event loop")
+      raise explain(RuntimeError(repr(object) .. " is bound to a different event loop"), "different-loop",
+                    {variant = "object", object = variable(object), class = getmetatable(object).__name})
     end
     object._loop = loop
   end
