@@ -35,35 +35,27 @@ static int get_running_loop_or_nil(lua_State *L) {
   return 1;
 }
 
-/* The loop at 1, or nil, becomes the current one. */
-static void set_current_loop(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
-  rt->current_loop = lua_isnil(L, 1) ? NULL : &ml_check_loop(L, 1)->core;
-  rt->loop_was_set = true;
-  lua_pushvalue(L, 1);
-  ml_set_slot(L, ML_SLOT_CURRENT_LOOP);
-}
-
-/* The running loop, or else the current one; it is made when a program asks for the first time. */
+/* The running loop, or else the current one; that is made when a program asks before it sets one. */
 static int get_event_loop(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
-  if (rt->running_loop != NULL) return get_running_loop(L);
-  if (rt->current_loop == NULL && rt->loop_was_set)
+  if (ml_runtime_of(L)->running_loop != NULL) return get_running_loop(L);
+  ml_push_slot(L, ML_SLOT_CURRENT_LOOP);
+  if (lua_isinteger(L, -1))
     return ml_exception_raise(L, ML_EXC_RuntimeError,
                               "There is no current event loop in thread 'MainThread'.");
-  lua_settop(L, 0);
-  if (rt->current_loop != NULL) {
-    ml_push_slot(L, ML_SLOT_CURRENT_LOOP);
-    return 1;
-  }
+  if (!lua_isnil(L, -1)) return 1;
   ml_new_loop(L);
-  set_current_loop(L);
+  lua_pushvalue(L, -1);
+  ml_set_slot(L, ML_SLOT_CURRENT_LOOP);
   return 1;
 }
 
 static int set_event_loop(lua_State *L) {
   lua_settop(L, 1);
-  set_current_loop(L);
+  if (lua_isnil(L, 1))
+    lua_pushinteger(L, 0);
+  else
+    ml_check_loop(L, 1);
+  ml_set_slot(L, ML_SLOT_CURRENT_LOOP);
   return 0;
 }
 
@@ -175,8 +167,8 @@ static int isfuture(lua_State *L) {
 static ml_loop_object *loop_option(lua_State *L, int options) {
   if (options != 0 && ml_option(L, options, "loop") != LUA_TNIL) return ml_check_loop(L, -1);
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->running_loop == NULL && rt->current_loop != NULL)
-    return ml_loop_object_of(rt->current_loop);
+  ml_push_slot(L, ML_SLOT_CURRENT_LOOP);
+  if (rt->running_loop == NULL && lua_isuserdata(L, -1)) return ml_check_loop(L, -1);
   return ml_running_loop(L, "Future");
 }
 

@@ -92,7 +92,7 @@ typedef enum ml_slot {
   ML_SLOT_WARNED,  /* places where a warning was given already */
   ML_SLOT_CONTEXT, /* of the code that runs, unless it is the empty one; see context.h */
   ML_SLOT_CONTEXT_CLASS,
-  ML_SLOT_CURRENT_LOOP, /* that of set_event_loop, which stays so when it is closed */
+  ML_SLOT_CURRENT_LOOP, /* that of set_event_loop; 0 when none was set, nil when nothing was */
   ML_SLOT_COUNT
 } ml_slot;
 
@@ -126,8 +126,6 @@ struct ml_runtime {
   struct ml_uv *uv; /* behind the poller; NULL for a runtime without I/O */
 
   ml_loop *running_loop; /* as asyncio's get_running_loop; NULL outside */
-  ml_loop *current_loop; /* as set_event_loop */
-  bool loop_was_set;     /* so that get_event_loop makes none any more */
   ml_task *current_task;
   lua_State *loop_thread;      /* the Lua thread that runs the loop */
   lua_State *canceller;        /* the thread that asks for a cancellation right now */

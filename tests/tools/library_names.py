@@ -150,7 +150,8 @@ def make_section(moonloop):
     own = [f"`{name}`" for name in sorted(registered - names)]
     lines = [INTRODUCTION.rstrip(), "", "| of | what is there |", "| --- | --- |", *rows_present(sections, present), "",
              "And beside what CPython has: " + ", ".join(own) + ".", "",
-             "| absent | what it does, and why it is not here | instead |", "| --- | --- | --- |", *rows_absent(sections, absent)]
+             "| absent | what it does, and why it is not here | instead |", "| --- | --- | --- |",
+             *rows_absent(sections, absent)]
     return HEADING + "\n".join(lines) + "\n", [*check(sections, registered, present, absent)]
 
 
