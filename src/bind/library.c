@@ -7,6 +7,7 @@
 #include "bind/await.h"
 #include "bind/chunk.h"
 #include "bind/context.h"
+#include "bind/dot_call.h"
 #include "bind/exception.h"
 #include "bind/explained.h"
 #include "bind/future.h"
@@ -439,6 +440,7 @@ void ml_open_library(lua_State *L) {
   ml_open_time(L);
   ml_open_explained(L);
   ml_open_keywords(L);
+  ml_open_dot_call(L);
   ml_open_noticed(L);
   ml_open_waiters(L);
   ml_open_contexts(L);

@@ -11,6 +11,7 @@
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
 #include "bind/coroutine_lib.h"
+#include "bind/dot_call.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/generator.h"
@@ -128,15 +129,7 @@ void *ml_check_kind(lua_State *L, int index, ml_kind kind) {
                        luaL_typename(L, index));
     return NULL;
   }
-  ml_exception_push(L, ML_EXC_TypeError,
-                    "%s() was called without its object: write object:%s(), with a colon", method,
-                    method);
-  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_DOT_CALL);
-  if (diag != NULL) {
-    ml_diag_fact(diag, "method", "%s", method);
-    ml_diag_fact(diag, "kind", "%s", kind_names[kind]);
-  }
-  lua_error(L);
+  ml_raise_dot_call(L, method);
   return NULL;
 }
 

@@ -20,6 +20,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "base/diag.h"
 
 /* One user frame of a stack. `file` and `name` are copied or belong to a function that is alive on
  * that stack: use them before the thread runs on. */
@@ -52,6 +53,9 @@ const char *ml_traceback_line(lua_State *L, const char *file, int line, size_t *
  * error on the way (in a user's __tostring, or of memory) becomes "<exception str() failed>" or
  * shortens the text. */
 void ml_traceback_format(lua_State *L, int exception, ml_buffer *out);
+/* The innermost place of an exception's traceback, in bytes of its line where the part that ran is
+ * known; a line of 0 without one. Raises nothing. */
+ml_span ml_traceback_place(lua_State *L, int exception);
 /* Only the last part, without newline: `Name: message`. */
 void ml_traceback_format_only(lua_State *L, int exception, ml_buffer *out);
 

@@ -273,6 +273,14 @@ static int build_last_line(lua_State *L) {
   return 0;
 }
 
+/* (value, builder): the frames. */
+static int build_place(lua_State *L) {
+  builder *b = lua_touserdata(L, 2);
+  build_last_line(L);
+  build_lines(b, b->result);
+  return 0;
+}
+
 static void build(lua_State *L, int exception, lua_CFunction function, builder *b) {
   b->L = L;
   b->result = NULL;
@@ -297,6 +305,22 @@ void ml_traceback_format(lua_State *L, int exception, ml_buffer *out) {
     ml_buffer_add_string(out, "MemoryError: not enough memory to show an exception\n");
   }
   ml_arena_free(&b.arena);
+}
+
+ml_span ml_traceback_place(lua_State *L, int exception) {
+  builder b;
+  ml_span place = {0, 0, 0, 0};
+  build(L, exception, build_place, &b);
+  if (b.result != NULL && b.result->frame_count > 0) {
+    const ml_trace_frame *frame = &b.result->frames[b.result->frame_count - 1];
+    place.line = place.end_line = frame->line;
+    if (frame->start < frame->end) {
+      place.column = (int)frame->start + 1;
+      place.end_column = (int)frame->end + 1;
+    }
+  }
+  ml_arena_free(&b.arena);
+  return place;
 }
 
 void ml_traceback_format_only(lua_State *L, int exception, ml_buffer *out) {

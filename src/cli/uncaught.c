@@ -35,21 +35,13 @@ static ml_diag_id page_of(lua_State *L, int exception) {
   return ML_DIAG_UNHANDLED_EXCEPTION;
 }
 
-static int integer_field(lua_State *L, int table, const char *key) {
-  lua_getfield(L, table, key);
-  int value = (int)lua_tointeger(L, -1);
-  lua_pop(L, 1);
-  return value;
-}
-
 /* Puts the innermost user line of the traceback into the diagnostic. */
 static void add_place(lua_State *L, int exception, ml_diag *diag) {
   if (lua_getfield(L, exception, "traceback") != LUA_TTABLE) return;
   lua_geti(L, -1, luaL_len(L, -1));
   if (!lua_istable(L, -1)) return;
   int frame = lua_gettop(L);
-  diag->span = (ml_span){.line = integer_field(L, frame, "line")};
-  diag->span.end_line = diag->span.line;
+  diag->span = ml_traceback_place(L, exception);
   lua_getfield(L, frame, "file");
   ml_diag_set(&diag->file, lua_tostring(L, -1));
 }

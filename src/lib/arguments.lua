@@ -11,7 +11,6 @@ local _, runtime = ...
 local getmetatable, ipairs, pairs, type = getmetatable, ipairs, pairs, type
 local format, repr, select, unpack = string.format, repr, select, table.unpack
 local TypeError = TypeError
-local explain = runtime.explain
 
 local function is_plain_table(value)
   return type(value) == "table" and getmetatable(value) == nil
@@ -50,8 +49,7 @@ end
 -- `group.create_task(c)` in place of `group:create_task(c)`. Raises TypeError then.
 local function check_self(self, class, method)
   if getmetatable(self) == class then return end
-  local message = "%s() was called without its object: write object:%s(), with a colon"
-  raise explain(TypeError(format(message, method, method)), "dot-call", {method = method})
+  runtime.dot_call(method)
 end
 
 return {_keywords = keywords, _argument = argument, _check_self = check_self}
