@@ -5,6 +5,7 @@
 
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
+#include "bind/place.h"
 #include "bind/traceback.h"
 
 size_t ml_find_call(const char *text, size_t length, const char *name, size_t *start) {
@@ -37,6 +38,12 @@ static const char *last_part(const char *qualname) {
   for (const char *p = qualname; *p != '\0'; p++)
     if (*p == '.') name = p + 1;
   return name;
+}
+
+/* With its indentation, so that columns count. */
+static const char *source_line(lua_State *L, const char *file, int line, size_t *length) {
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
+  return chunk != NULL ? ml_chunk_line(chunk, line, length) : NULL;
 }
 
 const char *ml_push_call_text(lua_State *L, int index) {
@@ -95,4 +102,69 @@ size_t ml_find_object(const char *text, size_t length, const char *method, size_
     return i - 1 - begin;
   }
   return 0;
+}
+
+static bool is_word(char c) {
+  return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Behind the bracket that closes the one at `at`; `end` when none does. */
+static const char *skip_brackets(const char *at, const char *end) {
+  int depth = 0;
+  for (char quote = 0; at < end; at++) {
+    if (quote != 0) {
+      if (*at == quote) quote = 0;
+    } else if (*at == '"' || *at == '\'') {
+      quote = *at;
+    } else if (strchr("([{", *at) != NULL) {
+      depth++;
+    } else if (strchr(")]}", *at) != NULL && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return end;
+}
+
+/* Behind the name or the call that begins at `at`. */
+static const char *skip_suffixed(const char *at, const char *end) {
+  while (at < end) {
+    if (is_word(*at))
+      at++;
+    else if ((*at == '.' || *at == ':') && at + 1 < end && is_word(at[1]))
+      at++;
+    else if (strchr("([{", *at) != NULL)
+      at = skip_brackets(at, end);
+    else
+      break;
+  }
+  return at;
+}
+
+const char *ml_push_awaited(lua_State *L, const char *text, size_t length) {
+  static const char word[] = "await";
+  enum { WORD = sizeof word - 1 };
+  const char *found = NULL, *end = text + length;
+  for (const char *at = text; at + WORD < end; at++) {
+    if (memcmp(at, word, WORD) != 0 || is_word(at[WORD]) || (at > text && is_word(at[-1])))
+      continue;
+    if (found != NULL) return NULL;
+    found = at + WORD;
+  }
+  if (found == NULL) return NULL;
+  while (found < end && *found == ' ') found++;
+  const char *last = skip_suffixed(found, end);
+  return last == found ? NULL : lua_pushlstring(L, found, (size_t)(last - found));
+}
+
+void ml_describe_here(lua_State *L, ml_diag *diag, const char *name) {
+  char file[LUA_IDSIZE];
+  size_t length, start = 0;
+  int line = ml_where(L, file);
+  const char *text = line > 0 ? source_line(L, file, line, &length) : NULL;
+  size_t call = text == NULL ? 0 : ml_find_call(text, length, name, &start);
+  ml_diag_set(&diag->file, file);
+  diag->span = (ml_span){line, 0, line, 0};
+  if (call == 0) return;
+  diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
+  ml_diag_fact(diag, "here", "%.*s", (int)call, text + start);
 }

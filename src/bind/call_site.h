@@ -17,6 +17,13 @@ size_t ml_find_object(const char *text, size_t length, const char *method, size_
  * shows that, else "NAME()". */
 const char *ml_push_call_text(lua_State *L, int index);
 
+/* Pushes what stands behind the only `await` of a source line: a name or a call with all that is
+ * hung on it. NULL (nothing pushed) when there are several, or it is not that plain. */
+const char *ml_push_awaited(lua_State *L, const char *text, size_t length);
+/* The diagnostic is about the call of `name` on the user's line: its file, its span, and the fact
+ * `here`, the call as it was written. */
+void ml_describe_here(lua_State *L, ml_diag *diag, const char *name);
+
 /* Says of the coroutine object at `index`, made on `line`, which call made it: the fact `call`, the
  * span, the source, the variant "inside" (with the fact `function`) or "outside" of an async
  * function. */
