@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "bind/anchor.h"
 #include "bind/await.h"
+#include "bind/call_site.h"
 #include "bind/context.h"
 #include "bind/deadlock.h"
 #include "bind/exception.h"
@@ -14,6 +15,7 @@
 #include "bind/handle.h"
 #include "bind/interrupt.h"
 #include "bind/keywords.h"
+#include "bind/place.h"
 #include "bind/report.h"
 #include "bind/repr.h"
 #include "bind/traceback.h"
@@ -61,21 +63,52 @@ ml_loop_object *ml_check_loop(lua_State *L, int index) {
   return ml_check_kind(L, index, ML_KIND_LOOP);
 }
 
+/* What the program called: the C function that runs. NULL: not by a name. */
+static const char *called_name(lua_State *L) {
+  lua_Debug ar;
+  if (!lua_getstack(L, 0, &ar) || !lua_getinfo(L, "n", &ar)) return NULL;
+  return ar.name;
+}
+
 ml_loop_object *ml_running_loop(lua_State *L, const char *what) {
   ml_runtime *rt = ml_runtime_of(L);
   if (rt->running_loop != NULL) return ml_loop_object_of(rt->running_loop);
   ml_exception_push(L, ML_EXC_RuntimeError, "no running event loop");
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NO_RUNNING_LOOP);
-  if (diag != NULL && what != NULL) ml_diag_fact(diag, "function", "asyncio.%s", what);
+  if (diag == NULL) lua_error(L);
+  const char *name = called_name(L);
+  if (name != NULL) what = name;
+  if (what != NULL) {
+    ml_diag_fact(diag, "function", "asyncio.%s", what);
+    ml_describe_here(L, diag, what);
+    ml_diag_mark(diag, diag->span, "no event loop runs here");
+  }
   lua_error(L);
   return NULL;
 }
 
-void ml_check_open(lua_State *L, const ml_loop_object *loop) {
-  if (!loop->core.closed) return;
+static int raise_closed(lua_State *L, const ml_loop_object *loop) {
   ml_exception_push(L, ML_EXC_RuntimeError, "Event loop is closed");
-  ml_exception_set_diag(L, -1, ML_DIAG_LOOP_CLOSED);
-  lua_error(L);
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_LOOP_CLOSED);
+  if (diag == NULL) return lua_error(L);
+  char file[LUA_IDSIZE];
+  const void *chunk;
+  int line = ml_where_in(L, file, &chunk);
+  bool shown = loop->closed_line > 0 && loop->closed_chunk == chunk;
+  if (shown && loop->closed_line != line)
+    ml_diag_mark(diag, (ml_span){loop->closed_line, 0, loop->closed_line, 0}, "closed here");
+  const char *name = called_name(L);
+  if (name != NULL) {
+    ml_describe_here(L, diag, name);
+    ml_diag_fact(diag, "function", "%s", name);
+    ml_diag_mark(diag, diag->span, "used here");
+  }
+  if (shown) ml_diag_fact(diag, "closed_line", "%d", loop->closed_line);
+  return lua_error(L);
+}
+
+void ml_check_open(lua_State *L, const ml_loop_object *loop) {
+  if (loop->core.closed) raise_closed(L, loop);
 }
 
 static void raise_running(lua_State *L, const char *message) {
@@ -230,6 +263,8 @@ static int loop_close(lua_State *L) {
     return ml_exception_raise(L, ML_EXC_RuntimeError, "Cannot close a running event loop");
   if (self->core.closed) return 0;
   drop_anchored(L, self);
+  char file[LUA_IDSIZE];
+  self->closed_line = ml_where_in(L, file, &self->closed_chunk);
   ml_loop_close(&self->core);
   luaL_unref(L, LUA_REGISTRYINDEX, self->reference);
   self->reference = LUA_NOREF;

@@ -13,7 +13,9 @@ typedef struct ml_loop_object {
   const ml_tag *tag;
   ml_loop core;
   ml_runtime *runtime;
-  int reference; /* in the registry, until it is closed */
+  int reference;            /* in the registry, until it is closed */
+  int closed_line;          /* where it was closed; 0: not known */
+  const void *closed_chunk; /* … as ml_where_in tells it, only to be compared */
   bool debug;
   bool attentive; /* a step has more to do than to step: debug mode, or contexts are in use */
   double slow_callback_duration; /* seconds */

@@ -13,7 +13,8 @@ local asyncio, runtime = ...
 
 local CancelledError, KeyboardInterrupt = asyncio.CancelledError, KeyboardInterrupt
 local RuntimeError, ValueError = RuntimeError, ValueError
-local all_tasks, iscoroutine, get_running_loop = asyncio.all_tasks, asyncio.iscoroutine, asyncio._get_running_loop
+local all_tasks, current_task, iscoroutine = asyncio.all_tasks, asyncio.current_task, asyncio.iscoroutine
+local get_running_loop = asyncio._get_running_loop
 local new_event_loop, set_event_loop = asyncio.new_event_loop, asyncio.set_event_loop
 local explain, interrupt_target, interrupted = runtime.explain, runtime.interrupt_target, runtime.interrupted
 local notice_cancelled = runtime.notice_cancelled
@@ -51,7 +52,10 @@ local function coroutine_expected(value)
 end
 
 local function loop_is_running(message, coroutine)
-  return explain(RuntimeError(message), "run-inside-loop", {call = coroutine})
+  local running = current_task(get_running_loop())
+  return explain(RuntimeError(message), "run-inside-loop", {
+    call = coroutine, ["function"] = running and running:get_coro().qualname,
+  })
 end
 
 function Runner:_initialize()
