@@ -95,6 +95,17 @@ bool ml_context_option(lua_State *L, int index) {
   return true;
 }
 
+void ml_context_check_free(lua_State *L) {
+  lua_getfield(L, -1, entered);
+  bool is_entered = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  if (!is_entered) return;
+  ml_exception_push(L, ML_EXC_RuntimeError, "cannot enter context: %s is already entered",
+                    ml_repr(L, -1, NULL));
+  ml_exception_set_diag(L, -1, ML_DIAG_CONTEXT_ENTERED);
+  lua_error(L);
+}
+
 int ml_context_take_option(lua_State *L, int index) {
   int last = lua_gettop(L);
   if (ml_options_at(L, last) != last || ml_option(L, last, "context") == LUA_TNIL ||
@@ -178,6 +189,13 @@ static int enter_context(lua_State *L) {
   return 1;
 }
 
+/* check_free(context): raises RuntimeError when it is entered. */
+static int check_free(lua_State *L) {
+  lua_settop(L, 1);
+  ml_context_check_free(L);
+  return 0;
+}
+
 /* leave_context(outer): back from the current Context to `outer`. Where that was empty, the task
  * may have got one meanwhile. */
 static int leave_context(lua_State *L) {
@@ -221,14 +239,11 @@ static int context_of(lua_State *L) {
 }
 
 void ml_open_contexts(lua_State *L) {
-  static const luaL_Reg helpers[] = {{"current_context", current_context},
-                                     {"adopt_context", adopt_context},
-                                     {"enter_context", enter_context},
-                                     {"leave_context", leave_context},
-                                     {"call_through", call_through},
-                                     {"context_class", context_class},
-                                     {"context_of", context_of},
-                                     {"copy_of_current", copy_of_current},
-                                     {NULL, NULL}};
+  static const luaL_Reg helpers[] = {
+      {"current_context", current_context}, {"adopt_context", adopt_context},
+      {"enter_context", enter_context},     {"leave_context", leave_context},
+      {"check_free", check_free},           {"call_through", call_through},
+      {"context_class", context_class},     {"context_of", context_of},
+      {"copy_of_current", copy_of_current}, {NULL, NULL}};
   luaL_setfuncs(L, helpers, 0);
 }

@@ -40,6 +40,9 @@ void ml_context_enter_task(lua_State *L, const ml_task_object *task);
  * it names none. Raises TypeError for anything else. */
 bool ml_context_option(lua_State *L, int index);
 
+/* Raises RuntimeError when the Context at the top is entered already. */
+void ml_context_check_free(lua_State *L);
+
 /* Takes the options `{context = …}`, and nothing else in them, off the top of the arguments:
  * inserts the Context at `index` and returns that; 0 when the last argument is something else. */
 int ml_context_take_option(lua_State *L, int index);

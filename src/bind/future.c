@@ -5,6 +5,7 @@
 #include "bind/anchor.h"
 #include "bind/body.h"
 #include "bind/context.h"
+#include "bind/eager.h"
 #include "bind/exception.h"
 #include "bind/gather.h"
 #include "bind/generator.h"
@@ -259,9 +260,12 @@ ml_future_object *ml_ensure_future(lua_State *L, int index, ml_loop_object *loop
     lua_replace(L, index);
   }
   if (loop == NULL) loop = ml_running_loop(L, "ensure_future");
-  ml_task_object *task = ml_new_task(L, loop, index);
+  if (loop->has_task_factory)
+    ml_call_task_factory(L, loop, index, 0);
+  else
+    ml_new_task(L, loop, index);
   lua_replace(L, index);
-  return (ml_future_object *)task;
+  return ml_check_future(L, index);
 }
 
 /* Methods */
@@ -316,7 +320,10 @@ static int future_cancel(lua_State *L) {
 static int future_add_done_callback(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
   lua_settop(L, 3);
-  int context = ml_context_option(L, ml_options_at(L, 3)) ? 3 : 0;
+  int options = lua_isnil(L, 3) ? 0 : ml_options_at(L, 3);
+  static const char *const context_keyword[] = {"context", NULL};
+  ml_check_keywords(L, options, "add_done_callback", context_keyword);
+  int context = ml_context_option(L, options) ? 3 : 0;
   if (context != 0) lua_replace(L, context);
   if (ml_future_done(&self->core)) ml_check_open(L, ml_future_loop(&self->core));
   lua_pushvalue(L, 2);

@@ -8,6 +8,7 @@
 #include "bind/chunk.h"
 #include "bind/context.h"
 #include "bind/dot_call.h"
+#include "bind/eager.h"
 #include "bind/exception.h"
 #include "bind/explained.h"
 #include "bind/future.h"
@@ -65,7 +66,7 @@ static int new_event_loop(lua_State *L) {
   return 1;
 }
 
-const char *const ml_task_keywords[] = {"name", "context", NULL};
+const char *const ml_task_keywords[] = {"name", "context", "eager_start", NULL};
 static const char *const loop_keyword[] = {"loop", NULL};
 
 /* create_task(coroutine, {name = …}) -> task. As asyncio.create_task. */
@@ -96,8 +97,21 @@ static void raise_coroutine_expected(lua_State *L, int index) {
   lua_error(L);
 }
 
-void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) {
+static bool wants_eager_start(lua_State *L, int options) {
+  ml_option(L, options, "eager_start");
+  bool wants = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  if (wants && ml_context_option(L, options)) {
+    ml_context_check_free(L);
+    lua_pop(L, 1);
+  }
+  return wants;
+}
+
+/* The task of the coroutine at `index`, as asyncio.Task makes it. */
+static void make_task(lua_State *L, ml_loop_object *loop, int index, int options) {
   if (ml_kind_of(L, index) != ML_KIND_COROUTINE) raise_coroutine_expected(L, index);
+  bool eager = options != 0 && wants_eager_start(L, options);
   ml_new_task(L, loop, index);
   if (options == 0) return;
   int task = lua_gettop(L);
@@ -109,6 +123,28 @@ void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) 
     lua_setfield(L, -2, "name");
   }
   lua_settop(L, task);
+  if (eager) ml_start_eagerly(L);
+}
+
+/* A factory may leave the name to us, as those do that were written for Python before 3.14. */
+static void name_after_all(lua_State *L, int options) {
+  int task = lua_gettop(L);
+  if (ml_option(L, options, "name") != LUA_TNIL) {
+    lua_getfield(L, task, "set_name");
+    lua_pushvalue(L, task);
+    lua_pushvalue(L, -3);
+    lua_call(L, 2, 0);
+  }
+  lua_settop(L, task);
+}
+
+void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) {
+  if (__builtin_expect(!loop->has_task_factory, 1)) {
+    make_task(L, loop, index, options);
+  } else {
+    ml_call_task_factory(L, loop, index, options);
+    if (options != 0) name_after_all(L, options);
+  }
 }
 
 static int ensure_future(lua_State *L) {
@@ -184,12 +220,12 @@ static int call_future(lua_State *L) {
 
 static int call_task(lua_State *L) {
   lua_settop(L, 3);
-  static const char *const keywords[] = {"loop", "name", "context", NULL};
+  static const char *const keywords[] = {"loop", "name", "context", "eager_start", NULL};
   int options = ml_options_at(L, 3);
   ml_check_keywords(L, options, "Task", keywords);
   ml_loop_object *loop = loop_option(L, options);
   lua_settop(L, 3);
-  ml_create_task(L, loop, 2, options);
+  make_task(L, loop, 2, options);
   return 1;
 }
 
@@ -411,8 +447,17 @@ static const luaL_Reg functions[] = {{"create_task", create_task},
                                      {"isfuture", isfuture},
                                      {NULL, NULL}};
 
-static const luaL_Reg helpers[] = {
-    {"live_generators", live_generators}, {"type_name", type_name}, {NULL, NULL}};
+/* The coroutine of a task, also of one that was done at once and does not tell it. */
+static int coroutine_of(lua_State *L) {
+  ml_check_kind(L, 1, ML_KIND_TASK);
+  lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+  return 1;
+}
+
+static const luaL_Reg helpers[] = {{"live_generators", live_generators},
+                                   {"type_name", type_name},
+                                   {"coroutine_of", coroutine_of},
+                                   {NULL, NULL}};
 
 void ml_open_library(lua_State *L) {
   lua_createtable(L, 0, 64);

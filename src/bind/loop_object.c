@@ -9,6 +9,7 @@
 #include "bind/call_site.h"
 #include "bind/context.h"
 #include "bind/deadlock.h"
+#include "bind/eager.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/generator.h"
@@ -301,7 +302,10 @@ static int loop_create_task(lua_State *L) {
   ml_create_task(L, self, 2, options);
   /* As in CPython, a name given here leaves Task-N for the next one; asyncio.create_task uses it
    * up. */
-  if (ml_option(L, options, "name") != LUA_TNIL) self->runtime->task_counter--;
+  const ml_task_object *task = ml_kind_of(L, -1) == ML_KIND_TASK ? lua_touserdata(L, -1) : NULL;
+  if (ml_option(L, options, "name") != LUA_TNIL && task != NULL &&
+      task->number == self->runtime->task_counter)
+    self->runtime->task_counter--;
   lua_pop(L, 1);
   return 1;
 }
@@ -504,6 +508,8 @@ void ml_open_loop(lua_State *L) {
                                      {"time", loop_time},
                                      {"create_future", loop_create_future},
                                      {"create_task", loop_create_task},
+                                     {"set_task_factory", ml_loop_set_task_factory},
+                                     {"get_task_factory", ml_loop_get_task_factory},
                                      {"call_soon", loop_call_soon},
                                      {"call_soon_threadsafe", loop_call_soon},
                                      {"call_later", loop_call_later},

@@ -17,6 +17,7 @@ typedef struct ml_loop_object {
   int closed_line;          /* where it was closed; 0: not known */
   const void *closed_chunk; /* … as ml_where_in tells it, only to be compared */
   bool debug;
+  bool has_task_factory;
   bool attentive; /* a step has more to do than to step: debug mode, or contexts are in use */
   double slow_callback_duration; /* seconds */
   struct ml_blocked *blocked;    /* debug mode: see slow.c; NULL until needed */

@@ -5,6 +5,7 @@
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/chunk.h"
+#include "bind/eager.h"
 #include "bind/gather.h"
 #include "bind/place.h"
 #include "bind/repr.h"
@@ -151,10 +152,12 @@ static void add_task(lua_State *L, luaL_Buffer *out, const ml_task_object *self,
   ml_repr(L, -1, NULL);
   lua_remove(L, -2);
   luaL_addvalue(out);
-  luaL_addstring(out, " coro=<");
-  ml_push_coroutine_repr(L, index);
-  luaL_addvalue(out);
-  luaL_addchar(out, '>');
+  if (!ml_was_eager(L, index)) {
+    luaL_addstring(out, " coro=<");
+    ml_push_coroutine_repr(L, index);
+    luaL_addvalue(out);
+    luaL_addchar(out, '>');
+  }
   if (self->thread != NULL && self->core.waiting_for != NULL && ml_push_parked(L, self->thread)) {
     ml_push_future_repr(L, -1);
     lua_remove(L, -2);

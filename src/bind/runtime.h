@@ -161,6 +161,7 @@ struct ml_runtime {
                     it */
   struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
+  bool eager;                           /* a task is stepped by whoever makes it */
   bool contexts_used;                   /* there are Contexts */
   bool in_context;                      /* the slot holds one */
   bool closing;

@@ -5,6 +5,7 @@
 #include "bind/await.h"
 #include "bind/body.h"
 #include "bind/context.h"
+#include "bind/eager.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/handle.h"
@@ -182,8 +183,9 @@ static int guard(lua_State *L) {
 /* With the exception that ended the body at the top of L. */
 static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
   bool cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
-  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
-      ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
+  bool leaves = ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
+                ml_exception_isa(L, -1, ML_EXC_SystemExit);
+  if (leaves && !self->tag->runtime->eager) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, ml_future_loop(&self->core.future));
   }
@@ -472,6 +474,7 @@ static int task_set_name(lua_State *L) {
 
 static int task_get_coro(lua_State *L) {
   check_task(L);
+  if (ml_was_eager(L, 1)) return 0;
   lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
   return 1;
 }

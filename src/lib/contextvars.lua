@@ -17,7 +17,7 @@ local asyncio, runtime = ...
 
 local current_context, adopt_context = runtime.current_context, runtime.adopt_context
 local enter_context, leave_context = runtime.enter_context, runtime.leave_context
-local call_through, explain = runtime.call_through, runtime.explain
+local call_through, check_free, explain = runtime.call_through, runtime.check_free, runtime.explain
 local check_self, keywords = asyncio._check_self, asyncio._keywords
 local KeyError, LookupError, RuntimeError = KeyError, LookupError, RuntimeError
 local TypeError, ValueError = TypeError, ValueError
@@ -102,10 +102,7 @@ local methods = {}
 function methods:run(f, ...)
   check_self(self, Context, "run")
   if f == nil then raise TypeError("run() missing 1 required positional argument") end
-  if self._entered then
-    local message = format("cannot enter context: %s is already entered", repr(self))
-    raise explain(RuntimeError(message), "context-entered")
-  end
+  check_free(self)
   local outer = enter_context(self)
   local _ <close> = setmetatable({}, {__close = function() leave_context(outer) end})
   return call_through(f, ...)

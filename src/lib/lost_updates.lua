@@ -16,7 +16,7 @@
 local asyncio, runtime = ...
 
 local watched_task, await_line, notice = runtime.watched_task, runtime.await_line, runtime.notice
-local get_name, get_coro = asyncio.Task.get_name, asyncio.Task.get_coro
+local get_name, coroutine_of = asyncio.Task.get_name, runtime.coroutine_of
 local format, pairs, rawequal, rawget, repr, select = string.format, pairs, rawequal, rawget, repr, select
 local setmetatable, type, unpack, upvalueid = setmetatable, type, table.unpack, debug.upvalueid
 
@@ -131,7 +131,7 @@ end
 -- What to remember of a task; it is not kept alive by that.
 local function identify(task)
   if not task then return nil end
-  return {name = get_name(task), coroutine = get_coro(task).qualname}
+  return {name = get_name(task), coroutine = coroutine_of(task).qualname}
 end
 
 -- The last write that another than `task` made.

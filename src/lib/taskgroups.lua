@@ -15,9 +15,10 @@ local asyncio, runtime = ...
 
 local CancelledError, RuntimeError = asyncio.CancelledError, RuntimeError
 local BaseExceptionGroup, KeyboardInterrupt, SystemExit = BaseExceptionGroup, KeyboardInterrupt, SystemExit
-local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
+local create_task, current_task = asyncio.create_task, asyncio.current_task
+local get_running_loop = asyncio.get_running_loop
 local check_self, keywords, explain = asyncio._check_self, asyncio._keywords, runtime.explain
-local made_here, made_line = runtime.made_here, runtime.made_line
+local coroutine_of, made_here, made_line = runtime.coroutine_of, runtime.made_here, runtime.made_line
 local concat, format, ipairs, isinstance, pairs = table.concat, string.format, ipairs, isinstance, pairs
 local repr, setmetatable, sort = repr, setmetatable, table.sort
 
@@ -51,12 +52,13 @@ local function is_base_error(exception)
   return isinstance(exception, SystemExit) or isinstance(exception, KeyboardInterrupt)
 end
 
--- Runs the coroutine as a task of the group: `group:create_task(coroutine, {name =, context =})`.
+-- Runs the coroutine as a task of the group: `group:create_task(coroutine, {name =, context =,
+-- eager_start =})`.
 -- Returns the task. Raises RuntimeError when the group has not been entered, is over, or is
 -- shutting down because a task has failed. As asyncio.TaskGroup.create_task.
 function TaskGroup:create_task(coroutine, options)
   check_self(self, TaskGroup, "create_task")
-  local name, context = keywords("TaskGroup.create_task", 2, options, "name", "context")
+  keywords("TaskGroup.create_task", 2, options, "name", "context", "eager_start")
   if not self._entered then
     raise RuntimeError(format("TaskGroup %s has not been entered", repr(self)))
   end
@@ -66,8 +68,7 @@ function TaskGroup:create_task(coroutine, options)
   if self._aborting then
     raise RuntimeError(format("TaskGroup %s is shutting down", repr(self)))
   end
-  local task = self._loop:create_task(coroutine, context and {context = context})
-  if name ~= nil then task:set_name(name) end
+  local task = create_task(coroutine, options)
   task:add_done_callback(self._on_task_done)
   made_here(task)
   self._tasks[task] = self._next_number
@@ -158,7 +159,7 @@ local function origin(exception, task)
   if task == nil then return words .. ", raised in the block itself" end
   local line = made_line(task)
   if line == nil then return words end
-  return format("%s, in %s (%s), made in line %d", words, task:get_name(), task:get_coro().qualname, line)
+  return format("%s, in %s (%s), made in line %d", words, task:get_name(), coroutine_of(task).qualname, line)
 end
 
 -- The group of exceptions, with what the explanation says of it.
@@ -172,7 +173,7 @@ local function explained(group, failed)
     origins[i] = origin(exception, failed[i])
   end
   return explain(group, "taskgroup-errors", {
-    name = failed[1] and made_line(failed[1]) and failed[1]:get_coro().qualname, count = #group.exceptions,
+    name = failed[1] and made_line(failed[1]) and coroutine_of(failed[1]).qualname, count = #group.exceptions,
     exception = repr(first), exception_class = first.name, exceptions = concat(origins, "\n"),
   })
 end
