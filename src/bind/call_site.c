@@ -168,3 +168,69 @@ void ml_describe_here(lua_State *L, ml_diag *diag, const char *name) {
   diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
   ml_diag_fact(diag, "here", "%.*s", (int)call, text + start);
 }
+
+/* The name that ends before `end` (blanks between do not count), with its dots; its length. */
+static size_t name_before(const char *text, const char *end, const char **name) {
+  while (end > text && end[-1] == ' ') end--;
+  const char *start = end;
+  while (start > text && (is_word(start[-1]) || start[-1] == '.')) start--;
+  *name = start;
+  return (size_t)(end - start);
+}
+
+/* The bracket that is open where the call stands; NULL: none, or a function is between. */
+static const char *open_bracket(const char *text, const char *call) {
+  static const char word[] = "function";
+  int depth = 0;
+  for (const char *at = call; at-- > text;) {
+    if (strchr(")]}", *at) != NULL) depth++;
+    if (strchr("([{", *at) != NULL && depth-- == 0) return at;
+    if (depth == 0 && strncmp(at, word, sizeof word - 1) == 0) return NULL;
+  }
+  return NULL;
+}
+
+/* Whether the bracket belongs to `table.insert(`; then the list is its first argument. */
+static size_t inserted_into(const char *text, const char *bracket, const char **name) {
+  static const char insert[] = "table.insert";
+  size_t length = name_before(text, bracket, name);
+  if (length != sizeof insert - 1 || strncmp(*name, insert, length) != 0) return 0;
+  const char *end = *name = bracket + 1;
+  while (is_word(*end) || *end == '.') end++;
+  return (size_t)(end - *name);
+}
+
+/* The list of `list[…] = call`. */
+static size_t assigned_to(const char *text, const char *call, const char **name) {
+  const char *at = call;
+  while (at > text && at[-1] == ' ') at--;
+  if (at == text || *--at != '=') return 0;
+  while (at > text && at[-1] == ' ') at--;
+  if (at == text || *--at != ']') return 0;
+  while (at > text && *at != '[' && *at != '\n') at--;
+  return *at == '[' ? name_before(text, at, name) : 0;
+}
+
+void ml_describe_list(lua_State *L, ml_diag *diag, int index) {
+  char file[LUA_IDSIZE];
+  size_t length;
+  ml_coroutine_made(L, index, file);
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
+  const char *line = chunk == NULL ? NULL : ml_chunk_line(chunk, diag->span.line, &length);
+  if (line == NULL || diag->span.column == 0 || strcmp(diag->variant, "inside") != 0) return;
+  const char *call = line + diag->span.column - 1, *name = NULL;
+  size_t named = assigned_to(chunk->text, call, &name);
+  const char *bracket = named > 0 ? NULL : open_bracket(chunk->text, call);
+  bool listed = named > 0 || (bracket != NULL && *bracket == '{');
+  if (bracket != NULL && *bracket == '(') {
+    named = inserted_into(chunk->text, bracket, &name);
+    listed = named > 0;
+  } else if (bracket != NULL && listed) {
+    const char *at = bracket;
+    while (at > chunk->text && at[-1] == ' ') at--;
+    if (at > chunk->text && at[-1] == '=') named = name_before(chunk->text, at - 1, &name);
+  }
+  if (!listed) return;
+  ml_diag_set(&diag->variant, "list");
+  if (named > 0) ml_diag_fact(diag, "list", "%.*s", (int)named, name);
+}

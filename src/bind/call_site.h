@@ -29,4 +29,9 @@ void ml_describe_here(lua_State *L, ml_diag *diag, const char *name);
  * function. */
 void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line);
 
+/* After ml_describe_call, inside an async function: when the call stands in a list, or its result
+ * is appended to one, that is the variant "list", with the fact `list` ("jobs") where it has a
+ * name. */
+void ml_describe_list(lua_State *L, ml_diag *diag, int index);
+
 #endif

@@ -112,6 +112,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_fact(&diag, "file", "%s", file);
   ml_diag_fact(&diag, "line", "%d", line);
   ml_describe_call(L, &diag, 1, line);
+  ml_describe_list(L, &diag, 1);
   ml_diag_mark(&diag, diag.span, rt->dropping ? "made here, dropped here" : "made here, never run");
   ml_report(rt, &diag);
   ml_diag_free(&diag);
