@@ -267,6 +267,14 @@ void ml_push_awaiting_coroutine(lua_State *L, int index) {
 /* collectgarbage as Lua's; before it collects, the newest coroutine object becomes an object like
  * any other. */
 static int collect_garbage(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  bool whole = lua_isnoneornil(L, 1) ||
+               (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "collect") == 0);
+  if (whole && rt->anchor_count > rt->anchor_free) {
+    ml_collect(L);
+    lua_pushinteger(L, 0);
+    return 1;
+  }
   ml_coroutine_finalize_fresh(L);
   lua_CFunction original = lua_tocfunction(L, lua_upvalueindex(1));
   return original(L); /* not called through Lua, so that its errors name it */

@@ -90,6 +90,16 @@ static void add_facts(lua_State *L, int context, ml_diag *diag) {
   lua_pop(L, 1);
 }
 
+/* Shows the line that the diagnostic is about, where its text is known. */
+static void mark_line(lua_State *L, ml_diag *diag, const char *words) {
+  size_t length;
+  struct ml_chunk *chunk =
+      diag->file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), diag->file);
+  if (chunk == NULL || ml_chunk_line(chunk, diag->span.line, &length) == NULL) return;
+  ml_diag_set(&diag->source, chunk->text);
+  ml_diag_mark(diag, diag->span, "%s", words);
+}
+
 /* The innermost line of the user's that the exception at the top passed through. */
 static void add_raised(lua_State *L, ml_diag *diag) {
   int top = lua_gettop(L);
@@ -97,16 +107,10 @@ static void add_raised(lua_State *L, ml_diag *diag) {
   if (lua_istable(L, -1) && lua_rawgeti(L, -1, (lua_Integer)lua_rawlen(L, -1)) == LUA_TTABLE) {
     lua_getfield(L, -1, "file");
     lua_getfield(L, -2, "line");
-    const char *file = lua_tostring(L, -2);
     int line = (int)lua_tointeger(L, -1);
-    struct ml_chunk *chunk = file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), file);
-    size_t length;
-    ml_diag_set(&diag->file, file);
+    ml_diag_set(&diag->file, lua_tostring(L, -2));
     diag->span = (ml_span){line, 0, line, 0};
-    if (chunk != NULL && ml_chunk_line(chunk, line, &length) != NULL) {
-      ml_diag_set(&diag->source, chunk->text);
-      ml_diag_mark(diag, diag->span, "raised here");
-    }
+    mark_line(L, diag, "raised here");
   }
   lua_settop(L, top);
 }
@@ -147,6 +151,7 @@ static int build(lua_State *L) {
     describe_exception(L, job);
   else
     add_facts(L, 1, &job->diag);
+  if (job->diag.id == ML_DIAG_TASK_DESTROYED) mark_line(L, &job->diag, "made here");
   return 0;
 }
 

@@ -88,7 +88,11 @@ void ml_push_coroutine_repr(lua_State *L, int index) {
   const char *name = ml_coroutine_name(L, -1);
   int line = ml_coroutine_defined(L, -1, file);
   bool done = ml_future_done(&self->core.future);
-  if (!done && self->thread != NULL && line > 0) line = body_line(self->thread);
+  if (!done && self->thread != NULL && line > 0) {
+    int now = body_line(self->thread);
+    done = now == 0; /* closed, with the task, by the collector */
+    if (!done) line = now;
+  }
   if (line < 0)
     lua_pushfstring(L, "%s() %s", name, done ? "done" : "running");
   else
