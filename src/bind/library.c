@@ -37,7 +37,7 @@ static int get_running_loop_or_nil(lua_State *L) {
   return 1;
 }
 
-/* The running loop, or else the current one; that is made when a program asks before it sets one. */
+/* The running loop, or else the current one, made when a program asks before it sets one. */
 static int get_event_loop(lua_State *L) {
   if (ml_runtime_of(L)->running_loop != NULL) return get_running_loop(L);
   ml_push_slot(L, ML_SLOT_CURRENT_LOOP);

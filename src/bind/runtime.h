@@ -157,8 +157,7 @@ struct ml_runtime {
   int origin_depth;         /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
   int warning_errors; /* warnings that --warnings=error turned into failures */
-  bool dropping; /* a call statement has thrown away a coroutine object: this collection looks for
-                    it */
+  bool dropping; /* this collection looks for a coroutine object that a call statement dropped */
   struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
   bool eager;                           /* a task is stepped by whoever makes it */
