@@ -11,6 +11,7 @@
 #include "bind/eager.h"
 #include "bind/exception.h"
 #include "bind/explained.h"
+#include "bind/fifo.h"
 #include "bind/future.h"
 #include "bind/gather.h"
 #include "bind/generator.h"
@@ -496,6 +497,7 @@ void ml_open_library(lua_State *L) {
   ml_open_dot_call(L);
   ml_open_noticed(L);
   ml_open_waiters(L);
+  ml_open_fifo(L);
   ml_open_contexts(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");

@@ -53,7 +53,7 @@ local Heap = {__name = "Heap"}
 Heap.__index = Heap
 
 local function new_heap()
-  return setmetatable({count = 0}, Heap)
+  return setmetatable({count = 0, total = 0}, Heap)
 end
 
 -- Moves `item` up from `place`, past all that are greater.
@@ -83,7 +83,7 @@ end
 -- Puts an item in. As heapq.heappush.
 function Heap:push(item)
   local count = self.count + 1
-  self.count = count
+  self.count, self.total = count, self.total + 1
   self[count] = item
   sift_up(self, count, item)
 end

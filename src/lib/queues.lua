@@ -6,8 +6,9 @@
 --   await queue:put(item)            -- waits while the queue is full
 --   local item = await queue:get()   -- waits while it is empty
 --
--- The three kinds differ in the order in which the items come out. Their items lie in a Deque, a
--- Heap or a Stack, which have `count`, `push` and `pop`.
+-- The three kinds differ in the order in which the items come out. Their items lie in a Fifo (which
+-- C provides), a Heap or a Stack, which have `push`, `pop` and `values`, `count` (how many are in
+-- there) and `total` (how many have ever been put in).
 
 local asyncio, runtime = ...
 
@@ -17,8 +18,12 @@ local Deque, Event, Heap = asyncio._Deque, asyncio.Event, asyncio._Heap
 local argument = asyncio._argument
 local waiter_for, wake_next = asyncio._waiter_for, asyncio._wake_next
 local explain, sleep_on, variable = runtime.explain, runtime.sleep_on, runtime.variable
+local Fifo, quick_get, quick_put = runtime.fifo, runtime.quick_get, runtime.quick_put
 local concat, format, getmetatable, huge = table.concat, string.format, getmetatable, math.huge
 local ipairs, pairs, repr, setmetatable = ipairs, pairs, repr, setmetatable
+
+-- The place in a queue where C looks for the items; see quick_put below.
+local QUICK <const> = 1
 
 -- The oldest item comes first. As asyncio.Queue.
 local Queue = {__name = "Queue"}
@@ -28,22 +33,26 @@ Queue.__index = Queue
 -- `Queue{maxsize = 10}`.
 local function new_queue(class, maxsize)
   maxsize = argument(class.__name, 1, maxsize, "maxsize") or 0
-  local finished = Event()
-  finished:set()
-  return setmetatable({
-    maxsize = maxsize,
+  local queue = setmetatable({
+    nil,                     -- at QUICK: the items, while put() and get() have nobody to look after
+    _items = nil,
     _room = maxsize > 0 and maxsize or huge, -- how many items there may be
-    _items = class._store(),
+    maxsize = maxsize,
+    put = class.put,         -- methods like the others, which are found faster here
+    get = class.get,
     _getters = Deque(),      -- the waiters of those who want an item
     _putters = Deque(),      -- … and of those who want room for one
-    _unfinished_tasks = 0,   -- items that were put in and not yet followed by a task_done()
-    _finished = finished,    -- set while there are none
+    _tasks_done = 0,         -- how many items have been dealt with, of all that were ever put in
+    _finished = Event(),     -- happens whenever there are none left
     _is_shutdown = false,
     _loop = nil,             -- known when somebody has to wait
   }, class)
+  queue._items = class._store(queue, queue._room)
+  queue[QUICK] = queue._items
+  return queue
 end
 
-Queue._store = Deque
+Queue._store = Fifo
 
 -- How many items there are. As asyncio.Queue.qsize.
 function Queue:qsize()
@@ -76,9 +85,7 @@ function Queue:put_nowait(item)
   if self._is_shutdown then raise QueueShutDown() end
   if items.count >= self._room then raise QueueFull() end
   items:push(item)
-  self._unfinished_tasks = self._unfinished_tasks + 1
-  self._finished._value = false
-  if self._getters.count > 0 then wake_next(self._getters) end
+  if self._getters.count > 0 then self:_wake_next(self._getters) end
 end
 
 -- Takes an item out and returns it; waits for one while the queue is empty. Raises QueueShutDown when
@@ -99,8 +106,24 @@ function Queue:get_nowait()
     raise QueueEmpty()
   end
   local item = items:pop()
-  if self._putters.count > 0 then wake_next(self._putters) end
+  if self._putters.count > 0 then self:_wake_next(self._putters) end
   return item
+end
+
+-- Most calls of put() and get() need not wait, nor wake anybody. While the items stand at the
+-- place QUICK too, C does what is left of them at once; all others come to the functions above.
+quick_put(Queue.put)
+quick_get(Queue.get)
+
+function Queue:_look_who_waits()
+  local nobody = self._getters.count == 0 and self._putters.count == 0
+  self[QUICK] = nobody and not self._is_shutdown and self._items or nil
+end
+
+-- Wakes the first of those in `line`.
+function Queue:_wake_next(line)
+  wake_next(line)
+  self:_look_who_waits()
 end
 
 -- Sleeps in `line` until somebody wakes us. `hopeless` is the method that says whether there is still nothing
@@ -108,6 +131,7 @@ end
 async function Queue:_wait_in(line, hopeless)
   local waiter = waiter_for(self)
   line:push(waiter)
+  self:_look_who_waits()
   local exception = await sleep_on(waiter)
   if exception == nil then return end
 
@@ -115,23 +139,39 @@ async function Queue:_wait_in(line, hopeless)
   waiter:cancel()
   line:remove(waiter)
   if not waiter:cancelled() and not hopeless(self) then wake_next(line) end
+  self:_look_who_waits()
   raise exception
 end
 
 -- One of the items that were taken out has been dealt with. Raises ValueError when there was none left.
 -- As asyncio.Queue.task_done.
 function Queue:task_done()
-  if self._unfinished_tasks <= 0 then
+  if self:_unfinished() == 0 then
     raise explain(ValueError("task_done() called too many times"), "task-done-too-often",
                   {variable = variable(self)})
   end
-  self._unfinished_tasks = self._unfinished_tasks - 1
-  if self._unfinished_tasks == 0 then self._finished:set() end
+  self:_tick_off()
+end
+
+-- How many items are still to be followed by a task_done().
+function Queue:_unfinished()
+  return self._items.total - self._tasks_done
+end
+
+function Queue:_tick_off()
+  self._tasks_done = self._tasks_done + 1
+  if self:_unfinished() == 0 then self:_finish() end
+end
+
+-- Wakes those who wait in join().
+function Queue:_finish()
+  self._finished:set()
+  self._finished:clear()
 end
 
 -- Waits until task_done() has been called for every item that was put in. As asyncio.Queue.join.
 async function Queue:join()
-  if self._unfinished_tasks > 0 then await self._finished:wait() end
+  if self:_unfinished() > 0 then await self._finished:wait() end
 end
 
 -- Closes the queue: put() raises QueueShutDown from now on, and get() does so when the queue is empty,
@@ -143,12 +183,12 @@ function Queue:shutdown(immediate)
   if immediate then
     while self._items.count > 0 do
       self._items:pop()
-      if self._unfinished_tasks > 0 then self._unfinished_tasks = self._unfinished_tasks - 1 end
+      if self:_unfinished() > 0 then self:_tick_off() end
     end
-    if self._unfinished_tasks == 0 then self._finished:set() end
   end
   while self._getters.count > 0 do wake_next(self._getters) end
   while self._putters.count > 0 do wake_next(self._putters) end
+  self:_look_who_waits()
 end
 
 -- As Lock.__waits, see there.
@@ -159,7 +199,7 @@ function Queue:__waits(waiter)
   for _, putter in self._putters:values() do
     if putter == waiter then return {kind = "queue-put", what = "room in queue %s"} end
   end
-  local left = self._unfinished_tasks
+  local left = self:_unfinished()
   local times = left == 1 and "a task_done()" or format("%d times task_done()", left)
   return {kind = "queue-join", what = times .. " of queue %s"}
 end
@@ -174,7 +214,7 @@ function Queue:_describe()
   end
   add("_getters[%d]", #self._getters)
   add("_putters[%d]", #self._putters)
-  add("tasks=%d", self._unfinished_tasks)
+  add("tasks=%d", self:_unfinished())
   if self._is_shutdown then words[#words + 1] = "shutdown" end
   return concat(words, " ")
 end
@@ -202,11 +242,11 @@ local Stack = {__name = "Stack"}
 Stack.__index = Stack
 
 local function new_stack()
-  return setmetatable({count = 0}, Stack)
+  return setmetatable({count = 0, total = 0}, Stack)
 end
 
 function Stack:push(item)
-  self.count = self.count + 1
+  self.count, self.total = self.count + 1, self.total + 1
   self[self.count] = item
 end
 
