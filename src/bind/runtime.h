@@ -195,7 +195,6 @@ static inline void ml_push_slot(lua_State *L, ml_slot slot) {
 }
 /* Pops a value into a slot; nil empties it. Never raises. */
 void ml_set_slot(lua_State *L, ml_slot slot);
-
 #include "bind/kind.h"
 
 #endif
