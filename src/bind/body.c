@@ -102,6 +102,7 @@ int ml_body_resume(ml_runtime *rt, lua_State *thread, lua_State *from, int nargs
   int status = ml_body_go_on(rt, thread, from, nargs, nres);
   rt->stepping = outer;
   rt->interruptible = outer_interruptible;
+  if (__builtin_expect(rt->interrupts != 0, 0)) ml_interrupt_arm(rt);
   rt->protected_depth = outer_depth;
   return status;
 }

@@ -23,6 +23,7 @@ static int resume(lua_State *L, lua_State *thread, int nargs) {
   if (rt->interrupts) ml_interrupt_arm(rt);
   int status = lua_resume(thread, L, nargs, &nres);
   rt->interruptible = outer;
+  if (rt->interrupts) ml_interrupt_arm(rt);
   if (status != LUA_OK && status != LUA_YIELD) {
     lua_xmove(thread, L, 1);
     return -1;

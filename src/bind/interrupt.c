@@ -10,6 +10,9 @@
 /* How long a body may go on after Ctrl-C before it is interrupted where it stands. */
 static const double patience_seconds = 0.3;
 enum { LOOK_EVERY = 1000 /* instructions */ };
+/* So many in a row, each so soon after the last, cannot be caught any more. */
+enum { INSISTING = 3 };
+static const double row_seconds = 2;
 
 static double seconds_now(void) {
   struct timespec now;
@@ -19,7 +22,15 @@ static double seconds_now(void) {
 
 static void hook(lua_State *L, lua_Debug *ar);
 
+static bool insists(const ml_runtime *rt) {
+  return rt->interrupts_in_a_row >= INSISTING;
+}
+
 void ml_interrupt(ml_runtime *rt) {
+  double now = seconds_now();
+  rt->interrupts_in_a_row =
+      now - rt->interrupted_at < row_seconds ? rt->interrupts_in_a_row + 1 : 1;
+  rt->interrupted_at = now;
   rt->interrupts = rt->interrupts + 1;
   lua_State *L = rt->interruptible;
   if (L != NULL) lua_sethook(L, hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKCOUNT, 1);
@@ -28,7 +39,9 @@ void ml_interrupt(ml_runtime *rt) {
 
 void ml_interrupt_arm(ml_runtime *rt) {
   lua_State *L = rt->interruptible;
-  if (L != NULL && (lua_gethook(L) == NULL || ml_is_tracer_hook(lua_gethook(L))))
+  if (L != NULL && insists(rt))
+    lua_sethook(L, hook, LUA_MASKCOUNT, 1);
+  else if (L != NULL && (lua_gethook(L) == NULL || ml_is_tracer_hook(lua_gethook(L))))
     lua_sethook(L, hook, LUA_MASKCOUNT, LOOK_EVERY);
 }
 
@@ -59,8 +72,13 @@ static void hook(lua_State *L, lua_Debug *ar) {
     if (rt->interrupt_deadline == 0) lua_sethook(L, NULL, 0, 0);
     return;
   }
-  lua_sethook(L, NULL, 0, 0);
-  rt->interrupts = 0;
+  if (insists(rt)) {
+    rt->interrupts = 1;
+    lua_sethook(L, hook, LUA_MASKCOUNT, 1);
+  } else {
+    rt->interrupts = 0;
+    lua_sethook(L, NULL, 0, 0);
+  }
   rt->interrupt_deadline = 0;
   ml_exception_raise(L, ML_EXC_KeyboardInterrupt, NULL);
 }
@@ -77,10 +95,16 @@ void ml_interrupt_answer(ml_runtime *rt) {
     rt->interrupt_deadline = 0; /* the loop is at work: nothing to be impatient about */
     return;
   }
-  rt->interrupts = 0;
+  rt->interrupts = insists(rt) ? 1 : 0;
   lua_pushcfunction(L, push_interrupt);
   if (lua_pcall(L, 0, 1, 0) != LUA_OK) ml_exception_wrap(L, -1);
   ml_leave_loop(L, ml_loop_object_of(rt->running_loop));
+}
+
+void ml_interrupt_end(ml_runtime *rt) {
+  rt->interrupts = 0;
+  rt->interrupts_in_a_row = 0;
+  rt->interrupt_deadline = 0;
 }
 
 /* interrupt_target(task or nil): which task Ctrl-C cancels. */

@@ -4,7 +4,11 @@
  * thread that executes Lua code now. The hook, back in ordinary code, decides: inside
  * asyncio.run the first Ctrl-C cancels the main task, as CPython does; a
  * body that does not come back to its loop within a moment, or a second Ctrl-C,
- * is interrupted where it stands by KeyboardInterrupt. */
+ * is interrupted where it stands by KeyboardInterrupt.
+ *
+ * A program may catch KeyboardInterrupt, and a pcall catches it without meaning to. Somebody who
+ * presses Ctrl-C three times in a row wants out: from then on it is raised again wherever it was
+ * caught, until nothing is left that could catch it. */
 #ifndef ML_BIND_INTERRUPT_H
 #define ML_BIND_INTERRUPT_H
 
@@ -18,6 +22,9 @@ void ml_interrupt_arm(ml_runtime *rt);
 /* In the loop, between callbacks: cancels the main task, or leaves the loop by KeyboardInterrupt.
  */
 void ml_interrupt_answer(ml_runtime *rt);
+
+/* What was interrupted is over: nothing waits for an answer any more. */
+void ml_interrupt_end(ml_runtime *rt);
 
 /* Private helpers of src/lib/runners.lua, into the table at the top: interrupt_target, interrupted.
  */

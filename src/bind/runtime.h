@@ -139,10 +139,12 @@ struct ml_runtime {
   bool throwing;               /* the body is resumed to raise the value passed */
   bool body_failed;            /* how the last body ended */
 
-  volatile sig_atomic_t interrupts;  /* Ctrl-C not yet answered */
-  lua_State *volatile interruptible; /* the thread that executes Lua code now */
-  ml_task *interrupt_target;         /* the main task of asyncio.run: Ctrl-C cancels it */
-  int interrupts_taken;              /* by that task */
+  volatile sig_atomic_t interrupts;          /* Ctrl-C not yet answered */
+  volatile double interrupted_at;            /* the last Ctrl-C, in seconds */
+  volatile sig_atomic_t interrupts_in_a_row; /* each soon after the one before */
+  lua_State *volatile interruptible;         /* the thread that executes Lua code now */
+  ml_task *interrupt_target;                 /* the main task of asyncio.run: Ctrl-C cancels it */
+  int interrupts_taken;                      /* by that task */
   double interrupt_deadline; /* when its body is interrupted where it stands; 0: not asked */
 
   struct ml_coroutine *fresh; /* in its slot */

@@ -8,6 +8,7 @@
 
 #include "bind/anchor.h"
 #include "bind/chunk.h"
+#include "bind/interrupt.h"
 #include "bind/traceback.h"
 #include "cli/command.h"
 #include "cli/signals.h"
@@ -71,7 +72,7 @@ static void run(player *self) {
     fprintf(stderr, "%s: %s\n", self->options->progname, message != NULL ? message : "error");
     lua_pop(L, 1);
   }
-  self->runtime->interrupts = 0;
+  ml_interrupt_end(self->runtime);
   ml_stage_begin();
   fflush(stdout);
 }

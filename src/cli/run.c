@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "bind/chunk.h"
+#include "bind/interrupt.h"
 #include "bind/traceback.h"
 #include "cli/command.h"
 #include "cli/prompt.h"
@@ -33,6 +34,7 @@ static bool call(run *self, lua_State *L, int nargs, int nresults) {
   int status = lua_pcall(L, nargs, nresults, base);
   lua_remove(L, base);
   if (status == LUA_OK) return true;
+  ml_interrupt_end(self->runtime);
   self->status = ml_uncaught(L, status, self->options->progname, &self->reporter);
   return false;
 }

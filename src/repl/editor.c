@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "bind/interrupt.h"
 #include "repl/attention.h"
 #include "repl/session.h"
 
@@ -104,7 +105,7 @@ static void wait_for_line(ml_session *session) {
 
 static void start(ml_session *session, const char *prompt) {
   editor->outcome = ML_READ_NOTHING;
-  session->rt->interrupts = 0; /* one that came too late for what has just ended */
+  ml_interrupt_end(session->rt); /* one that came too late for what has just ended */
   ml_screen_edit(&session->screen);
   ml_attention_save_terminal();
   editor->installed = true;

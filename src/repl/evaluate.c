@@ -7,6 +7,7 @@
 #include "bind/await.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/interrupt.h"
 #include "bind/repr.h"
 #include "bind/traceback.h"
 
@@ -222,6 +223,6 @@ void ml_evaluate(ml_session *session) {
     tell_local(session);
   }
   lua_settop(L, base);
-  session->rt->interrupts = 0;
+  ml_interrupt_end(session->rt);
   if (session->rt->unstarted > 0) ml_session_call(session, collect);
 }

@@ -168,6 +168,28 @@ class Interrupts(unittest.TestCase):
             "print('ready') io.stdout:flush() pcall(function() while true do end end) print('on')")
         self.assertEqual((status, out, err), (0, "on\n", ""))
 
+    def test_who_catches_all_ends_with_the_third(self):
+        ready = "print('ready') io.stdout:flush() "
+        loops = {
+            "pcall": "while true do pcall(function() while true do end end) end",
+            "nested": "local function f() while true do pcall(function() while true do end end) end end"
+                      " while true do pcall(f) end",
+            "xpcall": "while true do xpcall(function() while true do end end, function(e) return e end) end",
+            "short": "while true do pcall(function() end) end",
+            "try": "while true do try while true do end except end end",
+            "finally": "while true do try while true do end except\n finally for i = 1, 10 do end end end",
+            "resume": "while true do coroutine.resume(coroutine.create(function() while true do end end)) end",
+            "wrap": "while true do pcall(coroutine.wrap(function() while true do end end)) end",
+            "task": "asyncio.run((async function() while true do try while true do end except end end end)())",
+            "sleep": "asyncio.run((async function() while true do try await asyncio.sleep(0) except end end end)())",
+            "waiting": "asyncio.run((async function() while true do try await asyncio.sleep(9) except end end end)())",
+        }
+        for name, loop in loops.items():
+            with self.subTest(name):
+                status, _, err = self.interrupted(ready + loop, signals=3)
+                self.assertEqual(status, 130, err)
+                self.assertIn("KeyboardInterrupt\n", err)
+
     def test_a_function_in_c_that_never_returns(self):
         status, _, _ = self.interrupted(
             "print('ready') io.stdout:flush() string.find(('a'):rep(1 << 20), ('.-'):rep(20) .. 'b')", signals=6)

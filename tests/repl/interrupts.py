@@ -25,6 +25,21 @@ with Session(rows=200) as moonloop:
     moonloop.expect("\r'alive'")
     moonloop.expect(">>> ")
 
+    # Who catches everything is left with the third in a row; what comes then runs undisturbed.
+    for stubborn in ("while true do pcall(function() while true do end end) end",
+                     "while true do try while true do end except end end"):
+        moonloop.line(stubborn)
+        moonloop.expect(stubborn)
+        moonloop.expect(RUNS)
+        for _ in range(3):
+            moonloop.settle(0.2)
+            moonloop.send(CTRL_C)
+        moonloop.expect("\nKeyboardInterrupt")
+        moonloop.expect(">>> ")
+        moonloop.line("pcall(string.rep, 'x' .. 'y', 2)")
+        moonloop.expect("'xyxy'")
+        moonloop.expect(">>> ")
+
     # The task that was cancelled may clean up.
     moonloop.line("try await asyncio.sleep(1000) finally print('cleaned ' .. 'up') end")
     moonloop.expect("finally")
