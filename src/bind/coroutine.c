@@ -7,8 +7,8 @@
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/misuse.h"
+#include "bind/origin.h"
 #include "bind/place.h"
-#include "bind/tracemalloc.h"
 #include "bind/warn.h"
 
 enum { ARGUMENT_LIMIT = 60000 };
@@ -83,7 +83,7 @@ int ml_async_call(lua_State *L) {
   self->made_line = ml_push_caller(L);
   lua_setiuservalue(L, object, ML_COROUTINE_MAKER);
   if (rt->traced_frames > 0 || rt->origin_depth > 0) {
-    ml_push_trace(L);
+    ml_origin_of_coroutine(L);
     lua_setiuservalue(L, object, ML_COROUTINE_EXTRA);
   }
   ml_set_kind(L, ML_KIND_COROUTINE);
@@ -450,6 +450,23 @@ static void push_running(lua_State *L, const ml_coroutine *self) {
   lua_pushboolean(L, is_executing(L, 1));
 }
 
+/* The innermost frame first, as in Python; nil unless the making of coroutine objects is tracked.
+ */
+static void push_origin(lua_State *L, const ml_coroutine *self) {
+  (void)self;
+  if (!ml_origin_push(L, 1)) {
+    lua_pushnil(L);
+    return;
+  }
+  lua_getfield(L, -1, "depth");
+  lua_Integer depth = lua_tointeger(L, -1), count = (lua_Integer)lua_rawlen(L, -2);
+  lua_newtable(L);
+  for (lua_Integer i = 0; i < depth && i < count; i++) {
+    lua_rawgeti(L, -3, count - i);
+    lua_rawseti(L, -2, i + 1);
+  }
+}
+
 static void push_line(lua_State *L, const ml_coroutine *self) {
   lua_pushinteger(L, self->made_line);
 }
@@ -468,10 +485,12 @@ static const struct {
     {"name", push_name},          {"__name__", push_name},
     {"qualname", push_qualname},  {"__qualname__", push_qualname},
     {"cr_running", push_running}, {"cr_await", push_awaited},
-    {"line", push_line},          {"file", push_file},
+    {"cr_origin", push_origin},   {"line", push_line},
+    {"file", push_file},
 };
 
-/* Fields: name, qualname, cr_running, cr_await, and the place where it was made: file, line. */
+/* Fields: name, qualname, cr_running, cr_await, cr_origin, and the place where it was made: file,
+ * line. */
 static int coroutine_index(lua_State *L) {
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {

@@ -11,6 +11,7 @@
 #include "bind/generator.h"
 #include "bind/handle.h"
 #include "bind/keywords.h"
+#include "bind/origin.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/warn.h"
@@ -33,6 +34,7 @@ ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size,
   ml_push_loop(L, loop);
   lua_setiuservalue(L, -2, ML_FUTURE_EXTRA);
   ml_set_kind(L, kind);
+  if (__builtin_expect(loop->debug, 0)) ml_origin_keep(L);
   return self;
 }
 

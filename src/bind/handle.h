@@ -17,6 +17,9 @@ typedef struct ml_handle_object {
   bool cancelled;
   bool is_callback; /* watches a future, its only argument */
   bool has_context; /* behind the arguments */
+  bool has_origin;  /* behind that */
+  bool debug;       /* made in debug mode */
+  bool is_async;    /* the function is an async one: nobody will run what it makes */
 } ml_handle_object;
 
 static inline ml_handle_object *ml_handle_object_of(ml_handle *handle) {
@@ -29,6 +32,12 @@ ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, m
                                 int context);
 /* Makes the handle at the top ready. */
 void ml_handle_soon(lua_State *L, ml_handle_object *handle);
+
+/* Pushes what is known of where it was made (see origin.h), or nil. */
+void ml_handle_push_origin(lua_State *L, int index);
+/* The exception at the top came of the callback at `index`, a coroutine or an async function, given
+ * to `method` (NULL: not known): it is explained. */
+void ml_explain_callback(lua_State *L, int index, const char *method);
 
 /* Whether a core handle belongs to a handle object. */
 bool ml_is_handle_object(const ml_handle *handle);

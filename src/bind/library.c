@@ -18,6 +18,7 @@
 #include "bind/interrupt.h"
 #include "bind/keywords.h"
 #include "bind/noticed.h"
+#include "bind/origin.h"
 #include "bind/repr.h"
 #include "bind/time.h"
 #include "bind/tracemalloc.h"
@@ -475,6 +476,7 @@ void ml_open_library(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
   ml_exceptions_into(L, -1);
   ml_open_gather(L);
+  ml_open_origins(L);
   set_class(L, "Future", call_future);
   set_class(L, "Task", call_task);
   lua_createtable(L, 0, 1);

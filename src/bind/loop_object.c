@@ -17,6 +17,7 @@
 #include "bind/interrupt.h"
 #include "bind/keywords.h"
 #include "bind/place.h"
+#include "bind/origin.h"
 #include "bind/report.h"
 #include "bind/repr.h"
 #include "bind/traceback.h"
@@ -310,24 +311,27 @@ static int loop_create_task(lua_State *L) {
   return 1;
 }
 
+/* Only debug mode looks at a callback before its time has come. */
 static void check_callback(lua_State *L, int index, const char *method) {
+  if (!ml_check_loop(L, 1)->debug) return;
   ml_kind kind = ml_kind_of(L, index);
-  if (kind == ML_KIND_COROUTINE || ml_is_async_function(L, index))
-    ml_exception_raise(L, ML_EXC_TypeError, "coroutines cannot be used with %s()", method);
+  if (kind == ML_KIND_COROUTINE || ml_is_async_function(L, index)) {
+    ml_exception_push(L, ML_EXC_TypeError, "coroutines cannot be used with %s()", method);
+    ml_explain_callback(L, index, method);
+    lua_error(L);
+  }
   bool can_be_called = kind == ML_KIND_NONE && luaL_getmetafield(L, index, "__call") != LUA_TNIL;
   if (!lua_isfunction(L, index) && !can_be_called) {
-    luaL_tolstring(L, index, NULL);
     ml_exception_raise(L, ML_EXC_TypeError, "a callable object was expected by %s(), got %s",
-                       method, lua_tostring(L, -1));
+                       method, ml_repr(L, index, NULL));
   }
 }
 
-/* call_soon(callback, ... [, {context = …}]) -> handle */
-static int loop_call_soon(lua_State *L) {
+static int call_soon(lua_State *L, const char *method) {
   ml_loop_object *self = ml_check_loop(L, 1);
   ml_check_open(L, self);
   luaL_checkany(L, 2);
-  check_callback(L, 2, "call_soon");
+  check_callback(L, 2, method);
   int context = ml_context_take_option(L, 2);
   int count = lua_gettop(L) - (context == 0 ? 2 : 3);
   ml_handle_object *handle = ml_new_handle(L, self, count, ML_KIND_HANDLE, context);
@@ -335,7 +339,17 @@ static int loop_call_soon(lua_State *L) {
   return 1;
 }
 
+/* call_soon(callback, ... [, {context = …}]) -> handle */
+static int loop_call_soon(lua_State *L) {
+  return call_soon(L, "call_soon");
+}
+
+static int loop_call_soon_threadsafe(lua_State *L) {
+  return call_soon(L, "call_soon_threadsafe");
+}
+
 static int call_at(lua_State *L, ml_loop_object *self, double when) {
+  check_callback(L, 3, "call_at");
   int context = ml_context_take_option(L, 2);
   int count = lua_gettop(L) - (context == 0 ? 3 : 4);
   ml_handle_object *handle = ml_new_handle(L, self, count, ML_KIND_TIMER, context);
@@ -350,7 +364,6 @@ static int loop_call_later(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   double delay = luaL_checknumber(L, 2);
   ml_check_open(L, self);
-  check_callback(L, 3, "call_later");
   return call_at(L, self, ml_loop_time(&self->core) + delay);
 }
 
@@ -359,7 +372,6 @@ static int loop_call_at(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   double when = luaL_checknumber(L, 2);
   ml_check_open(L, self);
-  check_callback(L, 3, "call_at");
   return call_at(L, self, when);
 }
 
@@ -511,7 +523,7 @@ void ml_open_loop(lua_State *L) {
                                      {"set_task_factory", ml_loop_set_task_factory},
                                      {"get_task_factory", ml_loop_get_task_factory},
                                      {"call_soon", loop_call_soon},
-                                     {"call_soon_threadsafe", loop_call_soon},
+                                     {"call_soon_threadsafe", loop_call_soon_threadsafe},
                                      {"call_later", loop_call_later},
                                      {"call_at", loop_call_at},
                                      {"set_debug", loop_set_debug},

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "bind/chunk.h"
 #include "bind/exception.h"
+#include "bind/origin.h"
 #include "bind/repr.h"
 #include "bind/traceback.h"
 #include "bind/warn.h"
@@ -53,6 +54,18 @@ static void push_sorted_keys(lua_State *L, int context) {
   }
 }
 
+/* The line of a key, with the value at the top. The places where something was made have many. */
+static void add_line(lua_State *L, const char *key, ml_buffer *text) {
+  bool of_object = strcmp(key, "source_traceback") == 0;
+  if ((of_object || strcmp(key, "handle_traceback") == 0) && lua_istable(L, -1)) {
+    ml_buffer_addf(text, "%s: %s created at (most recent call last):\n", key,
+                   of_object ? "Object" : "Handle");
+    ml_origin_write(L, -1, ML_ORIGIN_DEPTH, true, text);
+  } else {
+    ml_buffer_addf(text, "%s: %s\n", key, ml_repr(L, -1, NULL));
+  }
+}
+
 static void add_lines(lua_State *L, int context, ml_buffer *text) {
   push_sorted_keys(L, context);
   int keys = lua_gettop(L);
@@ -60,11 +73,18 @@ static void add_lines(lua_State *L, int context, ml_buffer *text) {
     lua_rawgeti(L, keys, i);
     lua_pushvalue(L, -1);
     lua_gettable(L, context);
-    const char *value = ml_repr(L, -1, NULL);
-    ml_buffer_addf(text, "%s: %s\n", lua_tostring(L, keys + 1), value);
+    add_line(L, lua_tostring(L, keys + 1), text);
     lua_settop(L, keys);
   }
   lua_pop(L, 1);
+}
+
+/* Of what has no place of its own, the callback that runs may have one. */
+static void add_handle(lua_State *L, int context) {
+  bool has_own = lua_getfield(L, context, "source_traceback") != LUA_TNIL;
+  ml_push_slot(L, ML_SLOT_CALLED);
+  if (!has_own && ml_origin_push(L, -1)) lua_setfield(L, context, "handle_traceback");
+  lua_settop(L, -3);
 }
 
 /* Facts come as a table `diag` in the context: key -> value. */
@@ -146,6 +166,7 @@ static int build(lua_State *L) {
   job->diag.id = diag_of(message);
   ml_diag_set(&job->diag.message, message);
   ml_buffer_addf(&job->text, "%s\n", message);
+  add_handle(L, 1);
   add_lines(L, 1, &job->text);
   if (lua_getfield(L, 1, "exception") != LUA_TNIL)
     describe_exception(L, job);

@@ -7,6 +7,7 @@
 #include "bind/chunk.h"
 #include "bind/eager.h"
 #include "bind/gather.h"
+#include "bind/origin.h"
 #include "bind/place.h"
 #include "bind/repr.h"
 #include "bind/traceback.h"
@@ -46,6 +47,7 @@ static const char *defined_name(lua_State *L, const lua_Debug *ar) {
 void ml_push_function_repr(lua_State *L, int index) {
   lua_Debug ar;
   const char *name = NULL;
+  int index_of_value = lua_gettop(L) + 1;
   lua_pushvalue(L, index);
   if (ml_is_async_function(L, index) || ml_is_generator_function(L, index)) {
     lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
@@ -55,8 +57,10 @@ void ml_push_function_repr(lua_State *L, int index) {
     lua_replace(L, -2);
   }
   if (!lua_isfunction(L, -1)) {
-    luaL_tolstring(L, -1, NULL);
-    lua_remove(L, -2);
+    bool is_coroutine = ml_kind_of(L, -1) == ML_KIND_COROUTINE;
+    lua_pushfstring(L, "%s()", is_coroutine ? ml_coroutine_name(L, -1) : ml_repr(L, -1, NULL));
+    lua_replace(L, index_of_value);
+    lua_settop(L, index_of_value);
     return;
   }
   lua_getinfo(L, ">S", &ar);
@@ -191,6 +195,7 @@ void ml_push_future_repr(lua_State *L, int index) {
   if (self->core.is_task) add_task(L, &out, (ml_task_object *)self, index);
   add_outcome(L, &out, self, index);
   add_watchers(L, &out, &self->core);
+  ml_origin_add_place(L, &out, index);
   luaL_addchar(&out, '>');
   luaL_pushresult(&out);
   self->in_repr = false;
@@ -235,11 +240,12 @@ void ml_push_handle_repr(lua_State *L, int index) {
     lua_pushfstring(L, " when=%f", self->core.when);
     luaL_addvalue(&out);
   }
-  if (!self->cancelled) {
+  if (!self->cancelled || self->debug) {
     luaL_addchar(&out, ' ');
     ml_push_callback_repr(L, index);
     luaL_addvalue(&out);
   }
+  if (self->debug) ml_origin_add_place(L, &out, index);
   luaL_addchar(&out, '>');
   luaL_pushresult(&out);
 }

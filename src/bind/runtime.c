@@ -19,6 +19,7 @@
 #include "bind/handle.h"
 #include "bind/library.h"
 #include "bind/misuse.h"
+#include "bind/origin.h"
 #include "bind/tracer.h"
 #include "bind/try.h"
 #include "io/uv.h"

@@ -22,10 +22,6 @@
 
 typedef struct ml_runtime ml_runtime;
 
-/* Frames that debug mode keeps of the making of a coroutine object. As
- * asyncio.constants.DEBUG_STACK_DEPTH. */
-enum { ML_ORIGIN_DEPTH = 10 };
-
 typedef enum ml_clock_kind { ML_CLOCK_REAL, ML_CLOCK_VIRTUAL } ml_clock_kind;
 
 /* What becomes of a RuntimeWarning and of an exception never retrieved. */
@@ -90,6 +86,7 @@ typedef enum ml_slot {
   ML_SLOT_CAUGHT,  /* an exception on its way out of the loop */
   ML_SLOT_MESSAGE, /* of the cancellation that is being passed on */
   ML_SLOT_WARNING, /* to be raised by --warnings=error */
+  ML_SLOT_CALLED,  /* debug mode: the handle whose callback runs */
   ML_SLOT_WARNED,  /* places where a warning was given already */
   ML_SLOT_CONTEXT, /* of the code that runs, unless it is the empty one; see context.h */
   ML_SLOT_CONTEXT_CLASS,

@@ -3,33 +3,6 @@
 #include "bind/traceback.h"
 #include "bind/tracer.h"
 
-enum { FRAME_LIMIT = 100 };
-
-void ml_push_trace(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
-  ml_frame frames[FRAME_LIMIT];
-  int wanted = rt->traced_frames > rt->origin_depth ? rt->traced_frames : rt->origin_depth;
-  size_t limit = wanted < FRAME_LIMIT ? (size_t)wanted : FRAME_LIMIT;
-  size_t count = ml_traceback_current(L, 0, frames, limit);
-  /* Behind a task's own frames stand those of whoever runs the loop. */
-  if (rt->loop_thread != NULL && rt->loop_thread != L)
-    count += ml_traceback_current(rt->loop_thread, 0, frames + count, limit - count);
-  lua_createtable(L, (int)count, 1);
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, -2, 0); /* a place for ml_coroutine_keep_thread */
-  for (size_t i = 0; i < count; i++) {
-    const ml_frame *frame = &frames[count - 1 - i];
-    lua_createtable(L, 0, 3);
-    lua_pushstring(L, frame->file);
-    lua_setfield(L, -2, "filename");
-    lua_pushinteger(L, frame->line);
-    lua_setfield(L, -2, "lineno");
-    lua_pushstring(L, frame->name);
-    lua_setfield(L, -2, "name");
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-}
-
 /* trace_start(frames): as many of each block and coroutine object. */
 static int trace_start(lua_State *L) {
   if (ml_tracer_start(L, (int)luaL_checkinteger(L, 1)) != 0)

@@ -9,11 +9,11 @@
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/origin.h"
 #include "bind/place.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
-#include "bind/tracemalloc.h"
 
 void ml_report(ml_runtime *rt, const ml_diag *diag) {
   if (rt->options.warnings == ML_WARNINGS_IGNORE) return;
@@ -45,24 +45,6 @@ static void add_source_line(lua_State *L, ml_buffer *out, const char *file, int 
   if (text != NULL) ml_buffer_addf(out, "%s%.*s\n", indent, (int)length, text);
 }
 
-static void add_frames(lua_State *L, ml_buffer *out, int frames, bool full) {
-  lua_Integer count = (lua_Integer)lua_rawlen(L, frames);
-  for (lua_Integer i = 1; i <= count; i++) {
-    lua_rawgeti(L, frames, i);
-    lua_getfield(L, -1, "filename");
-    lua_getfield(L, -2, "lineno");
-    lua_getfield(L, -3, "name");
-    const char *file = lua_tostring(L, -3);
-    int line = (int)lua_tointeger(L, -2);
-    if (full)
-      ml_buffer_addf(out, "  File \"%s\", line %d, in %s\n", file, line, lua_tostring(L, -1));
-    else
-      ml_buffer_addf(out, "  File \"%s\", lineno %d\n", file, line);
-    add_source_line(L, out, file, line, "    ");
-    lua_pop(L, 4);
-  }
-}
-
 /* The report: the warning, its line, where the object was allocated or how to find out. */
 static void build_never_awaited(lua_State *L, int index, const char *file, int line,
                                 ml_buffer *out) {
@@ -71,14 +53,15 @@ static void build_never_awaited(lua_State *L, int index, const char *file, int l
                  ml_coroutine_name(L, index));
   bool has_frames = lua_getiuservalue(L, index, ML_COROUTINE_EXTRA) == LUA_TTABLE;
   int frames = lua_gettop(L);
-  if (has_frames && rt->origin_depth > 0) {
+  if (has_frames && lua_getfield(L, frames, "depth") == LUA_TNUMBER) {
     ml_buffer_addf(out, "Coroutine created at (most recent call last)\n");
-    add_frames(L, out, frames, true);
+    ml_origin_write(L, frames, (int)lua_tointeger(L, -1), true, out);
   }
+  lua_settop(L, frames);
   add_source_line(L, out, file, line, "  ");
   if (has_frames && rt->traced_frames > 0) {
     ml_buffer_addf(out, "Object allocated at (most recent call last):\n");
-    add_frames(L, out, frames, false);
+    ml_origin_write(L, frames, rt->traced_frames, false, out);
   } else {
     ml_buffer_addf(out,
                    "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
@@ -185,6 +168,7 @@ static void report_future(lua_State *L, int index, const char *message, const ch
   }
   lua_pushvalue(L, index);
   lua_setfield(L, -2, key);
+  ml_origin_into_context(L, index);
   push_task_facts(L, index);
   lua_setfield(L, -2, "diag");
   ml_future_push_loop(L, index);
