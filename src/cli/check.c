@@ -27,7 +27,8 @@ typedef struct check_run {
   ml_buffer out;
   bool found[DIAGNOSTICS + 1]; /* by number: whether it was among the findings */
   size_t findings, files, files_with_findings;
-  bool failed; /* a file could not be checked */
+  size_t faults; /* the findings that are no hints */
+  bool failed;   /* a file could not be checked */
 } check_run;
 
 static void complain(check_run *run, const char *what, const char *file, const char *why) {
@@ -74,6 +75,11 @@ static void add_finding(check_run *run, const ml_diag *diag, const char *file, c
 
 /* --- one file --- */
 
+/* What may be meant as it is, and makes no program wrong. */
+static bool is_hint(const ml_diag *diag) {
+  return diag->id == ML_DIAG_SEQUENTIAL_AWAITS;
+}
+
 static void add_findings(check_run *run, const ml_diag *diags, size_t count, const char *file,
                          const char *text) {
   bool excerpts = run->options->explain != ML_EXPLAIN_OFF;
@@ -81,6 +87,7 @@ static void add_findings(check_run *run, const ml_diag *diags, size_t count, con
     add_finding(run, &diags[i], file, text, excerpts && i < MOST_EXCERPTS);
   run->findings += count;
   run->files_with_findings += count > 0;
+  for (size_t i = 0; i < count; i++) run->faults += !is_hint(&diags[i]);
 }
 
 /* What the parser leaves to Lua is asked of Lua when nothing else is wrong. */
@@ -96,10 +103,11 @@ static void check_with_lua(check_run *run, const char *text, size_t length, cons
 
 static void check_text(check_run *run, const char *text, size_t length, const char *file) {
   ml_check_result result;
+  size_t faults = run->faults;
   ml_lang_status status = ml_check(text, length, file, &result);
   if (status == ML_LANG_NO_MEMORY) complain(run, "cannot check", file, "not enough memory");
   if (status == ML_LANG_ERROR) add_findings(run, result.diags, result.count, file, text);
-  if (status == ML_LANG_OK) check_with_lua(run, text, length, file);
+  if (status != ML_LANG_NO_MEMORY && run->faults == faults) check_with_lua(run, text, length, file);
   ml_check_free(&result);
 }
 
@@ -179,5 +187,5 @@ int ml_command_check(const ml_cli_options *options, int argc, char **argv) {
   if (argc > 1) add_summary(&run);
   flush(&run);
   if (run.failed) return ML_EXIT_USAGE;
-  return run.findings > 0 ? ML_EXIT_ERROR : ML_EXIT_OK;
+  return run.faults > 0 ? ML_EXIT_ERROR : ML_EXIT_OK;
 }

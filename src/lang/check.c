@@ -21,6 +21,7 @@ static bool collect(void *context, ml_node *node) {
   ml_checker *checker = context;
   ml_frames_enter(checker, node);
   if (!checker->failed) ml_places_collect(checker, node);
+  if (!checker->failed) ml_conduct_collect(checker, node);
   return !checker->failed;
 }
 

@@ -134,6 +134,9 @@ ml_place *ml_place_field(ml_checker *checker, const ml_place *base, const ml_nam
 /* Whether functions of that name are all async, as far as the text goes. */
 bool ml_name_is_async_everywhere(ml_checker *checker, const ml_name *name);
 
+/* The first walk's other visitor: what functions do. */
+void ml_conduct_collect(ml_checker *checker, const ml_node *node);
+
 /* --- values --- */
 ml_value ml_value_of(ml_checker *checker, const ml_node *expression);
 /* What a place holds wherever it is read after its only write. */
@@ -172,6 +175,7 @@ const char *ml_called_name(const ml_value *coroutine);
   X(not_called)     \
   X(blocking)       \
   X(order)          \
+  X(sequential)     \
   X(spelling)
 #define X(name) void ml_rule_##name(ml_checker *checker, const ml_node *node);
 ML_RULES(X)
