@@ -10,6 +10,7 @@
 #include "bind/future.h"
 #include "bind/generator.h"
 #include "bind/place.h"
+#include "bind/spawn.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
 #include "bind/warn.h"
@@ -56,7 +57,7 @@ void ml_push_async_cfunction(lua_State *L, lua_CFunction body, const char *qualn
   push_async(L, ml_async_call);
 }
 
-static bool is_callable(lua_State *L, int index) {
+bool ml_is_callable(lua_State *L, int index) {
   if (lua_isfunction(L, index)) return true;
   if (luaL_getmetafield(L, index, "__call") == LUA_TNIL) return false;
   lua_pop(L, 1);
@@ -71,7 +72,7 @@ static void push_wrapped(lua_State *L, int index) {
   lua_call(L, 1, 1);
 }
 
-static int raise_uncallable(lua_State *L, int index, const char *what) {
+int ml_raise_uncallable(lua_State *L, int index, const char *what) {
   const char *type = luaL_typename(L, index);
   if (what == NULL) return luaL_error(L, "attempt to call a %s value", type);
   return luaL_error(L, "attempt to call a %s value (%s)", type, what);
@@ -82,7 +83,7 @@ static int missing_callee(lua_State *L) {
   if (ml_is_async_function(L, 2)) {
     lua_getupvalue(L, 2, ML_ASYNC_BODY);
   } else {
-    if (!is_callable(L, 2)) return raise_uncallable(L, 2, ml_push_callee(L, 2));
+    if (!ml_is_callable(L, 2)) return ml_raise_uncallable(L, 2, ml_push_callee(L, 2, "await "));
     push_wrapped(L, 2);
   }
   lua_pushvalue(L, 2);
@@ -97,7 +98,7 @@ void ml_push_awaiting_function(lua_State *L) {
     lua_remove(L, -2);
     return;
   }
-  if (!is_callable(L, -1)) raise_uncallable(L, -1, NULL);
+  if (!ml_is_callable(L, -1)) ml_raise_uncallable(L, -1, NULL);
   ml_push_slot(L, ML_SLOT_AWAIT);
   lua_insert(L, -2);
   lua_gettable(L, -2);
@@ -215,8 +216,8 @@ static int runtime_method(lua_State *L) {
   check_indexable(L, 1);
   lua_pushvalue(L, 2);
   lua_gettable(L, 1);
-  if (!is_callable(L, -1))
-    return raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
+  if (!ml_is_callable(L, -1))
+    return ml_raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
   lua_pushvalue(L, -1);
   ml_push_awaiting_function(L);
   /* object name args… [method] callee  ->  callee object args… */
@@ -289,6 +290,7 @@ void ml_push_runtime_functions(lua_State *L) {
   lua_pushcfunction(L, runtime_pack);
   lua_pushcfunction(L, runtime_unpack);
   lua_pushcfunction(L, ml_runtime_trystar);
+  lua_pushcfunction(L, ml_runtime_spawn);
 }
 
 void ml_open_await(lua_State *L) {

@@ -1,4 +1,4 @@
-/* What translated text calls: the sixteen runtime functions, and the
+/* What translated text calls: the seventeen runtime functions, and the
  * async functions themselves.
  *
  * An async function is a C closure over its body. Calling it makes a coroutine
@@ -23,6 +23,11 @@ void ml_push_async_cfunction(lua_State *L, lua_CFunction body, const char *qualn
 bool ml_is_async_function(lua_State *L, int index);
 bool ml_is_generator_function(lua_State *L, int index);
 
+bool ml_is_callable(lua_State *L, int index);
+/* Raises Lua's error for the call of a value that cannot be called; `what` as in "global 'f'", or
+ * NULL. */
+int ml_raise_uncallable(lua_State *L, int index, const char *what);
+
 /* Pushes what to call, and with what, to await the value at `index`: a function and its arguments.
  * Raises a TypeError for what cannot be awaited. Returns how many values were pushed. */
 int ml_push_awaitable(lua_State *L, int index);
@@ -34,7 +39,7 @@ const char *ml_type_name(lua_State *L, int index);
  * be called. */
 void ml_push_awaiting_function(lua_State *L);
 
-/* Pushes the sixteen functions in the order in which translated text expects them. */
+/* Pushes the seventeen functions in the order in which translated text expects them. */
 void ml_push_runtime_functions(lua_State *L);
 
 /* Makes the slots ML_SLOT_GO, RUN, WRAP, AWAIT. */

@@ -78,10 +78,9 @@ static bool push_named(lua_State *L, await_site *site) {
   return true;
 }
 
-/* The next `await ` on the line. */
-static bool find_await(await_site *site) {
-  static const char word[] = "await ";
-  const size_t length = sizeof word - 1;
+/* Behind the next `word` on the line. */
+static bool find(await_site *site, const char *word) {
+  const size_t length = strlen(word);
   for (; (size_t)(site->end - site->at) > length; site->at++) {
     if (strncmp(site->at, word, length) != 0) continue;
     site->at += length;
@@ -102,6 +101,23 @@ static bool find_site(lua_State *L, int level, await_site *site) {
   site->end = site->at + length;
   luaL_checkstack(L, 8, NULL);
   return true;
+}
+
+const char *ml_push_called(lua_State *L, int index, const char *word) {
+  await_site site;
+  if (!find_site(L, 1, &site)) return NULL;
+  const char *line = site.at;
+  while (find(&site, word)) {
+    const char *behind = site.at;
+    for (site.at -= strlen(word); site.at > line && (is_word(site.at[-1]) || site.at[-1] == '.');)
+      site.at--;
+    if (push_named(L, &site)) {
+      if (lua_rawequal(L, -2, index)) return lua_tostring(L, -1);
+      lua_pop(L, 2);
+    }
+    site.at = behind;
+  }
+  return NULL;
 }
 
 /* The next name on the line, whatever stands around it. */
@@ -139,10 +155,10 @@ const char *ml_push_name_of(lua_State *L, int level, int index) {
   return NULL;
 }
 
-const char *ml_push_callee(lua_State *L, int index) {
+const char *ml_push_callee(lua_State *L, int index, const char *word) {
   await_site site;
   if (!find_site(L, 1, &site)) return NULL;
-  while (find_await(&site)) {
+  while (find(&site, word)) {
     if (!push_named(L, &site)) continue;
     if (lua_rawequal(L, -2, index)) return lua_tostring(L, -1);
     lua_pop(L, 2);

@@ -6,10 +6,13 @@
 
 #include <lua.h>
 
-/* Pushes and returns the words for the value at `index` (absolute), awaited in the Lua function
- * that called this C function; NULL when nothing on that line is that value. May leave values on
- * the stack. */
-const char *ml_push_callee(lua_State *L, int index);
+/* Pushes and returns the words for the value at `index` (absolute), whose name stands behind `word`
+ * ("await ") in the Lua function that called this C function; NULL when nothing on that line is
+ * that value. May leave values on the stack. */
+const char *ml_push_callee(lua_State *L, int index, const char *word);
+
+/* The same for a value whose name ends in `word` ("create_task"). */
+const char *ml_push_called(lua_State *L, int index, const char *word);
 
 /* Pushes and returns the variable or field ("user", "self.task") on the line at which the Lua
  * function of `level` stands, that holds the value at `index` (absolute); NULL without one. May

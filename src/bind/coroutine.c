@@ -11,8 +11,6 @@
 #include "bind/place.h"
 #include "bind/warn.h"
 
-enum { ARGUMENT_LIMIT = 60000 };
-
 void ml_coroutine_finalize_fresh(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   if (rt->fresh == NULL) return;
@@ -70,7 +68,7 @@ int ml_async_call(lua_State *L) {
     lua_callk(L, 2, 0, 0, closed);
     return 0;
   }
-  if (count > ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
+  if (count > ML_ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
   ml_coroutine *self = lua_newuserdatauv(L, sizeof *self, ML_COROUTINE_ARGUMENTS - 1 + count);
   int object = count + 1;
   *self = (ml_coroutine){.tag = ml_tag_of(L, ML_KIND_COROUTINE), .argument_count = (uint16_t)count};

@@ -23,6 +23,8 @@ typedef enum ml_coroutine_state {
   ML_COROUTINE_FINISHED
 } ml_coroutine_state;
 
+enum { ML_ARGUMENT_LIMIT = 60000 };
+
 enum {
   ML_COROUTINE_FUNCTION = 1, /* user values: the async function */
   ML_COROUTINE_MAKER,        /* the Lua function that called it */

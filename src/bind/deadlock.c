@@ -61,7 +61,7 @@ static void push_record(lua_State *L, int index) {
   lua_setfield(L, -2, "number");
   ml_push_task_name(L, index);
   lua_setfield(L, -2, "name");
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   lua_pushstring(L, ml_coroutine_name(L, lua_gettop(L)));
   lua_setfield(L, -3, "coroutine");
   lua_pop(L, 1);

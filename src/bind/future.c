@@ -182,7 +182,7 @@ static int raise_awaits_itself(lua_State *L, int index) {
   if (diag != NULL) {
     ml_push_task_name(L, index);
     ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
-    lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+    ml_task_push_coroutine(L, index);
     ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
     lua_pop(L, 2);
   }

@@ -17,8 +17,8 @@
 #include "bind/loop_object.h"
 #include "bind/runtime.h"
 
-enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_TASK_COROUTINE };
-enum { ML_FUTURE_VALUES = ML_FUTURE_EXTRA, ML_TASK_VALUES = ML_TASK_COROUTINE };
+enum { ML_FUTURE_RESULT = 1, ML_FUTURE_EXTRA, ML_TASK_CALLED, ML_TASK_MAKER, ML_TASK_ARGUMENTS };
+enum { ML_FUTURE_VALUES = ML_FUTURE_EXTRA, ML_TASK_VALUES = ML_TASK_CALLED };
 
 #define ML_FUTURE_HEAD                                                      \
   const ml_tag *tag;                                                        \
@@ -40,7 +40,8 @@ struct ml_task_object {
   ml_task core;
   ml_coroutine *coroutine; /* kept alive by the user value */
   lua_State *thread;       /* while it runs; kept alive by the coroutine object */
-  unsigned number;         /* for Task-N */
+  unsigned number : 31;    /* for Task-N */
+  unsigned spawned : 1;    /* is an ml_spawned_task */
   int made_line;
 };
 typedef struct ml_task_object ml_task_object;
@@ -80,6 +81,10 @@ ml_future_object *ml_new_future(lua_State *L, ml_loop_object *loop, size_t size,
 /* Pushes a new task that will run the coroutine object at `index`, and makes its first step ready.
  */
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index);
+/* Makes a task of the new future at the top. `line` is where that happens. */
+void ml_open_task(lua_State *L, ml_task_object *self, ml_coroutine *coroutine, int line);
+/* Pushes the coroutine object of the task at `index`. */
+void ml_task_push_coroutine(lua_State *L, int index);
 
 /* The future at `index` is done with the `count` values at the top (popped). */
 void ml_future_finish(lua_State *L, int index, int count);

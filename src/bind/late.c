@@ -59,7 +59,7 @@ static void push_name(lua_State *L, const ml_handle *handle) {
     const ml_task_object *self = ml_task_object_of(ml_task_of_wake((ml_handle *)handle));
     ml_push_anchored(L, self->anchor);
     ml_push_task_name(L, -1);
-    lua_getiuservalue(L, -2, ML_TASK_COROUTINE);
+    ml_task_push_coroutine(L, -2);
     lua_pushfstring(L, "%s  %s()", lua_tostring(L, -2), ml_coroutine_name(L, -1));
   } else {
     ml_push_anchored(L, ml_handle_object_of((ml_handle *)handle)->anchor);

@@ -83,6 +83,10 @@ static int create_task(lua_State *L) {
   return 1;
 }
 
+bool ml_is_create_task(lua_State *L, int index) {
+  return lua_tocfunction(L, index) == create_task;
+}
+
 static void raise_coroutine_expected(lua_State *L, int index) {
   ml_repr(L, index, NULL);
   ml_exception_push(L, ML_EXC_TypeError, "a coroutine was expected, got %s", lua_tostring(L, -1));
@@ -460,7 +464,7 @@ static const luaL_Reg functions[] = {{"create_task", create_task},
 /* The coroutine of a task, also of one that was done at once and does not tell it. */
 static int coroutine_of(lua_State *L) {
   ml_check_kind(L, 1, ML_KIND_TASK);
-  lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, 1);
   return 1;
 }
 

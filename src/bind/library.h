@@ -18,4 +18,7 @@ void ml_open_library(lua_State *L);
 /* Pushes a table whose keys are the public names of asyncio, loaded or not. */
 void ml_push_library_names(lua_State *L);
 
+/* Whether the value is asyncio.create_task. */
+bool ml_is_create_task(lua_State *L, int index);
+
 #endif

@@ -70,7 +70,7 @@ static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
   if (self->core.is_task) {
     ml_push_task_name(L, index);
     ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
-    lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+    ml_task_push_coroutine(L, index);
     ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
     lua_pop(L, 2);
   }

@@ -38,7 +38,7 @@ void ml_push_task_line(lua_State *L, int index) {
   const ml_task_object *self = lua_touserdata(L, index);
   int top = lua_gettop(L);
   index = lua_absindex(L, index);
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   const char *name = ml_coroutine_name(L, -1);
   bool has_begun = self->coroutine->state != ML_COROUTINE_CREATED;
   ml_push_task_name(L, index);
@@ -62,7 +62,7 @@ static bool is_unseen(lua_State *L, int index) {
 static void begin_cancelled(lua_State *L, int index, ml_diag *diag) {
   const ml_task_object *self = lua_touserdata(L, index);
   char file[LUA_IDSIZE];
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   ml_coroutine_made(L, -1, file);
   ml_notice_begin(L, diag, ML_DIAG_CANCELLED_AT_EXIT, file, self->made_line);
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));

@@ -88,7 +88,7 @@ void ml_push_coroutine_repr(lua_State *L, int index) {
   const ml_task_object *self = lua_touserdata(L, index);
   char file[LUA_IDSIZE];
   index = lua_absindex(L, index);
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   const char *name = ml_coroutine_name(L, -1);
   int line = ml_coroutine_defined(L, -1, file);
   bool done = ml_future_done(&self->core.future);

@@ -75,7 +75,7 @@ static void add_task(lua_State *L, int index, ml_diag *diag) {
   if (ml_kind_of(L, index) != ML_KIND_TASK) return;
   ml_push_task_name(L, index);
   ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
   ml_diag_fact(diag, "function", "%s", ml_coroutine_name(L, -1));
   ml_push_waiting(L, index);

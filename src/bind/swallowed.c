@@ -108,7 +108,7 @@ static int report(lua_State *L) {
   ml_diag_setf(&diag.message, "RuntimeWarning: task '%s' caught its cancellation and %s",
                lua_tostring(L, -1), returned ? "returned" : "went on");
   ml_diag_fact(&diag, "task", "%s", lua_tostring(L, -1));
-  lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, 1);
   ml_diag_fact(&diag, "name", "%s", ml_coroutine_name(L, -1));
   ml_push_waiting(L, 1);
   if (lua_isstring(L, -1)) ml_diag_fact(&diag, "now", "%s", lua_tostring(L, -1));

@@ -1,4 +1,5 @@
 /* Tasks: the step function that the core calls, and the methods of Task. */
+#include <limits.h>
 #include <string.h>
 
 #include "bind/anchor.h"
@@ -14,6 +15,7 @@
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/slow.h"
+#include "bind/spawn.h"
 #include "bind/swallowed.h"
 #include "bind/traceback.h"
 #include "bind/warn.h"
@@ -80,48 +82,67 @@ static bool begin(ml_task_object *self) {
   return true;
 }
 
-/* Pushes task_main with its arguments on an empty thread; the coroutine object lets them go. Needs
+/* Pushes task_main with its arguments on an empty thread; whoever held them lets them go. Needs
  * room, but no memory. */
 static void load(lua_State *thread, const ml_task_object *self) {
-  enum { COROUTINE = MAIN_COROUTINE + 1, FUNCTION = MAIN_FUNCTION + 1 }; /* behind task_main */
-  int count = self->coroutine->argument_count;
+  enum { TASK = MAIN_TASK + 1, CALLED, FUNCTION }; /* behind task_main */
+  bool lean = ml_task_is_lean(self);
+  int holder = lean ? TASK : CALLED;
+  int first = lean ? ML_TASK_ARGUMENTS : ML_COROUTINE_ARGUMENTS;
+  int end = first + self->coroutine->argument_count;
   lua_pushcfunction(thread, task_main);
   ml_push_anchored(thread, self->anchor);
-  lua_getiuservalue(thread, -1, ML_TASK_COROUTINE);
-  lua_getiuservalue(thread, -1, ML_COROUTINE_FUNCTION);
+  lua_getiuservalue(thread, TASK, ML_TASK_CALLED);
+  if (lean)
+    lua_pushvalue(thread, CALLED);
+  else
+    lua_getiuservalue(thread, CALLED, ML_COROUTINE_FUNCTION);
   lua_pushcfunction(thread, ml_traceback_handler);
   lua_getupvalue(thread, FUNCTION, ML_ASYNC_BODY);
-  for (int i = 0; i < count; i++) {
-    lua_getiuservalue(thread, COROUTINE, ML_COROUTINE_ARGUMENTS + i);
+  for (int i = first; i < end; i++) {
+    lua_getiuservalue(thread, holder, i);
     lua_pushnil(thread);
-    lua_setiuservalue(thread, COROUTINE, ML_COROUTINE_ARGUMENTS + i);
+    lua_setiuservalue(thread, holder, i);
   }
 }
 
-/* The task's coroutine object keeps the thread, which is suspended. */
+/* The thread at the top, or nil, is kept with the task and popped: by its coroutine object, or by
+ * the task itself in the place of its first argument. */
 static void keep_thread(lua_State *L, const ml_task_object *self) {
   ml_push_anchored(L, self->anchor);
-  lua_getiuservalue(L, -1, ML_TASK_COROUTINE);
-  lua_pushthread(self->thread);
-  lua_xmove(self->thread, L, 1);
+  lua_insert(L, -2);
+  if (self->spawned) {
+    lua_setiuservalue(L, -2, ML_TASK_ARGUMENTS);
+    lua_pop(L, 1);
+    return;
+  }
+  lua_getiuservalue(L, -2, ML_TASK_CALLED);
+  lua_insert(L, -2);
   ml_coroutine_keep_thread(L, -2);
   lua_pop(L, 2);
+}
+
+static void push_thread(lua_State *L, const ml_task_object *self) {
+  lua_pushthread(self->thread);
+  lua_xmove(self->thread, L, 1);
 }
 
 /* Runs protected: gives the task a thread of its own, with all that it needs. */
 static int start(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
-  ml_push_anchored(L, self->anchor);
-  lua_getiuservalue(L, 2, ML_TASK_COROUTINE);
-  ml_use_place place = {.line = self->made_line};
-  if (ml_coroutine_try_begin(L, 3, ML_USE_TASK, &place) == NULL) return lua_error(L);
-  self->coroutine->user.task = self;
   lua_State *thread = ml_thread_take(L);
-  ml_coroutine_keep_thread(L, 3);
-  self->thread = thread;
+  if (!begin(self)) {
+    ml_push_anchored(L, self->anchor);
+    ml_task_push_coroutine(L, -1);
+    ml_use_place place = {.line = self->made_line};
+    ml_coroutine_try_begin(L, -1, ML_USE_TASK, &place);
+    return lua_error(L);
+  }
   luaL_checkstack(thread, self->coroutine->argument_count + LUA_MINSTACK, "too many arguments");
   load(thread, self);
-  return 1;
+  self->thread = thread;
+  keep_thread(L, self);
+  return 0;
 }
 
 /* The message of a cancellation that found the task at 2 between two waits: the task keeps it, even
@@ -145,14 +166,10 @@ static int make_cancelled(lua_State *L) {
 
 /* The thread of a body that is over goes to the pool. */
 static void retire_thread(lua_State *L, ml_task_object *self) {
-  ml_push_anchored(L, self->anchor);
-  lua_getiuservalue(L, -1, ML_TASK_COROUTINE);
-  lua_pushthread(self->thread);
-  lua_xmove(self->thread, L, 1);
+  push_thread(L, self);
   lua_pushnil(L);
-  ml_coroutine_keep_thread(L, -3);
+  keep_thread(L, self);
   ml_thread_give_back(L);
-  lua_pop(L, 2);
 }
 
 /* The body is over, and what it left is kept: everything that the task held is let go. */
@@ -304,6 +321,7 @@ static ml_stop_kind first_step(lua_State *L, ml_task_object *self, ml_step_kind 
   int status = ml_body_resume_once(rt, self->thread, L, nargs, &nres);
   ml_stop_kind stop = stopped(L, self, status, nres);
   if (self->thread != NULL && self->thread == rt->lent_thread) {
+    push_thread(L, self);
     keep_thread(L, self);
     ml_thread_lose(L);
   }
@@ -429,27 +447,33 @@ static void asked(ml_task *core) {
   lua_pop(L, 1);
 }
 
+void ml_open_task(lua_State *L, ml_task_object *self, ml_coroutine *coroutine, int line) {
+  ml_loop *loop = self->core.future.loop;
+  self->coroutine = coroutine;
+  self->thread = NULL;
+  self->number = ++self->tag->runtime->task_counter & (UINT_MAX >> 1);
+  self->made_line = line;
+  self->log_destroyed = true;
+  self->anchor = ml_anchor(L);
+  coroutine->owned = true;
+  ml_task_init_flat(&self->core, loop, wake);
+  self->core.asked = asked;
+  if (__builtin_expect(self->tag->runtime->in_context, 0)) {
+    ml_context_push_copy(L);
+    ml_context_give(L, -2);
+  }
+}
+
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   index = lua_absindex(L, index);
   ml_check_open(L, loop);
   int line = ml_caller_line(L);
   ml_task_object *self =
       (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_VALUES);
-  self->thread = NULL;
-  self->coroutine = lua_touserdata(L, index);
-  self->number = ++loop->runtime->task_counter;
-  self->made_line = line;
-  self->log_destroyed = true;
+  self->spawned = false;
   lua_pushvalue(L, index);
-  lua_setiuservalue(L, -2, ML_TASK_COROUTINE);
-  self->anchor = ml_anchor(L);
-  self->coroutine->owned = true;
-  ml_task_init_flat(&self->core, &loop->core, wake);
-  self->core.asked = asked;
-  if (__builtin_expect(loop->runtime->in_context, 0)) {
-    ml_context_push_copy(L);
-    ml_context_give(L, -2);
-  }
+  lua_setiuservalue(L, -2, ML_TASK_CALLED);
+  ml_open_task(L, self, lua_touserdata(L, index), line);
   return self;
 }
 
@@ -475,7 +499,7 @@ static int task_set_name(lua_State *L) {
 static int task_get_coro(lua_State *L) {
   check_task(L);
   if (ml_was_eager(L, 1)) return 0;
-  lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, 1);
   return 1;
 }
 
@@ -509,7 +533,7 @@ int ml_task_gc(lua_State *L) {
     ml_handle_remove(self->core.future.loop, &self->core.wake);
     close_body(L, self);
     if (self->coroutine->state == ML_COROUTINE_CREATED) {
-      lua_getiuservalue(L, 1, ML_TASK_COROUTINE);
+      ml_task_push_coroutine(L, 1);
       ml_coroutine_give_up(L, -1);
     }
   }

@@ -145,7 +145,7 @@ static void push_task_facts(lua_State *L, int index) {
   char file[LUA_IDSIZE];
   ml_push_task_name(L, index);
   lua_setfield(L, -2, "task");
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   const char *name = ml_coroutine_name(L, lua_gettop(L));
   int made = ml_coroutine_made(L, lua_gettop(L), file);
   lua_pop(L, 1);
@@ -228,7 +228,7 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   if (self->core.is_task) {
     ml_push_task_name(L, index);
     ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
-    lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+    ml_task_push_coroutine(L, index);
     ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
     ml_push_waiting(L, index);
     if (lua_isstring(L, -1)) ml_diag_fact(diag, "waiting", "%s", lua_tostring(L, -1));

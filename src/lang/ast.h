@@ -171,7 +171,8 @@ typedef enum ml_node_flag {
   ML_FLAG_STAR = 4,        /* EXCEPT: except * */
   ML_FLAG_NEEDS_BREAK = 8, /* YIELD, RAISE, FUNCTION…: the next token is `(`, and what is emitted
                               must be kept from becoming its callee */
-  ML_FLAG_LEAVES = 16      /* GOTO, BREAK, RETURN: leaves a part of a try or async with */
+  ML_FLAG_LEAVES = 16,     /* GOTO, BREAK, RETURN: leaves a part of a try or async with */
+  ML_FLAG_TAKEN = 32       /* CALL: emitted as a part of the await or create_task around it */
 } ml_node_flag;
 
 /* Whether the variable of a NAME node is a local of an enclosing function. */

@@ -28,6 +28,9 @@ void ml_emit(ml_emitter *emitter) {
   const ml_node_list *calls = &emitter->tree->calls;
   ml_edits_next(&emitter->edits);
   for (size_t i = 0; i < calls->count; i++) ml_emit_call_statement(emitter, calls->nodes[i]);
+  const ml_node_list *spawns = &emitter->tree->spawns;
+  ml_edits_next(&emitter->edits);
+  for (size_t i = 0; i < spawns->count; i++) ml_emit_spawn(emitter, spawns->nodes[i]);
 }
 
 void ml_replace_word(ml_emitter *emitter, uint32_t at, uint32_t length) {

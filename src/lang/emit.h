@@ -30,6 +30,7 @@ void ml_emit_return(ml_emitter *emitter, const ml_node *node);
 void ml_emit_break(ml_emitter *emitter, const ml_node *node);
 void ml_emit_goto(ml_emitter *emitter, const ml_node *node);
 void ml_emit_call_statement(ml_emitter *emitter, const ml_node *node);
+void ml_emit_spawn(ml_emitter *emitter, const ml_node *node);
 
 /* --- shorthands --- */
 

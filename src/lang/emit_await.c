@@ -162,6 +162,21 @@ void ml_emit_async_for(ml_emitter *emitter, const ml_node *node) {
   ml_edit_close(edits, value->end);
 }
 
+/* create_task(f(x))  ->  __ml_spawn(create_task,f,x): a task for which no coroutine object has to
+ * be made, since nobody else could hold it. */
+void ml_emit_spawn(ml_emitter *emitter, const ml_node *node) {
+  if (node->flags & ML_FLAG_TAKEN) return;
+  ml_edits *edits = &emitter->edits;
+  const ml_node *made = node->call.arguments;
+  ml_say(edits, "_spawn(");
+  ml_edit_open(edits, node->start, 0);
+  ml_say(edits, ",");
+  ml_edit_open(edits, node->call.open, 1);
+  ml_say(edits, made->call.arguments != NULL ? "," : "");
+  ml_edit_open(edits, made->call.open, 1);
+  ml_edit_open(edits, made->end - 1, 1);
+}
+
 /* Library functions that make no coroutine object, by the name they are called with. */
 static const char *const known_functions[] = {
 #define X(name) name,

@@ -1,4 +1,6 @@
 /* Expressions. Every function returns a whole node, even while giving up. */
+#include <string.h>
+
 #include "lang/parse.h"
 
 static ml_node *parse_subexpression(ml_parser *parser, int limit);
@@ -127,12 +129,28 @@ static ml_node *parse_arguments(ml_parser *parser, int line) {
   return arguments;
 }
 
+/* Whether a function is called `create_task`, with the result of one call on the same line. */
+static bool is_spawn(const ml_node *node) {
+  const ml_node *callee = node->call.callee, *made = node->call.arguments;
+  const ml_name *name = callee->kind == ML_NODE_NAME    ? callee->name.name
+                        : callee->kind == ML_NODE_FIELD ? callee->field.name
+                                                        : NULL;
+  return made != NULL && made->kind == ML_NODE_CALL && made->next == NULL &&
+         made->detail == ML_TOKEN_OPEN_PAREN && made->line == node->line && name != NULL &&
+         name->length == sizeof "create_task" - 1 &&
+         memcmp(name->text, "create_task", name->length) == 0;
+}
+
 static ml_node *parse_call(ml_parser *parser, ml_node *callee, int line) {
   ml_node *node = ml_node_around(parser, ML_NODE_CALL, callee);
   node->call.callee = callee;
   node->call.open = parser->token.start;
   node->detail = (uint8_t)parser->token.kind;
   node->call.arguments = parse_arguments(parser, line);
+  if (is_spawn(node)) {
+    node->call.arguments->flags |= ML_FLAG_TAKEN;
+    ml_node_list_add(parser, &parser->tree->spawns, node);
+  }
   return ml_node_close(parser, node);
 }
 
@@ -175,6 +193,7 @@ ml_node *ml_parse_await(ml_parser *parser) {
   ml_advance(parser);
   node->await.in = parser->function;
   node->await.operand = ml_parse_suffixed(parser);
+  node->await.operand->flags |= ML_FLAG_TAKEN;
   ml_node_close(parser, node);
   if (!ml_inside_async(parser) && !ml_gives_up(parser))
     ml_misplaced(parser, ML_DIAG_AWAIT_OUTSIDE_FUNCTION, node, node->await.operand,

@@ -244,6 +244,7 @@ void ml_tree_free(ml_tree *tree) {
   ml_free(tree->diags);
   ml_free(tree->rewrites.nodes);
   ml_free(tree->calls.nodes);
+  ml_free(tree->spawns.nodes);
   ml_free(tree->lines.starts);
   ml_free(tree->text);
   ml_arena_free(&tree->arena);

@@ -30,6 +30,7 @@ typedef struct ml_tree {
   bool asks_debug;       /* `{debug = …}` or `:set_debug(…)` stands in it */
   ml_node_list rewrites; /* what plain Lua would not understand, outer nodes before inner */
   ml_node_list calls;    /* EXPRESSION statements that are calls */
+  ml_node_list spawns;   /* CALLs of the form create_task(f(x)) */
   ml_diag *diags;        /* in order of position */
   size_t diag_count, diag_capacity;
   ml_lang_status status;

@@ -18,8 +18,8 @@ typedef struct translation_memory {
 
 /* The names the emitted text is given, in the order `bind` passes them. */
 static const char *const runtime_names[] = {
-    "await", "go",    "open", "method", "async", "drop", "try",    "is",
-    "raise", "yield", "with", "iter",   "all",   "pack", "unpack", "trystar",
+    "await", "go",   "open", "method", "async", "drop",   "try",     "is",    "raise",
+    "yield", "with", "iter", "all",    "pack",  "unpack", "trystar", "spawn",
 };
 
 /* And behind them, in a text that is watched. */

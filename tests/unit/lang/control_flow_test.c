@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "support.h"
 
-/* The sixteen functions, in their order. `try` and `with` are written as the scheme promises. */
+/* The seventeen functions, in their order. `try` and `with` are written as the scheme promises. */
 static const char runtime[] =
     "local function pack(...) return table.pack(...) end\n"
     "local function unpack(p) if p then return table.unpack(p, 1, p.n) end end\n"
@@ -54,9 +54,11 @@ static const char runtime[] =
     "  out('-' .. manager)\n"
     "  return finish(nil, r, ...)\n"
     "end\n"
+    "local function spawn(create, f, ...) return create(f(...)) end\n"
     "local await = setmetatable({}, {__index = function(_, f) return f end})\n"
     "return await, go, go, method, function(f) return f end, function() end, try, is,\n"
-    "  function(e) error(e, 0) end, coroutine.yield, with, go, go, pack, unpack, trystar\n";
+    "  function(e) error(e, 0) end, coroutine.yield, with, go, go, pack, unpack, trystar,\n"
+    "  spawn\n";
 
 static lua_State *L;
 static char printed[20000];

@@ -254,6 +254,23 @@ static void except_star(void **state) {
       "do __ml_trystar(function() end,function() return  A end,function(__ml_e) end) end");
 }
 
+static void tasks_without_a_coroutine_object(void **state) {
+  (void)state;
+  expect_inside("t = a.create_task(f(x, await y))",
+                "t = __ml_spawn(a.create_task,f,x, __ml_go(__ml_open(y,\"global 'y'\")))");
+  expect_inside("create_task(o.f())", "__ml_drop(__ml_spawn(create_task,o.f))");
+  expect_inside("t = create_task(create_task(f(x)))",
+                "t = __ml_spawn(create_task,create_task,f(x))");
+  expect_inside("t = create_task(f(create_task(g())))",
+                "t = __ml_spawn(create_task,f,__ml_spawn(create_task,g))");
+  expect_inside("await create_task(f(x))", "__ml_await[create_task](f(x))");
+  expect_inside("t = create_task(\nf(x))", "t = create_task(\nf(x))");
+  expect_inside("t = create_task(f(x), 1)", "t = create_task(f(x), 1)");
+  expect_inside("t = create_task((f(x)))", "t = create_task((f(x)))");
+  expect_inside("t = g:create_task(f(x))", "t = g:create_task(f(x))");
+  expect_inside("t = create_task(f's')", "t = create_task(f's')");
+}
+
 static void async_with(void **state) {
   (void)state;
   expect_inside("async with f() as x do x() end",
@@ -338,6 +355,7 @@ int main(void) {
       cmocka_unit_test(jumps_inside_a_part_stay),
       cmocka_unit_test(jumps_through_nested_parts),
       cmocka_unit_test(except_star),
+      cmocka_unit_test(tasks_without_a_coroutine_object),
       cmocka_unit_test(async_with),
       cmocka_unit_test(words_do_not_grow_together),
       cmocka_unit_test(the_prompt_awaits_at_top_level),

@@ -18,7 +18,7 @@
 #define HEADER_OF(p)                                                                       \
   "local " p "_await," p "_go," p "_open," p "_method," p "_async," p "_drop," p "_try," p \
   "_is," p "_raise," p "_yield," p "_with," p "_iter," p "_all," p "_pack," p "_unpack," p \
-  "_trystar=...;return function(...) "
+  "_trystar," p "_spawn=...;return function(...) "
 #define FOOTER "\nend"
 
 static inline ml_lang_status translate_with(const char *text, ml_translate_options options,
