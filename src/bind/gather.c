@@ -6,6 +6,7 @@
 #include "bind/await.h"
 #include "bind/exception.h"
 #include "bind/keywords.h"
+#include "bind/siblings.h"
 
 typedef struct ml_gather_child {
   ml_handle handle;
@@ -110,6 +111,11 @@ static void push_last_cancelled(lua_State *L, const ml_gather *self) {
     push_kept_cancelled(L, lua_gettop(L));
 }
 
+/* Whether it has raised what one of its children raised, while others went on. */
+static bool has_raised(const ml_gather *self) {
+  return self->future.core.state == ML_FUTURE_FAILED && !self->cancel_requested;
+}
+
 /* Runs protected, with a child as light userdata: the last one, or one that failed. */
 static int settle(lua_State *L) {
   ml_gather_child *child = lua_touserdata(L, 1);
@@ -122,12 +128,17 @@ static int settle(lua_State *L) {
   bool failed = state != ML_FUTURE_FINISHED;
   if (done) {
     child->future->core.log_exception = false;
+    if (has_raised(self)) {
+      lua_rawgeti(L, 3, child - self->children + 1);
+      ml_siblings_ran_on(L, -1);
+    }
   } else if (failed && !self->return_exceptions) {
     lua_rawgeti(L, 3, child - self->children + 1);
     if (state == ML_FUTURE_CANCELLED)
       ml_future_push_cancelled(L, -1);
     else
       push_outcome(L, child->future, -1);
+    if (self->finished < self->count) ml_siblings_left(L, -1, 3);
     ml_future_fail(L, 2);
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {
@@ -152,7 +163,9 @@ static void child_done(ml_loop *loop, ml_handle *handle) {
   ml_runtime *rt = self->future.tag->runtime;
   lua_State *L = rt->loop_thread;
   self->finished++;
-  if (child->future->core.state == ML_FUTURE_FINISHED && self->finished < self->count) return;
+  if (child->future->core.state == ML_FUTURE_FINISHED && self->finished < self->count &&
+      !has_raised(self))
+    return;
   lua_pushcfunction(L, settle);
   lua_pushlightuserdata(L, child);
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
