@@ -1,9 +1,12 @@
 #include "bind/fault.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "bind/chunk.h"
 #include "bind/exception.h"
+#include "bind/future.h"
+#include "bind/misuse.h"
 #include "bind/place.h"
 #include "bind/traceback.h"
 
@@ -149,6 +152,46 @@ static void explain_dot(lua_State *L, int exception, const char *message, const 
   lua_replace(L, exception);
 }
 
+static bool is_awaitable(lua_State *L, int index) {
+  ml_kind kind = ml_kind_of(L, index);
+  return kind == ML_KIND_COROUTINE || kind == ML_KIND_GENERATOR || ml_is_future_kind(kind);
+}
+
+/* Pushes the argument (or the limit of a `for`) that is a coroutine object, a task or the like. */
+static bool push_argument(lua_State *L) {
+  lua_Debug ar;
+  const char *name;
+  if (!lua_getstack(L, FAILED, &ar)) return false;
+  for (int i = 1; (name = lua_getlocal(L, &ar, i)) != NULL; i++) {
+    if (*name == '(' && is_awaitable(L, -1)) return true;
+    lua_pop(L, 1);
+  }
+  return false;
+}
+
+/* bad argument #1 to 'floor' (number expected, got coroutine) */
+static void explain_argument(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  (void)at;
+  if (!push_argument(L)) return;
+  int index = lua_gettop(L);
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_USED_WITHOUT_AWAIT);
+  if (diag != NULL) ml_describe_misuse(L, diag, index);
+}
+
+/* invalid value (userdata) at index 1 in table for 'concat' */
+static void explain_joined(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  lua_Debug ar;
+  if (!lua_getstack(L, FAILED, &ar) || lua_getlocal(L, &ar, 1) == NULL || !lua_istable(L, -1))
+    return;
+  lua_rawgeti(L, -1, strtoll(at + strlen("invalid value (userdata) at index "), NULL, 10));
+  if (!is_awaitable(L, -1)) return;
+  int index = lua_gettop(L);
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_USED_WITHOUT_AWAIT);
+  if (diag != NULL) ml_describe_misuse(L, diag, index);
+}
+
 static const struct {
   const char *words;
   void (*explain)(lua_State *L, int exception, const char *message, const char *at);
@@ -158,6 +201,12 @@ static const struct {
     {"attempt to yield across a C-call boundary", explain_boundary},
     {"attempt to yield from outside a coroutine", explain_outside},
     {"cannot resume dead coroutine", explain_dead},
+    {"expected, got coroutine)", explain_argument},
+    {"expected, got Task)", explain_argument},
+    {"expected, got Future)", explain_argument},
+    {"expected, got _GatheringFuture)", explain_argument},
+    {"expected, got async_generator)", explain_argument},
+    {"invalid value (userdata) at index ", explain_joined},
     {"[moonloop]/", explain_dot},
 };
 

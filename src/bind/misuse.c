@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "bind/absent.h"
 #include "bind/await.h"
 #include "bind/call_site.h"
@@ -32,22 +33,36 @@ static int user_level(lua_State *L) {
   return 0;
 }
 
+/* Whether something is done at once with what stands before `rest`. */
+static bool goes_on(const char *rest, const char *end) {
+  return rest < end && strchr(".[(:{\"'", *rest) != NULL &&
+         !(end - rest > 1 && rest[0] == '.' && rest[1] == '.');
+}
+
 /* The line that made the object, as it should have been: with the await, and in parentheses where
  * something is done with the result at once. */
 static void add_rewritten(lua_State *L, ml_diag *diag, int made) {
-  size_t length, start;
+  size_t length;
   const char *call = ml_diag_get(diag, "call");
   const char *line = ml_traceback_line(L, diag->file, made, &length);
   if (line == NULL || call == NULL) return;
   size_t call_length = strlen(call);
-  for (start = 0; start + call_length <= length; start++)
-    if (memcmp(line + start, call, call_length) == 0) break;
-  if (start + call_length > length) return;
-  const char *rest = line + start + call_length;
-  size_t left = length - start - call_length;
-  bool closed = left == 0 || strchr(".[(:{\"'", *rest) == NULL || strncmp(rest, "..", 2) == 0;
-  ml_diag_fact(diag, "rewritten", closed ? "%.*sawait %s%.*s" : "%.*s(await %s)%.*s", (int)start,
-               line, call, (int)left, rest);
+  const char *end = line + length;
+  ml_buffer text;
+  ml_buffer_init(&text);
+  for (const char *at = line; at < end;) {
+    bool found = (size_t)(end - at) >= call_length && memcmp(at, call, call_length) == 0 &&
+                 (at == line || !(isalnum((unsigned char)at[-1]) || at[-1] == '_'));
+    if (found) {
+      bool closed = goes_on(at + call_length, end);
+      ml_buffer_addf(&text, closed ? "(await %s)" : "await %s", call);
+      at += call_length;
+    } else {
+      ml_buffer_add_char(&text, *at++);
+    }
+  }
+  if (text.data != NULL && !text.failed) ml_diag_fact(diag, "rewritten", "%s", text.data);
+  ml_buffer_free(&text);
 }
 
 static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int line) {
@@ -78,15 +93,13 @@ static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
   ml_diag_mark(diag, diag->span, "%s", "used here as its result");
 }
 
-int ml_raise_misuse(lua_State *L, int index, ml_diag_id id) {
-  index = lua_absindex(L, index);
-  ml_diag *diag = ml_exception_set_diag(L, -1, id);
-  if (diag == NULL) return lua_error(L);
+void ml_describe_misuse(lua_State *L, ml_diag *diag, int index) {
   char file[LUA_IDSIZE];
-  int line = ml_where(L, file), exception = lua_gettop(L);
+  int line = ml_where(L, file), top = lua_gettop(L);
+  index = lua_absindex(L, index);
   const char *variable = ml_push_name_of(L, user_level(L), index);
   if (variable != NULL) ml_diag_fact(diag, "variable", "%s", variable);
-  lua_settop(L, exception);
+  lua_settop(L, top);
   ml_diag_set(&diag->file, file);
   ml_diag_fact(diag, "line", "%d", line);
   ml_diag_fact(diag, "type", "%s", ml_class_name(L, index));
@@ -100,6 +113,12 @@ int ml_raise_misuse(lua_State *L, int index, ml_diag_id id) {
     diag->span = (ml_span){line, 0, line, 0};
     ml_diag_mark(diag, diag->span, "%s", "here");
   }
+}
+
+int ml_raise_misuse(lua_State *L, int index, ml_diag_id id) {
+  index = lua_absindex(L, index);
+  ml_diag *diag = ml_exception_set_diag(L, -1, id);
+  if (diag != NULL) ml_describe_misuse(L, diag, index);
   return lua_error(L);
 }
 

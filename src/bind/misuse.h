@@ -18,8 +18,9 @@ const char *ml_class_name(lua_State *L, int index);
  */
 int ml_no_such_field(lua_State *L);
 
-/* Says what the object at `index` is, that stands where its result was meant: raises the exception
- * at the top with the diagnostic. */
+/* Says what the object at `index` is, that stands where its result was meant. */
+void ml_describe_misuse(lua_State *L, ml_diag *diag, int index);
+/* Raises the exception at the top, with the diagnostic that says so. */
 int ml_raise_misuse(lua_State *L, int index, ml_diag_id id);
 
 /* Raises the exception at the top: the value at `index` does not fit where it stands. `variant` is

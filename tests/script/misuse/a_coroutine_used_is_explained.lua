@@ -10,7 +10,7 @@ end
 asyncio.run(main())
 -- args: --clock=virtual --warnings=ignore
 -- expect stderr contains: AttributeError: 'coroutine' object has no attribute 'title'
--- expect stderr contains:   used-without-await: user is a coroutine object, not the result of fetch(1).
+-- expect stderr contains:   used-without-await: user is a coroutine object, not its result.
 -- expect stderr contains:  6 |   local user = fetch(1)
 -- expect stderr contains: made here
 -- expect stderr contains:  7 |   print(user.title)
