@@ -68,7 +68,7 @@ void ml_siblings_ran_on(lua_State *L, int index) {
   ml_diag diag;
   int top = lua_gettop(L);
   index = lua_absindex(L, index);
-  lua_getiuservalue(L, index, ML_TASK_COROUTINE);
+  ml_task_push_coroutine(L, index);
   int line = ml_coroutine_made(L, -1, file);
   const char *name = ml_coroutine_name(L, -1);
   ml_push_task_name(L, index);
