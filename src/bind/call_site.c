@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "bind/await.h"
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
 #include "bind/place.h"
@@ -57,6 +58,15 @@ const char *ml_push_call_text(lua_State *L, int index) {
   return lua_pushlstring(L, text + start, call);
 }
 
+/* Whether the coroutine object was made by an async function of the library's own. */
+static bool is_of_library(lua_State *L, int index) {
+  lua_getiuservalue(L, index, ML_COROUTINE_FUNCTION);
+  lua_getupvalue(L, -1, ML_ASYNC_BODY);
+  bool is_own = lua_iscfunction(L, -1) || ml_is_library_function(L);
+  lua_pop(L, 2);
+  return is_own;
+}
+
 void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line) {
   const char *name = ml_coroutine_name(L, index);
   size_t length = 0, start = 0, call = 0;
@@ -86,7 +96,12 @@ void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line) {
     diag->span = (ml_span){line, 0, line, 0};
   }
   bool inside = maker != NULL && maker->kind == ML_FUNCTION_ASYNC;
-  ml_diag_set(&diag->variant, inside ? "inside" : "outside");
+  bool at_prompt = maker != NULL && maker->kind == ML_FUNCTION_MODULE &&
+                   strncmp(chunk->source, "=<input-", 8) == 0;
+  ml_diag_set(&diag->variant, at_prompt                           ? "prompt"
+                              : inside && is_of_library(L, index) ? "sleep"
+                              : inside                            ? "inside"
+                                                                  : "outside");
   if (inside) ml_diag_fact(diag, "function", "%s", maker->qualname);
 }
 

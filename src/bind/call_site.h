@@ -26,7 +26,7 @@ void ml_describe_here(lua_State *L, ml_diag *diag, const char *name);
 
 /* Says of the coroutine object at `index`, made on `line`, which call made it: the fact `call`, the
  * span, the source, the variant "inside" (with the fact `function`) or "outside" of an async
- * function. */
+ * function, "sleep" (inside, and of the library's own) or "prompt" (in an input itself). */
 void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line);
 
 /* After ml_describe_call, inside an async function: when the call stands in a list, or its result

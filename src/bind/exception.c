@@ -84,6 +84,18 @@ static bool is_memory_error(lua_State *L, int index) {
          strcmp(lua_tostring(L, index), "not enough memory") == 0;
 }
 
+/* Pushes what Lua raised. Where that is about a line of the library, which is none of the user's,
+ * it goes without the place. */
+static void push_value(lua_State *L, int index) {
+  static const char library[] = "[moonloop]";
+  const char *message = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
+  const char *behind = strstr(message, ": ");
+  if (strncmp(message, library, sizeof library - 1) == 0 && behind != NULL)
+    lua_pushstring(L, behind + 2);
+  else
+    lua_pushvalue(L, index);
+}
+
 void ml_exception_wrap(lua_State *L, int index) {
   if (ml_is_exception(L, index)) return;
   index = lua_absindex(L, index);
@@ -94,7 +106,7 @@ void ml_exception_wrap(lua_State *L, int index) {
     ml_exception_new(L, 0);
   } else {
     ml_exception_push_class(L, ML_EXC_LuaError);
-    lua_pushvalue(L, index);
+    push_value(L, index);
     ml_exception_new(L, 1);
     lua_pushboolean(L, 1);
     lua_rawsetp(L, -2, &wrapped_key);

@@ -360,7 +360,11 @@ static int yielded_nothing(lua_State *L, int status, lua_KContext context) {
 }
 
 static int sleep_for(lua_State *L) {
-  double delay = luaL_checknumber(L, 1);
+  double delay = lua_tonumber(L, 1);
+  if (lua_type(L, 1) != LUA_TNUMBER)
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "'<=' not supported between instances of '%s' and 'number'",
+                              ml_type_name(L, 1));
   if (lua_gettop(L) == 2 && ml_options_at(L, 2) == 2) {
     ml_check_misspelt(L, 2, "sleep", "result");
     if (ml_option(L, 2, "result") != LUA_TNIL)

@@ -362,7 +362,11 @@ static int call_at(lua_State *L, ml_loop_object *self, double when) {
 /* call_later(seconds, callback, ...) -> timer handle */
 static int loop_call_later(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
-  double delay = luaL_checknumber(L, 2);
+  double delay = lua_tonumber(L, 2);
+  if (lua_type(L, 2) != LUA_TNUMBER)
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "unsupported operand type(s) for +: 'number' and '%s'",
+                              ml_type_name(L, 2));
   ml_check_open(L, self);
   return call_at(L, self, ml_loop_time(&self->core) + delay);
 }

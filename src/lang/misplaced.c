@@ -88,14 +88,71 @@ static void function_facts(const ml_tree *tree, ml_diag *diag, const ml_function
   ml_diag_mark(diag, ml_tree_span(tree, function->keyword, function->body_start), "%s", label);
 }
 
+/* ---- who calls a regular function that awaits ---- */
+
+typedef struct caller_search {
+  const ml_tree *tree;
+  const char *spelling;   /* of the function: "f", "M.f", "obj:m" */
+  const ml_node *awaited; /* what stands behind the last `await` that was entered */
+  const ml_node *call;    /* found: NULL while there is none */
+  const ml_function *caller;
+} caller_search;
+
+static bool is_text(const ml_tree *tree, uint32_t start, uint32_t end, const char *text) {
+  return end - start == strlen(text) && memcmp(tree->text + start, text, end - start) == 0;
+}
+
+static bool is_call_of(const caller_search *search, const ml_node *node) {
+  if (node->kind == ML_NODE_CALL)
+    return is_text(search->tree, node->call.callee->start, node->call.callee->end,
+                   search->spelling);
+  const char *colon = strchr(search->spelling, ':');
+  uint32_t name = node->kind == ML_NODE_METHOD_CALL ? node->method.name_start : 0;
+  return node->kind == ML_NODE_METHOD_CALL && colon != NULL &&
+         is_text(search->tree, name, name + node->method.name->length, colon + 1);
+}
+
+/* The innermost function around an offset. */
+static const ml_function *function_at(const ml_tree *tree, uint32_t offset) {
+  const ml_function *innermost = tree->main;
+  for (const ml_function *f = tree->main->next; f != NULL; f = f->next)
+    if (f->kind != ML_FUNCTION_PART && f->keyword < offset && offset < f->end_word) innermost = f;
+  return innermost;
+}
+
+static bool look_for_call(void *context, ml_node *node) {
+  caller_search *search = context;
+  if (node->kind == ML_NODE_AWAIT) search->awaited = node->await.operand;
+  if (node == search->awaited || !is_call_of(search, node)) return true;
+  const ml_function *caller = function_at(search->tree, node->start);
+  if (caller->kind != ML_FUNCTION_ASYNC) return true;
+  search->call = node;
+  search->caller = caller;
+  return false;
+}
+
+/* That an async function calls it does not help a regular one: what must be done there, too. */
+static void caller_facts(ml_tree *tree, ml_diag *diag, const ml_function *function) {
+  caller_search search = {.tree = tree, .spelling = function->spelling};
+  if (diag->id != ML_DIAG_AWAIT_OUTSIDE_FUNCTION || search.spelling == NULL) return;
+  ml_tree_walk(tree, look_for_call, &search);
+  if (search.call == NULL) return;
+  diag->id = ML_DIAG_AWAIT_IN_REGULAR_FUNCTION;
+  ml_diag_set(&diag->variant, NULL);
+  ml_diag_fact(diag, "outer", "%s", name_of(search.caller));
+  ml_diag_fact(diag, "call_line", "%d", search.call->line);
+  text_fact(tree, diag, "call", search.call->start, search.call->end);
+}
+
 /* What must become async, and how. */
-static void outside_facts(const ml_tree *tree, ml_diag *diag, const ml_function *function) {
+static void outside_facts(ml_tree *tree, ml_diag *diag, const ml_function *function) {
   ml_diag_set(&diag->variant, variant_of(function));
   function_facts(tree, diag, function, "a regular function");
   if (function->parent == NULL) return;
   rewritten_fact(tree, diag, function);
   const ml_function *outer = enclosing_async(function);
   if (outer != NULL) ml_diag_fact(diag, "outer", "%s", name_of(outer));
+  if (outer == NULL) caller_facts(tree, diag, function);
 }
 
 static void generator_facts(const ml_tree *tree, ml_diag *diag, const ml_function *function) {
@@ -113,7 +170,7 @@ static uint32_t head_end(const ml_node *node) {
 }
 
 static void tell(ml_parser *parser, const ml_misplacement *misplaced) {
-  const ml_tree *tree = parser->tree;
+  ml_tree *tree = parser->tree;
   const ml_node *node = misplaced->node, *operand = misplaced->operand;
   size_t kind = 0;
   while (kinds[kind].id != misplaced->id) kind++;
@@ -125,7 +182,9 @@ static void tell(ml_parser *parser, const ml_misplacement *misplaced) {
     outside_facts(tree, diag, misplaced->function);
   }
   text_fact(tree, diag, "expression", node->start, head_end(node));
-  const char *key = node->kind == ML_NODE_AWAIT ? "awaited" : "value";
+  bool is_call =
+      operand != NULL && (operand->kind == ML_NODE_CALL || operand->kind == ML_NODE_METHOD_CALL);
+  const char *key = node->kind != ML_NODE_AWAIT ? "value" : is_call ? "awaited" : "variable";
   if (operand != NULL) text_fact(tree, diag, key, operand->start, operand->end);
 }
 

@@ -1,4 +1,4 @@
--- provides: _keywords _argument _check_self
+-- provides: _keywords _argument _check_self _check_seconds
 --
 -- How functions of the library look at their arguments.
 --
@@ -10,7 +10,7 @@ local _, runtime = ...
 
 local getmetatable, ipairs, pairs, type = getmetatable, ipairs, pairs, type
 local format, repr, select, unpack = string.format, repr, select, table.unpack
-local TypeError = TypeError
+local TypeError, type_name = TypeError, runtime.type_name
 
 local function is_plain_table(value)
   return type(value) == "table" and getmetatable(value) == nil
@@ -52,4 +52,15 @@ local function check_self(self, class, method)
   runtime.dot_call(method)
 end
 
-return {_keywords = keywords, _argument = argument, _check_self = check_self}
+-- Looks whether a time is a number. What Python says of one that is none depends on what it would
+-- do with it first: compare it (`<=`) or add to it (`+`). Raises TypeError then.
+local function check_seconds(seconds, operator)
+  if type(seconds) == "number" then return end
+  local words = operator == "+" and "unsupported operand type(s) for +: 'number' and '%s'"
+                or "'" .. operator .. "' not supported between instances of '%s' and 'number'"
+  raise TypeError(format(words, type_name(seconds)))
+end
+
+return {
+  _keywords = keywords, _argument = argument, _check_self = check_self, _check_seconds = check_seconds,
+}

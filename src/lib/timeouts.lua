@@ -15,6 +15,7 @@ local asyncio, runtime = ...
 local CancelledError, TimeoutError, RuntimeError = asyncio.CancelledError, asyncio.TimeoutError, RuntimeError
 local current_task, get_running_loop = asyncio.current_task, asyncio.get_running_loop
 local argument, check_self = asyncio._argument, asyncio._check_self
+local check_seconds = asyncio._check_seconds
 local explain, waiting = runtime.explain, runtime.waiting
 local assert, format, isinstance, math_type = assert, string.format, isinstance, math.type
 local setmetatable, tonumber, tostring = setmetatable, tonumber, tostring
@@ -46,6 +47,7 @@ end
 local function timeout(delay)
   delay = argument("timeout", 0, delay, "delay")
   local loop = get_running_loop()
+  if delay ~= nil then check_seconds(delay, "+") end
   return new_timeout(delay and loop:time() + delay, delay)
 end
 
@@ -79,6 +81,7 @@ function Timeout:reschedule(when)
   self:_stop_timer()
   if when == nil then return end
 
+  check_seconds(when, "<=")
   local loop = get_running_loop()
   if when <= loop:time() then
     self._timer = loop:call_soon(self._on_timeout, self)

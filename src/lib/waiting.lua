@@ -14,6 +14,7 @@ local TypeError, ValueError = TypeError, ValueError
 local iscoroutine, isfuture = asyncio.iscoroutine, asyncio.isfuture
 local ensure_future, get_running_loop, Task = asyncio.ensure_future, asyncio.get_running_loop, asyncio.Task
 local keywords, argument, unique = asyncio._keywords, asyncio._argument, asyncio._unique
+local check_seconds = asyncio._check_seconds
 local explain, type_name, waiting = runtime.explain, runtime.type_name, runtime.waiting
 local format, ipairs, isinstance, tostring, type = string.format, ipairs, isinstance, tostring, type
 
@@ -143,6 +144,7 @@ local async function wait_for(awaitable, timeout)
   timeout = argument("wait_for", 1, timeout, "timeout")
   local loop = get_running_loop()
   if timeout == nil then return await awaitable end
+  check_seconds(timeout, "<=")
 
   if timeout <= 0 then
     local future = ensure_future(awaitable, {loop = loop})

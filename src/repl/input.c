@@ -17,6 +17,7 @@ static bool wants_async(const ml_chunk_errors *errors) {
   for (size_t i = 0; i < errors->count; i++) {
     switch (errors->diags[i].id) {
       case ML_DIAG_AWAIT_OUTSIDE_FUNCTION:
+      case ML_DIAG_AWAIT_IN_REGULAR_FUNCTION:
       case ML_DIAG_ASYNC_FOR_OUTSIDE:
       case ML_DIAG_ASYNC_WITH_OUTSIDE: return true;
       default: break;
