@@ -7,6 +7,7 @@
 #include "bind/gather.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
+#include "bind/try.h"
 #include "bind/variable.h"
 
 /* Finds the object of the library whose method the thread is parked in: the `self` of the outermost
@@ -32,6 +33,36 @@ static bool push_object(lua_State *L, lua_State *thread, lua_Debug *user, bool *
   return found;
 }
 
+/* Whether the frame is one of the user's functions. */
+static bool is_users(lua_State *thread, lua_Debug *frame) {
+  lua_getinfo(thread, "Sl", frame);
+  return frame->currentline > 0 && strncmp(frame->source, "=[moonloop", 10) != 0;
+}
+
+/* Sets in the record at the top the list `blocks`: of each `async with` around the place where the
+ * thread is parked its manager, and the line. Those that are still being entered, or being left,
+ * have a function of the library in them. */
+static void add_blocks(lua_State *L, lua_State *thread) {
+  lua_Debug block, frame;
+  bool inside = false;
+  lua_Integer count = 0;
+  lua_newtable(L);
+  for (int level = 0; lua_getstack(thread, level, &block); level++) {
+    if (inside && ml_push_manager(L, thread, &block)) {
+      lua_createtable(L, 0, 2);
+      lua_insert(L, -2);
+      lua_setfield(L, -2, "manager");
+      if (lua_getstack(thread, level + 1, &frame) && is_users(thread, &frame)) {
+        lua_pushinteger(L, frame.currentline);
+        lua_setfield(L, -2, "line");
+      }
+      lua_rawseti(L, -2, ++count);
+    }
+    inside = is_users(thread, &block);
+  }
+  lua_setfield(L, -2, "blocks");
+}
+
 /* Sets in the record at the top what the thread is parked at. */
 static void add_awaited(lua_State *L, lua_State *thread) {
   int record = lua_gettop(L);
@@ -55,6 +86,7 @@ static void push_record(lua_State *L, int index) {
   const ml_task_object *self = lua_touserdata(L, index);
   ml_frame frame;
   lua_newtable(L);
+  int record = lua_gettop(L);
   lua_pushvalue(L, index);
   lua_setfield(L, -2, "task");
   lua_pushinteger(L, self->number);
@@ -75,6 +107,8 @@ static void push_record(lua_State *L, int index) {
     lua_setfield(L, -2, "file");
   }
   add_awaited(L, self->thread);
+  lua_settop(L, record);
+  add_blocks(L, self->thread);
 }
 
 static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_object *loop) {

@@ -40,6 +40,29 @@ static int sleep_on(lua_State *L) {
   return ml_future_park(L, 1, 0, woken);
 }
 
+/* new_waiter(loop) -> a new future of the loop, or nil when it is not the one that runs */
+static int new_waiter(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  if (rt->running_loop == NULL || lua_touserdata(L, 1) != ml_loop_object_of(rt->running_loop))
+    return 0;
+  ml_new_future(L, lua_touserdata(L, 1), sizeof(ml_future_object), ML_KIND_FUTURE,
+                ML_FUTURE_VALUES);
+  return 1;
+}
+
+/* wake(waiter) -> whether it was asleep until now */
+static int wake(lua_State *L) {
+  ml_future_object *self = ml_check_future(L, 1);
+  lua_settop(L, 1);
+  bool asleep = !ml_future_done(&self->core);
+  if (asleep) {
+    if (!ml_ring_is_empty(&self->core.watchers)) ml_check_open(L, ml_future_loop(&self->core));
+    ml_future_finish(L, 1, 0);
+  }
+  lua_pushboolean(L, asleep);
+  return 1;
+}
+
 /* taker() -> the number of the running task (0: none), and the line of the user's at which it has
  * called into the library. Numbers keep nobody alive. */
 static int taker(lua_State *L) {
@@ -70,8 +93,10 @@ static int variable(lua_State *L) {
 void ml_open_waiters(lua_State *L) {
   ml_push_async_cfunction(L, sleep_on, "sleep_on");
   lua_setfield(L, -2, "sleep_on");
-  lua_pushcfunction(L, taker);
-  lua_setfield(L, -2, "taker");
-  lua_pushcfunction(L, variable);
-  lua_setfield(L, -2, "variable");
+  static const luaL_Reg helpers[] = {{"new_waiter", new_waiter},
+                                     {"wake", wake},
+                                     {"taker", taker},
+                                     {"variable", variable},
+                                     {NULL, NULL}};
+  luaL_setfuncs(L, helpers, 0);
 }

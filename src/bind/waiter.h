@@ -10,7 +10,8 @@
 
 #include "bind/runtime.h"
 
-/* The private helpers sleep_on, taker and variable of src/lib, into the table at the top. */
+/* The private helpers new_waiter, sleep_on, wake, taker and variable of src/lib, into the table at
+ * the top. */
 void ml_open_waiters(lua_State *L);
 
 #endif

@@ -10,6 +10,7 @@
 --   future                what it sleeps on
 --   children              what a gather waits for, if it is one
 --   object, variable      the lock or queue in whose line it stands, and what the program calls that
+--   blocks                the `async with` blocks that it is in: their managers and lines
 --
 -- and gets here
 --
@@ -18,11 +19,30 @@
 
 local asyncio = ...
 
-local Task = asyncio.Task
+local Condition, Task = asyncio.Condition, asyncio.Task
 local concat, format, getmetatable, ipairs = table.concat, string.format, getmetatable, ipairs
 local isinstance, min, repr = isinstance, math.min, repr
 
 local SHOWN = 20   -- of all tasks that wait
+
+-- The lock behind what stands in an `async with`.
+local function lock_of(manager)
+  return getmetatable(manager) == Condition and manager._lock or manager
+end
+
+-- Which locks are held by an `async with`: lock -> {record =, line =}. Who waits for the news of a
+-- condition has given its lock back.
+local function holders(records)
+  local result = {}
+  for _, record in ipairs(records) do
+    for _, block in ipairs(record.blocks or {}) do
+      local lock = lock_of(block.manager)
+      local given_back = record.object ~= lock and lock_of(record.object) == lock
+      if not given_back then result[lock] = {record = record, line = block.line} end
+    end
+  end
+  return result
+end
 
 -- Sets `wait` and `helpers` of each record.
 local function connect(records)
@@ -30,16 +50,20 @@ local function connect(records)
   for _, record in ipairs(records) do
     of_task[record.task], of_number[record.number] = record, record
   end
+  local holder_in_block = holders(records)
   for _, record in ipairs(records) do
     local wait = record.object and getmetatable(record.object).__waits(record.object, record.future) or {}
     record.wait, record.helpers = wait, {}
     for _, task in ipairs(wait.tasks or record.children or {record.future}) do
       record.helpers[#record.helpers + 1] = of_task[task]
     end
-    if wait.holder then
+    local block = wait.lock and holder_in_block[wait.lock]
+    if block then
+      wait.holder_record, wait.line = block.record, block.line
+    elseif wait.holder then
       wait.holder_record = of_number[wait.holder]
-      record.helpers[#record.helpers + 1] = wait.holder_record
     end
+    record.helpers[#record.helpers + 1] = wait.holder_record
   end
 end
 
@@ -76,7 +100,7 @@ end
 local function words_of_lock(record)
   local wait, holder = record.wait, record.wait.holder_record
   local who = holder == record and "itself" or holder and holder.name or "a task that has ended"
-  if wait.holder == nil or wait.holder == 0 then return wait.what end
+  if holder == nil and (wait.holder == nil or wait.holder == 0) then return wait.what end
   return format("%s, taken in line %d by %s", wait.what, wait.line, who)
 end
 

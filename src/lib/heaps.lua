@@ -83,9 +83,10 @@ end
 -- Puts an item in. As heapq.heappush.
 function Heap:push(item)
   local count = self.count + 1
-  self.count, self.total = count, self.total + 1
+  self.count = count
   self[count] = item
   sift_up(self, count, item)
+  self.total = self.total + 1 -- not for one that could not be compared, and stays all the same
 end
 
 -- Takes the smallest one out. As heapq.heappop.

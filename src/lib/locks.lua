@@ -11,9 +11,10 @@ local asyncio, runtime = ...
 
 local CancelledError = asyncio.CancelledError
 local RuntimeError, TypeError, ValueError = RuntimeError, TypeError, ValueError
-local Deque, waiter_for = asyncio._Deque, asyncio._waiter_for
+local Deque, stand_in = asyncio._Deque, asyncio._stand_in
 local argument, keywords = asyncio._argument, asyncio._keywords
-local explain, sleep_on, taker, variable = runtime.explain, runtime.sleep_on, runtime.taker, runtime.variable
+local explain, sleep_on, wake = runtime.explain, runtime.sleep_on, runtime.wake
+local taker, variable = runtime.taker, runtime.variable
 local format, isinstance, pairs, setmetatable = string.format, isinstance, pairs, setmetatable
 
 -- `<asyncio.locks.Lock object at 0x… [unlocked, waiters:1]>`, as Python's repr.
@@ -26,6 +27,7 @@ end
 -- Whether somebody in `line` still wants what they wait for. Who was cancelled stays in the line
 -- until their task has noticed.
 local function somebody_waits(line)
+  if line.head == line.tail then return false end
   for _, waiter in line:values() do
     if not waiter:cancelled() then return true end
   end
@@ -50,8 +52,8 @@ local function new_lock(_, options)
     _locked = false,
     _waiters = Deque(),
     _loop = nil,     -- known when somebody has to wait
-    _holder = nil,   -- the number of the task that has taken it last, and the line of the program
-    _line = nil,     --   where it did: to be told when nothing goes on
+    _holder = nil,   -- the number of the task that has called acquire(), and the line where it did: to
+    _line = nil,     --   be told when nothing goes on. An `async with` is seen on the task's stack
   }, Lock)
 end
 
@@ -62,18 +64,21 @@ end
 
 -- Waits until the lock is free, and takes it. Returns true. As asyncio.Lock.acquire.
 async function Lock:acquire()
-  if self._locked or self._waiters.count > 0 and somebody_waits(self._waiters) then
-    await self:_wait_in_line()
-  end
-  self._locked = true
+  await self:__aenter()
   self._holder, self._line = taker()
   return true
 end
 
+async function Lock:__aenter()
+  if self._locked or somebody_waits(self._waiters) then
+    await self:_wait_in_line()
+  end
+  self._locked = true
+end
+
 -- Sleeps until release() wakes us.
 async function Lock:_wait_in_line()
-  local waiter = waiter_for(self)
-  self._waiters:push(waiter)
+  local waiter = stand_in(self._waiters, self)
   local exception = await sleep_on(waiter)
   self._waiters:remove(waiter)
   if exception == nil then return end
@@ -89,19 +94,15 @@ function Lock:release()
   if not self._locked then
     raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired", {variable = variable(self)})
   end
-  self._locked = false
-  if self._waiters.count > 0 then self:_wake_first() end
+  self._locked, self._holder = false, nil
+  self:_wake_first()
 end
 
 -- The first one stays in the line until it runs, so that nobody overtakes it; and one who is awake
 -- already will see to it that things go on.
 function Lock:_wake_first()
-  local _, waiter = self._waiters:values()()
-  if waiter and not waiter:done() then waiter:set_result(true) end
-end
-
-async function Lock:__aenter()
-  await self:acquire()
+  local waiter = self._waiters:front()
+  if waiter then wake(waiter) end
 end
 
 async function Lock:__aexit()
@@ -109,9 +110,9 @@ async function Lock:__aexit()
 end
 
 -- What a task waits for that hangs here, for the report of a deadlock: which kind of thing, the words
--- for it (`%s` is what the program calls it), and who has it.
+-- for it (`%s` is what the program calls it), and who called acquire().
 function Lock:__waits()
-  return {kind = "lock", what = "lock %s", holder = self._holder, line = self._line}
+  return {kind = "lock", what = "lock %s", lock = self, holder = self._holder, line = self._line}
 end
 
 function Lock:__tostring()
@@ -141,7 +142,7 @@ function Event:set()
   if self._value then return end
   self._value = true
   for _, waiter in self._waiters:values() do
-    if not waiter:done() then waiter:set_result(true) end
+    wake(waiter)
   end
 end
 
@@ -153,8 +154,7 @@ end
 -- Waits until it has happened; returns true. As asyncio.Event.wait.
 async function Event:wait()
   if self._value then return true end
-  local waiter = waiter_for(self)
-  self._waiters:push(waiter)
+  local waiter = stand_in(self._waiters, self)
   local exception = await sleep_on(waiter)
   self._waiters:remove(waiter)
   if exception then raise exception end
@@ -206,7 +206,7 @@ function Condition:release()
 end
 
 async function Condition:__aenter()
-  await self._lock:acquire()
+  await self._lock:__aenter()
 end
 
 async function Condition:__aexit()
@@ -227,8 +227,7 @@ async function Condition:wait()
   self:_check_locked("wait")
   self._lock:release()
   try
-    local waiter = waiter_for(self)
-    self._waiters:push(waiter)
+    local waiter = stand_in(self._waiters, self)
     local exception = await sleep_on(waiter)
     self._waiters:remove(waiter)
     if exception then raise exception end
@@ -271,10 +270,7 @@ function Condition:notify(n)
   local woken = 0
   for _, waiter in self._waiters:values() do
     if woken >= n then break end
-    if not waiter:done() then
-      woken = woken + 1
-      waiter:set_result(false)
-    end
+    if wake(waiter) then woken = woken + 1 end
   end
 end
 
@@ -322,13 +318,12 @@ end
 
 -- Takes a permit, and waits for one when there is none. Returns true. As asyncio.Semaphore.acquire.
 async function Semaphore:acquire()
-  if self._value > 0 and (self._waiters.count == 0 or not somebody_waits(self._waiters)) then
+  if self._value > 0 and not somebody_waits(self._waiters) then
     self._value = self._value - 1
     return true
   end
 
-  local waiter = waiter_for(self)
-  self._waiters:push(waiter)
+  local waiter = stand_in(self._waiters, self)
   local exception = await sleep_on(waiter)
   self._waiters:remove(waiter)
   if exception then
@@ -345,15 +340,15 @@ end
 -- Puts a permit back; the first of those who wait gets it. As asyncio.Semaphore.release.
 function Semaphore:release()
   self._value = self._value + 1
-  if self._waiters.count > 0 then self:_wake_next() end
+  self:_wake_next()
 end
 
 -- Gives a permit to the first one who is not awake yet.
 function Semaphore:_wake_next()
+  if #self._waiters == 0 then return end
   for _, waiter in self._waiters:values() do
-    if not waiter:done() then
+    if wake(waiter) then
       self._value = self._value - 1
-      waiter:set_result(true)
       return
     end
   end

@@ -14,9 +14,10 @@ local asyncio, runtime = ...
 
 local QueueEmpty, QueueFull, QueueShutDown = asyncio.QueueEmpty, asyncio.QueueFull, asyncio.QueueShutDown
 local ValueError = ValueError
-local Deque, Event, Heap = asyncio._Deque, asyncio.Event, asyncio._Heap
+local Deque, Event = asyncio._Deque, asyncio.Event
+local Heap, Stack = asyncio._Heap, asyncio._Stack
 local argument = asyncio._argument
-local waiter_for, wake_next = asyncio._waiter_for, asyncio._wake_next
+local stand_in, wake_next = asyncio._stand_in, asyncio._wake_next
 local explain, sleep_on, variable = runtime.explain, runtime.sleep_on, runtime.variable
 local Fifo, quick_get, quick_put = runtime.fifo, runtime.quick_get, runtime.quick_put
 local concat, format, getmetatable, huge = table.concat, string.format, getmetatable, math.huge
@@ -85,7 +86,7 @@ function Queue:put_nowait(item)
   if self._is_shutdown then raise QueueShutDown() end
   if items.count >= self._room then raise QueueFull() end
   items:push(item)
-  if self._getters.count > 0 then self:_wake_next(self._getters) end
+  if #self._getters > 0 then self:_wake_next(self._getters) end
 end
 
 -- Takes an item out and returns it; waits for one while the queue is empty. Raises QueueShutDown when
@@ -106,7 +107,7 @@ function Queue:get_nowait()
     raise QueueEmpty()
   end
   local item = items:pop()
-  if self._putters.count > 0 then self:_wake_next(self._putters) end
+  if #self._putters > 0 then self:_wake_next(self._putters) end
   return item
 end
 
@@ -116,7 +117,7 @@ quick_put(Queue.put)
 quick_get(Queue.get)
 
 function Queue:_look_who_waits()
-  local nobody = self._getters.count == 0 and self._putters.count == 0
+  local nobody = #self._getters == 0 and #self._putters == 0
   self[QUICK] = nobody and not self._is_shutdown and self._items or nil
 end
 
@@ -129,8 +130,7 @@ end
 -- Sleeps in `line` until somebody wakes us. `hopeless` is the method that says whether there is still nothing
 -- to be had.
 async function Queue:_wait_in(line, hopeless)
-  local waiter = waiter_for(self)
-  line:push(waiter)
+  local waiter = stand_in(line, self)
   self:_look_who_waits()
   local exception = await sleep_on(waiter)
   if exception == nil then return end
@@ -186,8 +186,8 @@ function Queue:shutdown(immediate)
       if self:_unfinished() > 0 then self:_tick_off() end
     end
   end
-  while self._getters.count > 0 do wake_next(self._getters) end
-  while self._putters.count > 0 do wake_next(self._putters) end
+  while #self._getters > 0 do wake_next(self._getters) end
+  while #self._putters > 0 do wake_next(self._putters) end
   self:_look_who_waits()
 end
 
@@ -237,41 +237,12 @@ local function kind_of_queue(name, store)
   return class
 end
 
--- The newest item comes first.
-local Stack = {__name = "Stack"}
-Stack.__index = Stack
-
-local function new_stack()
-  return setmetatable({count = 0, total = 0}, Stack)
-end
-
-function Stack:push(item)
-  self.count, self.total = self.count + 1, self.total + 1
-  self[self.count] = item
-end
-
-function Stack:pop()
-  local count = self.count
-  local item = self[count]
-  self[count] = nil
-  self.count = count - 1
-  return item
-end
-
-function Stack:values()
-  local place = 0
-  return function()
-    place = place + 1
-    if place <= self.count then return place, self[place] end
-  end
-end
-
 -- The smallest item comes first: numbers, strings, sequences like { priority, work }, tables with
 -- `__lt`. As asyncio.PriorityQueue.
 local PriorityQueue = kind_of_queue("PriorityQueue", Heap)
 
 -- The newest item comes first. As asyncio.LifoQueue.
-local LifoQueue = kind_of_queue("LifoQueue", new_stack)
+local LifoQueue = kind_of_queue("LifoQueue", Stack)
 
 for _, class in ipairs {Queue, PriorityQueue, LifoQueue} do
   setmetatable(class, {__call = new_queue})
