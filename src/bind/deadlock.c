@@ -39,6 +39,16 @@ static bool is_users(lua_State *thread, lua_Debug *frame) {
   return frame->currentline > 0 && strncmp(frame->source, "=[moonloop", 10) != 0;
 }
 
+/* Pushes onto L the manager of an `async with`, when that is what the frame of the thread is. */
+static bool push_manager(lua_State *L, lua_State *thread, lua_Debug *frame) {
+  lua_getinfo(thread, "f", frame);
+  bool is_with = lua_tocfunction(thread, -1) == ml_runtime_with;
+  lua_pop(thread, 1);
+  if (!is_with || lua_getlocal(thread, frame, 1) == NULL) return false;
+  lua_xmove(thread, L, 1);
+  return true;
+}
+
 /* Sets in the record at the top the list `blocks`: of each `async with` around the place where the
  * thread is parked its manager, and the line. Those that are still being entered, or being left,
  * have a function of the library in them. */
@@ -48,7 +58,7 @@ static void add_blocks(lua_State *L, lua_State *thread) {
   lua_Integer count = 0;
   lua_newtable(L);
   for (int level = 0; lua_getstack(thread, level, &block); level++) {
-    if (inside && ml_push_manager(L, thread, &block)) {
+    if (inside && push_manager(L, thread, &block)) {
       lua_createtable(L, 0, 2);
       lua_insert(L, -2);
       lua_setfield(L, -2, "manager");

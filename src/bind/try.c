@@ -504,15 +504,6 @@ int ml_runtime_with(lua_State *L) {
   return with_begin(L, PHASE_ENTER, varargs);
 }
 
-bool ml_push_manager(lua_State *L, lua_State *thread, lua_Debug *frame) {
-  lua_getinfo(thread, "f", frame);
-  bool is_with = lua_tocfunction(thread, -1) == ml_runtime_with;
-  lua_pop(thread, 1);
-  if (!is_with || lua_getlocal(thread, frame, MANAGER) == NULL) return false;
-  lua_xmove(thread, L, 1);
-  return true;
-}
-
 /* async for: the iterator function of a generic for. Stack: the state, the error handler. */
 
 static int iter_called(lua_State *L, int status, lua_KContext context) {

@@ -29,9 +29,6 @@ int ml_raise_function(lua_State *L);
 /* Whether `f` is one of those that catch. */
 bool ml_is_try(lua_CFunction f);
 
-/* Pushes onto L the manager of an `async with`, when that is what the frame of `thread` is. */
-bool ml_push_manager(lua_State *L, lua_State *thread, lua_Debug *frame);
-
 /* Pushes the exception that the innermost except block around the running C function handles, or
  * nil. */
 void ml_push_handled(lua_State *L);
