@@ -178,6 +178,10 @@ bool ml_is_gather_handle(const ml_handle *handle) {
   return handle->callback == child_done;
 }
 
+const ml_future_object *ml_gather_of_handle(const ml_handle *handle) {
+  return ml_is_gather_handle(handle) ? &((const ml_gather_child *)handle)->owner->future : NULL;
+}
+
 static bool cancel(ml_future *future) {
   ml_gather *self = (ml_gather *)ml_future_object_of(future);
   if (ml_future_done(future) || self->being_cancelled) return false;

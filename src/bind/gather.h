@@ -19,6 +19,9 @@ bool ml_gather_only_watches(const ml_gather *gather);
 /* Whether a core handle is a gather's watch on a child. */
 bool ml_is_gather_handle(const ml_handle *handle);
 
+/* The gather that watches with a core handle; NULL when it is not one's. */
+const ml_future_object *ml_gather_of_handle(const ml_handle *handle);
+
 /* The future of the sleep that a timer ends; NULL when the core handle is not one's. */
 const ml_future *ml_sleep_future(const ml_handle *handle);
 

@@ -20,6 +20,7 @@
 #include "bind/noticed.h"
 #include "bind/origin.h"
 #include "bind/repr.h"
+#include "bind/stack.h"
 #include "bind/time.h"
 #include "bind/tracemalloc.h"
 #include "bind/waiter.h"
@@ -505,6 +506,7 @@ void ml_open_library(lua_State *L) {
   ml_open_waiters(L);
   ml_open_fifo(L);
   ml_open_contexts(L);
+  ml_open_stacks(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);
   add_lazy_module(L, "tracemalloc");
   add_lazy_module(L, "time");

@@ -10,6 +10,7 @@
 #include "bind/origin.h"
 #include "bind/place.h"
 #include "bind/repr.h"
+#include "bind/stack.h"
 #include "bind/traceback.h"
 
 const char *ml_future_state_name(const ml_future_object *self) {
@@ -72,18 +73,6 @@ void ml_push_function_repr(lua_State *L, int index) {
     lua_pushfstring(L, "%s() at %s:%d", name, ar.short_src, ar.linedefined);
 }
 
-/* The line where the body itself stands: its outermost frame on the thread. 0 when it is not Lua.
- */
-static int body_line(lua_State *thread) {
-  lua_Debug ar;
-  int line = 0;
-  for (int level = 0; lua_getstack(thread, level, &ar); level++) {
-    lua_getinfo(thread, "Sl", &ar);
-    if (ar.currentline > 0) line = ar.currentline;
-  }
-  return line;
-}
-
 void ml_push_coroutine_repr(lua_State *L, int index) {
   const ml_task_object *self = lua_touserdata(L, index);
   char file[LUA_IDSIZE];
@@ -93,7 +82,7 @@ void ml_push_coroutine_repr(lua_State *L, int index) {
   int line = ml_coroutine_defined(L, -1, file);
   bool done = ml_future_done(&self->core.future);
   if (!done && self->thread != NULL && line > 0) {
-    int now = body_line(self->thread);
+    int now = ml_stack_outermost_line(self->thread);
     done = now == 0; /* closed, with the task, by the collector */
     if (!done) line = now;
   }

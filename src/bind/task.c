@@ -16,6 +16,7 @@
 #include "bind/repr_future.h"
 #include "bind/slow.h"
 #include "bind/spawn.h"
+#include "bind/stack.h"
 #include "bind/swallowed.h"
 #include "bind/traceback.h"
 #include "bind/warn.h"
@@ -547,6 +548,8 @@ void ml_open_tasks(lua_State *L) {
                                      {"uncancel", task_uncancel},
                                      {"cancelling", task_cancelling},
                                      {"get_context", ml_task_get_context},
+                                     {"get_stack", ml_task_get_stack},
+                                     {"print_stack", ml_task_print_stack},
                                      {NULL, NULL}};
   static const luaL_Reg metamethods[] = {
       {"__tostring", ml_future_tostring}, {"__gc", ml_task_gc}, {NULL, NULL}};
