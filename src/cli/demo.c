@@ -162,6 +162,7 @@ static int play_demo(const ml_cli_options *options, ml_demo *demo, const char *f
                                .warnings = options->warnings,
                                .debug = options->debug,
                                .tracemalloc = options->tracemalloc,
+                               .plain = options->explain == ML_EXPLAIN_OFF,
                                .report = ml_reporter_sink,
                                .report_context = &self.reporter};
   self.runtime = ml_runtime_open(&wanted);
