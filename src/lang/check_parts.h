@@ -172,6 +172,7 @@ const char *ml_called_name(const ml_value *coroutine);
 #define ML_RULES(X) \
   X(dropped)        \
   X(reused)         \
+  X(used)           \
   X(not_called)     \
   X(blocking)       \
   X(order)          \
