@@ -173,6 +173,7 @@ const char *ml_called_name(const ml_value *coroutine);
   X(dropped)        \
   X(reused)         \
   X(used)           \
+  X(protocols)      \
   X(not_called)     \
   X(blocking)       \
   X(order)          \
