@@ -2,29 +2,123 @@
 --
 -- Clocks, and the sleep that is not asyncio's: while time.sleep waits, nothing else runs, neither
 -- tasks nor timers. Inside an async function it is `await asyncio.sleep(seconds)` that you want.
+--
+-- Under the virtual clock all clocks but process_time follow it, and the epoch is the start of the
+-- program: so times are the same in every run.
 
 local _, runtime = ...
 
-local TypeError, ValueError = TypeError, ValueError
-local huge, type = math.huge, type
+local OverflowError, TypeError, ValueError = OverflowError, TypeError, ValueError
+local date, os_time, processor = os.date, os.time, os.clock
+local floor = math.floor
+local format, pcall, select, type = string.format, pcall, select, type
+local repr, type_name = repr, runtime.type_name
 
 local time = {}
 
--- Waits for `seconds` and lets nobody else run meanwhile. Raises ValueError for a negative time. As time.sleep.
-function time.sleep(seconds)
-  if type(seconds) ~= "number" then raise TypeError("time.sleep() needs a number of seconds") end
+-- The largest number of seconds that Python's clocks can hold: 292 years.
+local most_seconds = 2 ^ 63 / 1e9
+
+-- Looks at a number of seconds that somebody was given.
+local function check_seconds(seconds)
+  if type(seconds) ~= "number" then
+    raise TypeError(format("'%s' object cannot be interpreted as an integer", type_name(seconds)))
+  end
+  if seconds ~= seconds then raise ValueError("Invalid value NaN (not a number)") end
+  if seconds >= 2 ^ 63 or seconds < -2 ^ 63 then
+    raise OverflowError("timestamp out of range for platform time_t")
+  end
+end
+
+-- Waits for `seconds` and lets nobody else run meanwhile. Raises ValueError for a negative time, and
+-- OverflowError for more than 292 years. As time.sleep.
+function time.sleep(...)
+  local seconds = ...
+  if select("#", ...) ~= 1 then
+    raise TypeError(format("time.sleep() takes exactly one argument (%d given)", select("#", ...)))
+  end
+  check_seconds(seconds)
   if seconds < 0 then raise ValueError("sleep length must be non-negative") end
-  if seconds ~= seconds or seconds == huge then raise ValueError("Invalid value NaN (not a number)") end
+  if seconds >= most_seconds then
+    raise OverflowError("timestamp too large to convert to C _PyTime_t")
+  end
   runtime.block(seconds)
+end
+
+-- The same clock in whole nanoseconds, as Python's functions whose names end in _ns.
+local function in_nanoseconds(clock)
+  return function() return floor(clock() * 1e9) end
 end
 
 -- Seconds on a clock that never goes back; only differences mean something. As time.monotonic.
 time.monotonic = runtime.monotonic
+time.monotonic_ns = in_nanoseconds(runtime.monotonic)
 
 -- The same clock, for measuring how long something takes. As time.perf_counter.
 time.perf_counter = runtime.monotonic
+time.perf_counter_ns = in_nanoseconds(runtime.monotonic)
 
--- Seconds since the epoch; under the virtual clock, since the start of the program. As time.time.
+-- Seconds that the processor has worked for this program, whichever clock there is: sleeping does
+-- not count. As time.process_time.
+time.process_time = processor
+time.process_time_ns = in_nanoseconds(processor)
+
+-- Seconds since the epoch, the start of 1970. As time.time.
 time.time = runtime.wall_time
+time.time_ns = in_nanoseconds(runtime.wall_time)
+
+-- ---- dates ----
+
+-- A date and a time of day, in the fields tm_year, tm_mon (from 1), tm_mday, tm_hour, tm_min, tm_sec,
+-- tm_wday (0 is Monday), tm_yday (from 1) and tm_isdst. As time.struct_time.
+local function broken_down(kind, seconds)
+  if seconds == nil then seconds = time.time() end
+  check_seconds(seconds)
+  local found, parts = pcall(date, kind, floor(seconds))
+  if not found then raise OverflowError("timestamp out of range for platform time_t") end
+  return {
+    tm_year = parts.year, tm_mon = parts.month, tm_mday = parts.day,
+    tm_hour = parts.hour, tm_min = parts.min, tm_sec = parts.sec,
+    tm_wday = (parts.wday + 5) % 7, tm_yday = parts.yday, tm_isdst = parts.isdst and 1 or 0,
+  }
+end
+
+-- What `seconds` since the epoch (nil: now) are on a clock on the wall. As time.localtime.
+function time.localtime(seconds)
+  return broken_down("*t", seconds)
+end
+
+-- The same in Greenwich. As time.gmtime.
+function time.gmtime(seconds)
+  return broken_down("!*t", seconds)
+end
+
+-- The seconds since the epoch of what localtime gives. As time.mktime.
+function time.mktime(parts)
+  if type(parts) ~= "table" then raise TypeError("Tuple or struct_time argument required") end
+  local isdst = nil
+  if parts.tm_isdst == 0 then isdst = false elseif parts.tm_isdst == 1 then isdst = true end
+  return os_time {
+    year = parts.tm_year, month = parts.tm_mon, day = parts.tm_mday,
+    hour = parts.tm_hour, min = parts.tm_min, sec = parts.tm_sec, isdst = isdst,
+  } + 0.0
+end
+
+-- Writes what localtime or gmtime gives (nil: the present) as `template` says: `%H:%M:%S`, `%X`, `%Y-%m-%d`
+-- and so on, as os.date. As time.strftime.
+function time.strftime(template, parts)
+  if type(template) ~= "string" then
+    raise TypeError(format("strftime() argument 1 must be str, not %s", type_name(template)))
+  end
+  local seconds = parts == nil and time.time() or time.mktime(parts)
+  local found, text = pcall(date, template, floor(seconds))
+  if not found then raise ValueError("Invalid format string " .. repr(template)) end
+  return text
+end
+
+-- `seconds` since the epoch (nil: now) in words: "Thu Jan  1 00:00:00 1970". As time.ctime.
+function time.ctime(seconds)
+  return time.strftime("%a %b %e %H:%M:%S %Y", time.localtime(seconds))
+end
 
 return {time = time}
