@@ -93,25 +93,41 @@ function time.gmtime(seconds)
   return broken_down("!*t", seconds)
 end
 
--- The seconds since the epoch of what localtime gives. As time.mktime.
-function time.mktime(parts)
+local function check_parts(parts)
   if type(parts) ~= "table" then raise TypeError("Tuple or struct_time argument required") end
+end
+
+-- The seconds since the epoch of what localtime gives. Raises OverflowError. As time.mktime.
+function time.mktime(parts)
+  check_parts(parts)
   local isdst = nil
   if parts.tm_isdst == 0 then isdst = false elseif parts.tm_isdst == 1 then isdst = true end
-  return os_time {
+  local found, seconds = pcall(os_time, {
     year = parts.tm_year, month = parts.tm_mon, day = parts.tm_mday,
     hour = parts.tm_hour, min = parts.tm_min, sec = parts.tm_sec, isdst = isdst,
-  } + 0.0
+  })
+  if not found then raise OverflowError("mktime argument out of range") end
+  return seconds + 0.0
+end
+
+-- The days from the epoch to a date. A year begins in March here, so that a leap day is its last.
+local function days_until(year, month, day)
+  if month <= 2 then year = year - 1 end
+  local months = (month + 9) % 12
+  return year * 365 + year // 4 - year // 100 + year // 400 + (months * 153 + 2) // 5 + day - 719469
 end
 
 -- Writes what localtime or gmtime gives (nil: the present) as `template` says: `%H:%M:%S`, `%X`, `%Y-%m-%d`
--- and so on, as os.date. As time.strftime.
+-- and so on, as os.date. Raises ValueError. As time.strftime.
 function time.strftime(template, parts)
   if type(template) ~= "string" then
     raise TypeError(format("strftime() argument 1 must be str, not %s", type_name(template)))
   end
-  local seconds = parts == nil and time.time() or time.mktime(parts)
-  local found, text = pcall(date, template, floor(seconds))
+  if parts == nil then parts = time.localtime() end
+  check_parts(parts)
+  local days = days_until(parts.tm_year, parts.tm_mon, parts.tm_mday)
+  local seconds = days * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec
+  local found, text = pcall(date, "!" .. template, seconds)
   if not found then raise ValueError("Invalid format string " .. repr(template)) end
   return text
 end
