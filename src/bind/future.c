@@ -14,6 +14,7 @@
 #include "bind/origin.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
+#include "bind/try.h"
 #include "bind/warn.h"
 
 bool ml_is_future(lua_State *L, int index) {
@@ -144,15 +145,26 @@ void ml_future_push_cancelled(lua_State *L, int index) {
   lua_remove(L, -2);
 }
 
+/* Raises the exception at the top, made elsewhere: here it comes up while another is handled, if one
+ * is. As where CPython raises the result of a future. */
+static int raise_here(lua_State *L) {
+  if (ml_runtime_of(L)->handling > 0) {
+    ml_push_handled(L);
+    ml_exception_set_context(L, -2, -1);
+    lua_pop(L, 1);
+  }
+  return lua_error(L);
+}
+
 int ml_future_push_result(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
   index = lua_absindex(L, index);
   switch ((ml_future_state)self->core.state) {
-    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, index); return lua_error(L);
+    case ML_FUTURE_CANCELLED: ml_future_push_cancelled(L, index); return raise_here(L);
     case ML_FUTURE_FAILED:
       self->core.log_exception = false;
       lua_getiuservalue(L, index, ML_FUTURE_RESULT);
-      return lua_error(L);
+      return raise_here(L);
     case ML_FUTURE_PENDING: return ml_raise_not_set(L, index, ML_DIAG_RESULT_NOT_SET);
     case ML_FUTURE_FINISHED: break;
   }

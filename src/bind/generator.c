@@ -149,14 +149,27 @@ static int ended(lua_State *L, ml_generator *self, lua_State *thread, ml_generat
   return 1;
 }
 
+/* A generator that is being resumed, on C's stack. */
+typedef struct ml_resumed {
+  struct ml_resumed *outer;
+  lua_State *thread, *driver;
+  int depth;
+  const char *stack; /* where C's stack stood at the outermost */
+} ml_resumed;
+
+lua_State *ml_generator_driver(const ml_runtime *rt, const lua_State *thread) {
+  const ml_resumed *resumed = rt->resumed;
+  while (resumed != NULL && resumed->thread != thread) resumed = resumed->outer;
+  return resumed != NULL ? resumed->driver : NULL;
+}
+
 /* To be asked before a generator is resumed. */
 static void check_depth(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
+  const ml_resumed *outer = ml_runtime_of(L)->resumed;
+  if (outer == NULL) return;
   const char *here = __builtin_frame_address(0);
-  if (rt->generator_depth == 0) rt->generator_stack = here;
-  size_t used = (size_t)(here < rt->generator_stack ? rt->generator_stack - here
-                                                    : here - rt->generator_stack);
-  if (rt->generator_depth >= DEEPEST || used > C_STACK)
+  size_t used = (size_t)(here < outer->stack ? outer->stack - here : here - outer->stack);
+  if (outer->depth >= DEEPEST || used > C_STACK)
     ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded");
 }
 
@@ -169,9 +182,12 @@ static int drive(lua_State *L, lua_State *thread, int nargs, ml_generator_mode m
   ml_runtime *rt = ml_runtime_of(L);
   int nres;
   self->state = RUNNING;
-  rt->generator_depth++;
+  ml_resumed *outer = rt->resumed;
+  ml_resumed resumption = {outer, thread, L, outer != NULL ? outer->depth + 1 : 1,
+                           outer != NULL ? outer->stack : __builtin_frame_address(0)};
+  rt->resumed = &resumption;
   int status = ml_body_resume(rt, thread, NULL, nargs, &nres);
-  rt->generator_depth--;
+  rt->resumed = outer;
   if (status != LUA_YIELD) return ended(L, self, thread, mode);
   luaL_checkstack(L, nres + 4, "too many results");
   lua_xmove(thread, L, nres);

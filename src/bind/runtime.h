@@ -129,8 +129,7 @@ struct ml_runtime {
   lua_State *canceller;        /* the thread that asks for a cancellation right now */
   lua_State *stepping;         /* the thread of the body that runs right now, NULL outside */
   int protected_depth;         /* try, with and iterators entered since `stepping` was resumed */
-  int generator_depth;         /* async generators that are being resumed, one inside the other */
-  const char *generator_stack; /* where C's stack stood at the first of them */
+  struct ml_resumed *resumed;  /* async generators, one inside the other; see generator.h */
   int handling;                /* except blocks being run, in any thread */
   uint8_t yield_kind;          /* ml_yield_kind */
   bool throwing;               /* the body is resumed to raise the value passed */

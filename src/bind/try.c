@@ -74,17 +74,28 @@ static void push_varargs(lua_State *L, int varargs) {
   for (int i = 1; i <= varargs; i++) lua_pushvalue(L, FIXED + i);
 }
 
-void ml_push_handled(lua_State *L) {
+/* Pushes the exception that is handled on this very thread; false, and nothing, when none is. */
+static bool push_handled_here(lua_State *L) {
   lua_Debug ar;
-  if (ml_runtime_of(L)->handling > 0) {
-    for (int level = 1; lua_getstack(L, level, &ar); level++) {
-      lua_getinfo(L, "f", &ar);
-      lua_CFunction f = lua_tocfunction(L, -1);
-      lua_pop(L, 1);
-      if (f != ml_runtime_try && f != ml_runtime_with && f != ml_runtime_trystar) continue;
-      if (lua_getlocal(L, &ar, HANDLED) == NULL) continue;
-      if (!lua_isnil(L, -1)) return;
-      lua_pop(L, 1);
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "f", &ar);
+    lua_CFunction f = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+    if (f != ml_runtime_try && f != ml_runtime_with && f != ml_runtime_trystar) continue;
+    if (lua_getlocal(L, &ar, HANDLED) == NULL) continue;
+    if (!lua_isnil(L, -1)) return true;
+    lua_pop(L, 1);
+  }
+  return false;
+}
+
+void ml_push_handled(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  if (rt->handling > 0) {
+    for (lua_State *thread = L; thread != NULL; thread = ml_generator_driver(rt, thread)) {
+      if (!lua_checkstack(thread, 4) || !push_handled_here(thread)) continue;
+      if (thread != L) lua_xmove(thread, L, 1);
+      return;
     }
   }
   lua_pushnil(L);
