@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/embed.h"
+#include "bind/alarm.h"
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/chunk.h"
@@ -292,6 +293,19 @@ static int live_generators(lua_State *L) {
   return 1;
 }
 
+/* is_plain_table(value): a table without a metatable, as options are */
+static int is_plain_table(lua_State *L) {
+  lua_pushboolean(L, lua_istable(L, 1) && !lua_getmetatable(L, 1));
+  return 1;
+}
+
+/* has_class(value, class): whether `class` is the metatable of the value */
+static int has_class(lua_State *L) {
+  lua_settop(L, 2);
+  lua_pushboolean(L, lua_getmetatable(L, 1) && lua_rawequal(L, 2, 3));
+  return 1;
+}
+
 static int type_name(lua_State *L) {
   lua_pushstring(L, ml_type_name(L, 1));
   return 1;
@@ -469,10 +483,9 @@ static int coroutine_of(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg helpers[] = {{"live_generators", live_generators},
-                                   {"type_name", type_name},
-                                   {"coroutine_of", coroutine_of},
-                                   {NULL, NULL}};
+static const luaL_Reg helpers[] = {{"live_generators", live_generators}, {"type_name", type_name},
+                                   {"is_plain_table", is_plain_table},   {"has_class", has_class},
+                                   {"coroutine_of", coroutine_of},       {NULL, NULL}};
 
 void ml_open_library(lua_State *L) {
   lua_createtable(L, 0, 64);
@@ -505,6 +518,7 @@ void ml_open_library(lua_State *L) {
   ml_open_noticed(L);
   ml_open_waiters(L);
   ml_open_fifo(L);
+  ml_open_alarms(L);
   ml_open_contexts(L);
   ml_open_stacks(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);

@@ -8,13 +8,10 @@
 
 local _, runtime = ...
 
-local getmetatable, ipairs, pairs, type = getmetatable, ipairs, pairs, type
+local ipairs, pairs = ipairs, pairs
 local format, repr, select, unpack = string.format, repr, select, table.unpack
-local TypeError, type_name = TypeError, runtime.type_name
-
-local function is_plain_table(value)
-  return type(value) == "table" and getmetatable(value) == nil
-end
+local TypeError, type, type_name = TypeError, type, runtime.type_name
+local is_plain_table, has_class = runtime.is_plain_table, runtime.has_class
 
 -- The values of the keywords `...` (their names) from the table `options`, in the same order.
 -- `name` is the function that was called and `positional` the number of arguments it takes
@@ -48,7 +45,7 @@ end
 -- Looks whether a method got its object. It has not where it was called with a dot, as Python does:
 -- `group.create_task(c)` in place of `group:create_task(c)`. Raises TypeError then.
 local function check_self(self, class, method)
-  if getmetatable(self) == class then return end
+  if has_class(self, class) then return end
   runtime.dot_call(method)
 end
 
