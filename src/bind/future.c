@@ -145,8 +145,8 @@ void ml_future_push_cancelled(lua_State *L, int index) {
   lua_remove(L, -2);
 }
 
-/* Raises the exception at the top, made elsewhere: here it comes up while another is handled, if one
- * is. As where CPython raises the result of a future. */
+/* Raises the exception at the top, which comes from elsewhere: here it comes up while another is
+ * handled, if one is. As where CPython raises the result of a future. */
 static int raise_here(lua_State *L) {
   if (ml_runtime_of(L)->handling > 0) {
     ml_push_handled(L);

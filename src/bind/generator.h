@@ -20,8 +20,7 @@ int ml_generator_next(lua_State *L);
 int ml_runtime_yield(lua_State *L);
 /* The thread of the generator at `index`; NULL unless it has started and is not over. */
 lua_State *ml_generator_thread(lua_State *L, int index);
-/* Who resumes the generator that runs on the thread: the Lua thread that awaits its next value; NULL
- * when it is no generator's. */
+/* The Lua thread that resumes the generator that runs on `thread`; NULL: none runs there. */
 lua_State *ml_generator_driver(const ml_runtime *rt, const lua_State *thread);
 /* Pushes a list of the loop's generators that were started and are not over. As what
  * loop.shutdown_asyncgens closes. */

@@ -126,15 +126,15 @@ struct ml_runtime {
 
   ml_loop *running_loop; /* as asyncio's get_running_loop; NULL outside */
   ml_task *current_task;
-  lua_State *loop_thread;      /* the Lua thread that runs the loop */
-  lua_State *canceller;        /* the thread that asks for a cancellation right now */
-  lua_State *stepping;         /* the thread of the body that runs right now, NULL outside */
-  int protected_depth;         /* try, with and iterators entered since `stepping` was resumed */
-  struct ml_resumed *resumed;  /* async generators, one inside the other; see generator.h */
-  int handling;                /* except blocks being run, in any thread */
-  uint8_t yield_kind;          /* ml_yield_kind */
-  bool throwing;               /* the body is resumed to raise the value passed */
-  bool body_failed;            /* how the last body ended */
+  lua_State *loop_thread;     /* the Lua thread that runs the loop */
+  lua_State *canceller;       /* the thread that asks for a cancellation right now */
+  lua_State *stepping;        /* the thread of the body that runs right now, NULL outside */
+  int protected_depth;        /* try, with and iterators entered since `stepping` was resumed */
+  struct ml_resumed *resumed; /* async generators, one inside the other; see generator.h */
+  int handling;               /* except blocks being run, in any thread */
+  uint8_t yield_kind;         /* ml_yield_kind */
+  bool throwing;              /* the body is resumed to raise the value passed */
+  bool body_failed;           /* how the last body ended */
 
   volatile sig_atomic_t interrupts;          /* Ctrl-C not yet answered */
   volatile double interrupted_at;            /* the last Ctrl-C, in seconds */

@@ -77,28 +77,24 @@ static void push_varargs(lua_State *L, int varargs) {
 /* Pushes the exception that is handled on this very thread; false, and nothing, when none is. */
 static bool push_handled_here(lua_State *L) {
   lua_Debug ar;
-  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+  if (!lua_checkstack(L, 4)) return false;
+  for (int level = 1; lua_getstack(L, level, &ar); level++, lua_pop(L, 1)) {
     lua_getinfo(L, "f", &ar);
     lua_CFunction f = lua_tocfunction(L, -1);
-    lua_pop(L, 1);
     if (f != ml_runtime_try && f != ml_runtime_with && f != ml_runtime_trystar) continue;
-    if (lua_getlocal(L, &ar, HANDLED) == NULL) continue;
-    if (!lua_isnil(L, -1)) return true;
     lua_pop(L, 1);
+    if (lua_getlocal(L, &ar, HANDLED) == NULL) lua_pushnil(L);
+    if (!lua_isnil(L, -1)) return true;
   }
   return false;
 }
 
 void ml_push_handled(lua_State *L) {
   const ml_runtime *rt = ml_runtime_of(L);
-  if (rt->handling > 0) {
-    for (lua_State *thread = L; thread != NULL; thread = ml_generator_driver(rt, thread)) {
-      if (!lua_checkstack(thread, 4) || !push_handled_here(thread)) continue;
-      if (thread != L) lua_xmove(thread, L, 1);
-      return;
-    }
-  }
-  lua_pushnil(L);
+  lua_State *thread = rt->handling > 0 ? L : NULL;
+  while (thread != NULL && !push_handled_here(thread)) thread = ml_generator_driver(rt, thread);
+  if (thread == NULL) lua_pushnil(L);
+  if (thread != NULL && thread != L) lua_xmove(thread, L, 1);
 }
 
 /* The exception at the top was raised while the one in the slot (0: in a slot of a function around)
