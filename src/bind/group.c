@@ -116,24 +116,27 @@ static bool belongs(lua_State *L, const division *by) {
   return is;
 }
 
-/* Copies what an exception has met on its way. The traceback gets a table of its own, since it
- * grows. */
-static void copy_history(lua_State *L, int from, int to) {
-  static const char *const fields[] = {"cause", "context", "notes"};
-  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-    ml_raw_get(L, from, fields[i]);
-    ml_raw_set(L, to, fields[i]);
-  }
-  if (ml_raw_get(L, from, "traceback") == LUA_TTABLE) {
+static void copy_list(lua_State *L, int from, int to, const char *field) {
+  if (ml_raw_get(L, from, field) == LUA_TTABLE) {
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
     lua_createtable(L, (int)count, 0);
     for (lua_Integer i = 1; i <= count; i++) {
       lua_rawgeti(L, -2, i);
       lua_rawseti(L, -2, i);
     }
-    ml_raw_set(L, to, "traceback");
+    ml_raw_set(L, to, field);
   }
   lua_pop(L, 1);
+}
+
+/* Copies what an exception has met on its way. What grows is a list of its own. */
+static void copy_history(lua_State *L, int from, int to) {
+  ml_raw_get(L, from, "cause");
+  ml_raw_set(L, to, "cause");
+  ml_raw_get(L, from, "context");
+  ml_raw_set(L, to, "context");
+  copy_list(L, from, to, "notes");
+  copy_list(L, from, to, "traceback");
 }
 
 /* Replaces the sequence of members at the top by a group like `group` of them; by nil when it is
@@ -182,34 +185,38 @@ static void split(lua_State *L, const division *by) {
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, self + 3, i);
     split(L, by);
-    append_if_any(L, self + 2);
     append_if_any(L, self + 1);
+    append_if_any(L, self + 2);
   }
   lua_settop(L, self + 2);
   derive(L, self);
-  lua_insert(L, self + 1); /* group, rest, matches */
+  lua_insert(L, self + 1); /* group, match, members of the rest */
   derive(L, self);
-  lua_replace(L, self); /* match, rest */
+  lua_remove(L, self);
 }
 
 /* ---- except* ---- */
 
-static void refuse_groups(lua_State *L, int classes) {
+static void refuse(lua_State *L, int exception, const char *message) {
+  ml_exception_push(L, ML_EXC_TypeError, "%s", message);
+  ml_exception_set_context(L, -1, exception);
+  lua_error(L);
+}
+
+/* Of what an except* may not name, while `exception` is handled. */
+static void refuse_groups(lua_State *L, int exception, int classes) {
   if (ml_is_exception_class(L, classes)) {
     if (ml_exception_derives(ml_class_id(L, classes), ML_EXC_BaseExceptionGroup))
-      ml_exception_raise(
-          L, ML_EXC_TypeError,
-          "catching ExceptionGroup with except* is not allowed. Use except instead.");
+      refuse(L, exception,
+             "catching ExceptionGroup with except* is not allowed. Use except instead.");
     return;
   }
-  if (!lua_istable(L, classes) || lua_getmetatable(L, classes)) {
-    ml_exception_raise(L, ML_EXC_TypeError,
-                       "catching classes that do not inherit from BaseException is not allowed");
-  }
+  if (!lua_istable(L, classes) || lua_getmetatable(L, classes))
+    refuse(L, exception, "catching classes that do not inherit from BaseException is not allowed");
   lua_Integer count = (lua_Integer)lua_rawlen(L, classes);
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, classes, i);
-    refuse_groups(L, lua_gettop(L));
+    refuse_groups(L, exception, lua_gettop(L));
     lua_pop(L, 1);
   }
 }
@@ -245,7 +252,7 @@ void ml_group_split(lua_State *L, int exception, int classes) {
   exception = lua_absindex(L, exception);
   classes = lua_absindex(L, classes);
   luaL_checkstack(L, 12, NULL);
-  refuse_groups(L, classes);
+  refuse_groups(L, exception, classes);
   int match = lua_gettop(L) + 1;
   if (!ml_is_group(L, exception)) {
     bool matches = ml_exception_match(L, exception, classes);
@@ -319,9 +326,15 @@ void ml_group_reraise(lua_State *L, int caught, int raised) {
   lua_newtable(L);
   sort_raised(L, caught, raised, base + 1, base + 2);
   division by = {BY_MEMBERSHIP, base + 2};
-  lua_pushvalue(L, caught);
-  split(L, &by);
-  lua_pop(L, 1);
+  lua_pushnil(L);
+  if (lua_next(L, base + 2) != 0) {
+    lua_settop(L, base + 2);
+    lua_pushvalue(L, caught);
+    split(L, &by);
+    lua_pop(L, 1);
+  } else {
+    lua_pushnil(L); /* nothing goes on */
+  }
   if (lua_rawlen(L, base + 1) > 0) {
     append_if_any(L, base + 1);
     lua_settop(L, base + 1);

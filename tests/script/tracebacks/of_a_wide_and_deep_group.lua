@@ -1,0 +1,63 @@
+-- CPython shows fifteen exceptions of a group and ten levels, and says how many more there are.
+local deep = ValueError("deepest")
+for level = 1, 10 do deep = ExceptionGroup("level " .. level, {deep}) end
+local members = {deep}
+for number = 2, 20 do members[number] = ValueError(tostring(number)) end
+raise(ExceptionGroup("wide", members))
+-- expect exit: 1
+-- expect stderr:   + Exception Group Traceback (most recent call last):
+-- expect stderr:   |   File "FILE", line 6, in <module>
+-- expect stderr:   |     raise(ExceptionGroup("wide", members))
+-- expect stderr:   | ExceptionGroup: wide (20 sub-exceptions)
+-- expect stderr:   +-+---------------- 1 ----------------
+-- expect stderr:     | ExceptionGroup: level 10 (1 sub-exception)
+-- expect stderr:     +-+---------------- 1 ----------------
+-- expect stderr:       | ExceptionGroup: level 9 (1 sub-exception)
+-- expect stderr:       +-+---------------- 1 ----------------
+-- expect stderr:         | ExceptionGroup: level 8 (1 sub-exception)
+-- expect stderr:         +-+---------------- 1 ----------------
+-- expect stderr:           | ExceptionGroup: level 7 (1 sub-exception)
+-- expect stderr:           +-+---------------- 1 ----------------
+-- expect stderr:             | ExceptionGroup: level 6 (1 sub-exception)
+-- expect stderr:             +-+---------------- 1 ----------------
+-- expect stderr:               | ExceptionGroup: level 5 (1 sub-exception)
+-- expect stderr:               +-+---------------- 1 ----------------
+-- expect stderr:                 | ExceptionGroup: level 4 (1 sub-exception)
+-- expect stderr:                 +-+---------------- 1 ----------------
+-- expect stderr:                   | ExceptionGroup: level 3 (1 sub-exception)
+-- expect stderr:                   +-+---------------- 1 ----------------
+-- expect stderr:                     | ExceptionGroup: level 2 (1 sub-exception)
+-- expect stderr:                     +-+---------------- 1 ----------------
+-- expect stderr:                       | ... (max_group_depth is 10)
+-- expect stderr:                       +------------------------------------
+-- expect stderr:     +---------------- 2 ----------------
+-- expect stderr:     | ValueError: 2
+-- expect stderr:     +---------------- 3 ----------------
+-- expect stderr:     | ValueError: 3
+-- expect stderr:     +---------------- 4 ----------------
+-- expect stderr:     | ValueError: 4
+-- expect stderr:     +---------------- 5 ----------------
+-- expect stderr:     | ValueError: 5
+-- expect stderr:     +---------------- 6 ----------------
+-- expect stderr:     | ValueError: 6
+-- expect stderr:     +---------------- 7 ----------------
+-- expect stderr:     | ValueError: 7
+-- expect stderr:     +---------------- 8 ----------------
+-- expect stderr:     | ValueError: 8
+-- expect stderr:     +---------------- 9 ----------------
+-- expect stderr:     | ValueError: 9
+-- expect stderr:     +---------------- 10 ----------------
+-- expect stderr:     | ValueError: 10
+-- expect stderr:     +---------------- 11 ----------------
+-- expect stderr:     | ValueError: 11
+-- expect stderr:     +---------------- 12 ----------------
+-- expect stderr:     | ValueError: 12
+-- expect stderr:     +---------------- 13 ----------------
+-- expect stderr:     | ValueError: 13
+-- expect stderr:     +---------------- 14 ----------------
+-- expect stderr:     | ValueError: 14
+-- expect stderr:     +---------------- 15 ----------------
+-- expect stderr:     | ValueError: 15
+-- expect stderr:     +---------------- ... ----------------
+-- expect stderr:     | and 5 more exceptions
+-- expect stderr:     +------------------------------------
