@@ -124,8 +124,7 @@ int ml_context_take_option(lua_State *L, int index) {
   return index;
 }
 
-/* Pushes a new Context, the empty one. */
-static void push_new(lua_State *L) {
+void ml_context_push_empty(lua_State *L) {
   ml_push_slot(L, ML_SLOT_ASYNCIO);
   lua_getfield(L, -1, "contextvars");
   lua_getfield(L, -1, "Context");
@@ -141,7 +140,7 @@ int ml_task_get_context(lua_State *L) {
   lua_settop(L, 1);
   ml_context_push_of(L, 1);
   if (!lua_isnil(L, 2)) return 1;
-  push_new(L);
+  ml_context_push_empty(L);
   lua_pushvalue(L, -1);
   ml_context_give(L, 1);
   if (rt->current_task == &task->core && !rt->in_context) {

@@ -47,7 +47,9 @@ void ml_context_check_free(lua_State *L);
  * inserts the Context at `index` and returns that; 0 when the last argument is something else. */
 int ml_context_take_option(lua_State *L, int index);
 
-/* Task:get_context(), Handle:get_context(). As in asyncio. */
+/* Pushes a new Context, in which nothing is set. */
+void ml_context_push_empty(lua_State *L);
+/* Task:get_context(). As in asyncio. */
 int ml_task_get_context(lua_State *L);
 
 /* Puts what lib needs of this into the table at the top. */

@@ -271,6 +271,16 @@ static int handle_cancelled(lua_State *L) {
   return 1;
 }
 
+/* get_context() -> the Context in which the function is called. As asyncio.Handle.get_context. */
+static int handle_get_context(lua_State *L) {
+  const ml_handle_object *self = check_handle(L);
+  if (self->has_context)
+    lua_getiuservalue(L, 1, ML_HANDLE_ARGUMENTS + self->argument_count);
+  else
+    ml_context_push_empty(L);
+  return 1;
+}
+
 static int timer_when(lua_State *L) {
   lua_pushnumber(L, check_handle(L)->core.when);
   return 1;
@@ -290,8 +300,10 @@ static int handle_gc(lua_State *L) {
 }
 
 void ml_open_handles(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"cancel", handle_cancel}, {"cancelled", handle_cancelled}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"cancel", handle_cancel},
+                                     {"cancelled", handle_cancelled},
+                                     {"get_context", handle_get_context},
+                                     {NULL, NULL}};
   static const luaL_Reg timer_methods[] = {{"when", timer_when}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {
       {"__tostring", handle_tostring}, {"__gc", handle_gc}, {NULL, NULL}};

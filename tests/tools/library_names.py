@@ -147,9 +147,9 @@ def make_section(moonloop):
     names = {f"{section}.{name}" for section, members in sections.items() for name in members}
     registered = {"asyncio." + name for name in registered_names()}
     present = ask(moonloop, sorted(names | registered))
-    own = [f"`{name}`" for name in sorted(registered - names)]
+    own = [f"`{name.split('.')[1]}`" for name in sorted(registered - names)]
     lines = [INTRODUCTION.rstrip(), "", "| of | what is there |", "| --- | --- |", *rows_present(sections, present), "",
-             "And beside what CPython has: " + ", ".join(own) + ".", "",
+             "Fields of `asyncio` that CPython has not: " + ", ".join(own) + ".", "",
              "| absent | what it does, and why it is not here | instead |", "| --- | --- | --- |",
              *rows_absent(sections, absent)]
     return HEADING + "\n".join(lines) + "\n", [*check(sections, registered, present, absent)]
