@@ -1,24 +1,22 @@
--- provides: capture_call_graph format_call_graph print_call_graph FrameCallGraphEntry FutureCallGraph future_add_to_awaited_by future_discard_from_awaited_by
+-- provides: capture_call_graph format_call_graph print_call_graph FrameCallGraphEntry FutureCallGraph
 --
 -- The call graph: where a task stands, who waits for it and where, who waits for those, and so on.
 --
 --   await asyncio.sleep(1)
 --   asyncio.print_call_graph(task)
 --
--- Nothing is written down while a program runs. Every future knows who watches it, and from that the
--- graph is put together when somebody asks: it costs then, and nothing before. Each task is told
--- once. Where it is met again, that is all that is said; so tasks that wait for each other in a circle
--- are seen as a circle.
+-- The graph is put together when somebody asks; before that it costs nothing. Each task is told once.
+-- Where it is met again, that is all that is said; so tasks that wait for each other in a circle are
+-- seen as a circle.
 
 local asyncio, runtime = ...
 
-local stack_of, watchers_of, is_library_function = runtime.stack_of, runtime.watchers_of, runtime.is_library_function
+local stack_of, awaiters_of = runtime.stack_of, asyncio._awaiters_of
 local current_task, isfuture, running_loop = asyncio.current_task, asyncio.isfuture, asyncio._get_running_loop
 local keywords, Task = asyncio._keywords, asyncio.Task
 local RuntimeError, TypeError = RuntimeError, TypeError
-local concat, format, getupvalue, ipairs = table.concat, string.format, debug.getupvalue, ipairs
-local isinstance, min, rawget, remove = isinstance, math.min, rawget, table.remove
-local repr, setmetatable, stdout, type = repr, setmetatable, io.stdout, type
+local concat, format, ipairs, isinstance, min = table.concat, string.format, ipairs, isinstance, math.min
+local repr, setmetatable, stdout = repr, setmetatable, io.stdout
 
 -- Levels that are indented; further in, the text goes straight down.
 local DEEPEST_INDENT = 40
@@ -31,88 +29,6 @@ local FrameCallGraphEntry = {__name = "FrameCallGraphEntry"}
 -- for it. One that was told before has neither, but `told`: "cycle" when it waits, through those
 -- between, for itself, and else "above". As asyncio.FutureCallGraph.
 local FutureCallGraph = {__name = "FutureCallGraph"}
-
--- Who waits -------------------------------------------------------------------
-
--- What programs have said with future_add_to_awaited_by: future -> list.
-local declared = setmetatable({}, {__mode = "k"})
-
-local function index_of(list, value)
-  for place, each in ipairs(list) do
-    if each == value then return place end
-  end
-end
-
--- Says that `waiter` waits for `future`, where it does so in a way of its own: through a callback.
--- As asyncio.future_add_to_awaited_by.
-local function future_add_to_awaited_by(future, waiter)
-  if not isfuture(future) or not isfuture(waiter) then return end
-  local list = declared[future] or {}
-  if not index_of(list, waiter) then list[#list + 1] = waiter end
-  declared[future] = list
-end
-
--- Takes that back. As asyncio.future_discard_from_awaited_by.
-local function future_discard_from_awaited_by(future, waiter)
-  local list = declared[future]
-  local place = list and index_of(list, waiter)
-  if place then remove(list, place) end
-end
-
--- Whom a callback of the library wakes: the future or the task that it keeps in a variable of its own, or
--- in the object there (a TaskGroup: the task of its block; an as_completed: those who stand in line).
-local function woken_by(callback, future)
-  local woken = {}
-  local function add(value)
-    if isfuture(value) and value ~= future then woken[#woken + 1] = value end
-  end
-  for place = 1, 255 do
-    local name, value = getupvalue(callback, place)
-    if name == nil then break end
-    add(value)
-    if type(value) == "table" then
-      add(rawget(value, "_parent"))
-      local line = rawget(value, "_waiters")
-      if line and line.values then
-        for _, waiter in line:values() do add(waiter) end
-      end
-    end
-  end
-  return woken
-end
-
--- Adds to `list`, which has the set `listed`, the tasks that wait for `future`. What stands between, the
--- future of a gather or one that the library has made to sleep on, is passed through.
-local function add_awaiters(list, listed, future)
-  if listed[future] then return end
-  listed[future] = true
-  local function add(waiter)
-    if isinstance(waiter, Task) then
-      if not listed[waiter] then
-        listed[waiter] = true
-        list[#list + 1] = waiter
-      end
-    else
-      add_awaiters(list, listed, waiter)
-    end
-  end
-  for _, watcher in ipairs(watchers_of(future)) do
-    if isfuture(watcher) then
-      add(watcher)
-    elseif is_library_function(watcher) then
-      for _, waiter in ipairs(woken_by(watcher, future)) do add(waiter) end
-    end
-  end
-end
-
-local function awaiters_of(future)
-  local list, listed = {}, {}
-  add_awaiters(list, listed, future)
-  for _, waiter in ipairs(declared[future] or {}) do
-    if not index_of(list, waiter) then list[#list + 1] = waiter end
-  end
-  return list
-end
 
 -- The graph -------------------------------------------------------------------
 
@@ -249,6 +165,4 @@ return {
   print_call_graph = print_call_graph,
   FrameCallGraphEntry = FrameCallGraphEntry,
   FutureCallGraph = FutureCallGraph,
-  future_add_to_awaited_by = future_add_to_awaited_by,
-  future_discard_from_awaited_by = future_discard_from_awaited_by,
 }
