@@ -232,7 +232,9 @@ void ml_describe_list(lua_State *L, ml_diag *diag, int index) {
   ml_coroutine_made(L, index, file);
   struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
   const char *line = chunk == NULL ? NULL : ml_chunk_line(chunk, diag->span.line, &length);
-  if (line == NULL || diag->span.column == 0 || strcmp(diag->variant, "inside") != 0) return;
+  if (line == NULL || diag->span.column == 0 || diag->variant == NULL ||
+      strcmp(diag->variant, "inside") != 0)
+    return;
   const char *call = line + diag->span.column - 1, *name = NULL;
   size_t named = assigned_to(chunk->text, call, &name);
   const char *bracket = named > 0 ? NULL : open_bracket(chunk->text, call);

@@ -211,10 +211,10 @@ static const struct {
 };
 
 void ml_fault_explain(lua_State *L, int index, const char *message) {
-  luaL_checkstack(L, 12, NULL);
   for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
     const char *at = strstr(message, faults[i].words);
     if (at == NULL) continue;
+    if (!lua_checkstack(L, LUA_MINSTACK)) return; /* the error may be that of a full stack */
     int top = lua_gettop(L);
     faults[i].explain(L, index, message, at);
     lua_settop(L, top);
