@@ -9,17 +9,17 @@ static bool is_trampoline(const lua_Debug *ar) {
 }
 
 /* An `await f()` of a plain function calls a trampoline, which calls f, then opens what f gave. */
-static const char *in_trampoline(lua_State *L, int level) {
+static const char *in_trampoline(lua_State *thread, int level, int raiser) {
   lua_Debug ar;
-  if (level < 1 || !lua_getstack(L, level, &ar)) return "await";
-  lua_getinfo(L, "n", &ar);
+  if (level < raiser || !lua_getstack(thread, level, &ar)) return "await";
+  lua_getinfo(thread, "n", &ar);
   return ar.name != NULL && strcmp(ar.name, "f") == 0 ? "(await)" : "await";
 }
 
-bool ml_push_action(lua_State *L, int level) {
+bool ml_push_action(lua_State *L, lua_State *thread, int level, int raiser) {
   lua_Debug callee;
-  if (level < 2 || !lua_getstack(L, level - 1, &callee)) return false;
-  lua_getinfo(L, "nSt", &callee);
+  if (level <= raiser || !lua_getstack(thread, level - 1, &callee)) return false;
+  lua_getinfo(thread, "nSt", &callee);
   if (callee.istailcall || callee.name == NULL) {
     lua_pushstring(L, is_trampoline(&callee) ? "await" : "()");
   } else if (strcmp(callee.namewhat, "for iterator") == 0) {
@@ -27,7 +27,7 @@ bool ml_push_action(lua_State *L, int level) {
   } else if (strcmp(callee.namewhat, "metamethod") == 0) {
     lua_pushfstring(L, "__%s", callee.name);
   } else if (strcmp(callee.name, "?") == 0 && is_trampoline(&callee)) {
-    lua_pushstring(L, in_trampoline(L, level - 2));
+    lua_pushstring(L, in_trampoline(thread, level - 2, raiser));
   } else {
     lua_pushstring(L, callee.name);
   }

@@ -9,8 +9,8 @@
 #include <lua.h>
 #include <stdbool.h>
 
-/* Pushes the words for the frame at `level` of a message handler's stack, where level 1 is what
- * raised. False, and nothing pushed, when it called nothing: it met a fault itself. */
-bool ml_push_action(lua_State *L, int level);
+/* Pushes on L the words for the frame at `level` of a thread, where level `raiser` is what raised.
+ * False, and nothing pushed, when it called nothing: it met a fault itself. */
+bool ml_push_action(lua_State *L, lua_State *thread, int level, int raiser);
 
 #endif

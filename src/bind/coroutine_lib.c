@@ -3,6 +3,7 @@
 #include "bind/future.h"
 #include "bind/interrupt.h"
 #include "bind/runtime.h"
+#include "bind/traceback.h"
 
 /* Runs `thread` with the `nargs` values at the top of L. Returns how many results were pushed, or
  * -1 with the error at the top. */
@@ -54,12 +55,13 @@ static bool is_dead_by_error(lua_State *thread) {
 
 /* What a wrapped coroutine raises goes on in the caller, with the place of the call before a
  * message. */
-static int wrapped(lua_State *L) {
+int ml_wrapped_coroutine(lua_State *L) {
   lua_State *thread = lua_tothread(L, lua_upvalueindex(1));
   int count = resume(L, thread, lua_gettop(L));
   if (count >= 0) return count;
   int status = lua_status(thread);
   if (is_dead_by_error(thread)) {
+    ml_traceback_keep_dead(L, thread);
     status = lua_resetthread(thread); /* closes its variables; a new error replaces the old one */
     lua_xmove(thread, L, 1);
   }
@@ -76,7 +78,7 @@ static int coroutine_wrap(lua_State *L) {
   lua_State *thread = lua_newthread(L);
   lua_pushvalue(L, 1);
   lua_xmove(L, thread, 1);
-  lua_pushcclosure(L, wrapped, 1);
+  lua_pushcclosure(L, ml_wrapped_coroutine, 1);
   return 1;
 }
 

@@ -8,4 +8,7 @@
 /* Replaces resume and wrap in the table coroutine. */
 void ml_open_coroutine_lib(lua_State *L);
 
+/* What coroutine.wrap gives: calls the coroutine, and raises what ended it. */
+int ml_wrapped_coroutine(lua_State *L);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "bind/call_site.h"
 #include "bind/exception.h"
 #include "bind/traceback.h"
 
@@ -55,13 +56,26 @@ static const char *call_end(const dotted *found) {
   return NULL;
 }
 
-int ml_raise_dot_call(lua_State *L, const char *method) {
+/* The method of the only await of the line: `queue.get()`. */
+static const char *awaited_method(lua_State *L, const dotted *found) {
+  const char *awaited = found->line == NULL
+                            ? NULL
+                            : ml_push_awaited(L, found->line, (size_t)(found->end - found->line));
+  const char *open = awaited == NULL ? NULL : strchr(awaited, '('), *dot = open;
+  while (dot != NULL && dot > awaited && *dot != '.') dot--;
+  if (dot == NULL || *dot != '.') return "method";
+  return lua_pushlstring(L, dot + 1, (size_t)(open - dot - 1));
+}
+
+void ml_push_dot_call(lua_State *L, const char *method) {
   ml_frame frame;
   size_t length;
+  int top = lua_gettop(L);
   dotted found = {NULL, NULL, NULL, NULL, NULL};
   bool known = ml_traceback_top(L, &frame);
   if (known) found.line = ml_frame_text(L, &frame, &length);
   if (found.line != NULL) found.end = found.line + length;
+  if (strcmp(method, "?") == 0) method = awaited_method(L, &found);
   known = found.line != NULL && find(&found, method);
   const char *end = known ? call_end(&found) : NULL;
   const char *object = "object", *python = NULL, *lua = NULL;
@@ -80,6 +94,12 @@ int ml_raise_dot_call(lua_State *L, const char *method) {
     if (python != NULL) ml_diag_fact(diag, "python", "%s", python);
     if (lua != NULL) ml_diag_fact(diag, "lua", "%s", lua);
   }
+  lua_insert(L, top + 1);
+  lua_settop(L, top + 1);
+}
+
+int ml_raise_dot_call(lua_State *L, const char *method) {
+  ml_push_dot_call(L, method);
   return lua_error(L);
 }
 

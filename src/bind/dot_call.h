@@ -7,7 +7,10 @@
 
 #include <lua.h>
 
-/* Raises "METHOD() was called without its object: write task:METHOD(), with a colon". */
+/* Pushes the exception "METHOD() was called without its object: write task:METHOD(), with a colon".
+ * A method that was awaited is "?" to Lua: its name is then read from the line. */
+void ml_push_dot_call(lua_State *L, const char *method);
+/* Raises it. */
 int ml_raise_dot_call(lua_State *L, const char *method);
 
 /* The private helper dot_call of src/lib, into the table at the top. */

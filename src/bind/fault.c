@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bind/chunk.h"
+#include "bind/dot_call.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/misuse.h"
@@ -144,11 +145,7 @@ static const char *method_without_object(lua_State *L) {
 static void explain_dot(lua_State *L, int exception, const char *message, const char *at) {
   const char *method = at == message ? method_without_object(L) : NULL;
   if (method == NULL) return;
-  ml_exception_push(L, ML_EXC_TypeError,
-                    "%s() was called without its object: write object:%s(), with a colon", method,
-                    method);
-  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_DOT_CALL);
-  if (diag != NULL) ml_diag_fact(diag, "method", "%s", method);
+  ml_push_dot_call(L, method);
   lua_replace(L, exception);
 }
 

@@ -5,6 +5,7 @@
 #include "bind/action.h"
 #include "bind/body.h"
 #include "bind/chunk.h"
+#include "bind/coroutine_lib.h"
 #include "bind/exception_class.h"
 #include "bind/fault.h"
 #include "bind/group.h"
@@ -12,6 +13,8 @@
 /* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels,
  * and in a deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
 enum { NEAR = 1000, FAR = 24, KEPT = 100 /* at each end of a traceback */ };
+
+enum { RAISER = 1 /* the level of what raised, in a message handler */ };
 
 /* ---- one frame ---- */
 
@@ -39,9 +42,10 @@ static void read_frame(lua_State *L, lua_Debug *ar, ml_frame *out) {
   out->name = name_of(L, ar);
 }
 
-static void push_entry(lua_State *L, lua_Debug *ar, int level) {
+/* Of the level of a thread; `raiser` is the level that raised. */
+static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level, int raiser) {
   ml_frame frame;
-  read_frame(L, ar, &frame);
+  read_frame(thread, ar, &frame);
   lua_createtable(L, 0, 4);
   lua_pushstring(L, *ar->source == '@' ? frame.file : frame.short_source);
   lua_setfield(L, -2, "file");
@@ -49,7 +53,7 @@ static void push_entry(lua_State *L, lua_Debug *ar, int level) {
   lua_setfield(L, -2, "line");
   lua_pushstring(L, frame.name);
   lua_setfield(L, -2, "name");
-  if (ml_push_action(L, level)) lua_setfield(L, -2, "action");
+  if (ml_push_action(L, thread, level, raiser)) lua_setfield(L, -2, "action");
 }
 
 static void push_gap(lua_State *L, lua_Integer skipped) {
@@ -170,7 +174,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
   lua_Integer count = 0;
   lua_Debug ar;
   for (int i = 0; i < found->far_count; i++) {
-    push_entry(L, &found->far[i], found->far_level[i]);
+    push_entry(L, L, &found->far[i], found->far_level[i], RAISER);
     lua_rawseti(L, -2, ++count);
   }
   if (found->skipped > 0) {
@@ -180,7 +184,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
   for (int i = found->near_count; i-- > 0;) {
     lua_getstack(L, found->near[i], &ar);
     lua_getinfo(L, "Sl", &ar);
-    push_entry(L, &ar, found->near[i]);
+    push_entry(L, L, &ar, found->near[i], RAISER);
     lua_rawseti(L, -2, ++count);
   }
   return count;
@@ -201,6 +205,67 @@ static void prepend(lua_State *L, int exception, walk *found) {
   lua_pop(L, 1);
 }
 
+/* ---- what a coroutine of Lua's leaves when it dies ---- */
+
+static const char dead_key;
+
+/* Whether what raises, at the level `raiser`, is coroutine.wrap, for a coroutine that has died. */
+static bool is_of_dead(lua_State *thread, int raiser) {
+  lua_Debug ar;
+  if (!lua_getstack(thread, raiser, &ar) || !lua_getinfo(thread, "f", &ar)) return false;
+  bool is_wrap = lua_tocfunction(thread, -1) == ml_wrapped_coroutine;
+  lua_pop(thread, 1);
+  return is_wrap;
+}
+
+/* Appends the entries of the sequence at the top (popped) to the one below it. */
+static void append(lua_State *L, lua_Integer count) {
+  lua_Integer more = lua_istable(L, -1) ? (lua_Integer)lua_rawlen(L, -1) : 0;
+  for (lua_Integer i = 1; i <= more; i++) {
+    lua_rawgeti(L, -1, i);
+    lua_rawseti(L, -3, count + i);
+  }
+  lua_pop(L, 1);
+}
+
+void ml_traceback_keep_dead(lua_State *L, lua_State *thread) {
+  lua_Debug ar;
+  lua_Integer count = 0;
+  int last = 0;
+  bool is_nested = is_of_dead(thread, 0);
+  while (last < NEAR && lua_getstack(thread, last, &ar)) last++;
+  lua_createtable(L, last < KEPT ? last : KEPT, 0);
+  for (int level = last; level-- > 0;) {
+    lua_getstack(thread, level, &ar);
+    lua_getinfo(thread, "Sl", &ar);
+    if (!is_users(&ar)) continue;
+    push_entry(L, thread, &ar, level, 0);
+    lua_rawseti(L, -2, ++count);
+  }
+  if (is_nested) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &dead_key);
+    append(L, count);
+    shorten(L);
+  }
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &dead_key);
+}
+
+/* Puts the frames of the dead coroutine before the traceback of its exception. `again`: the
+ * innermost of them is there already. */
+static void add_dead(lua_State *L, int exception, bool again) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &dead_key) == LUA_TTABLE) {
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1) - (again ? 1 : 0);
+    ml_raw_get(L, exception, "traceback");
+    append(L, count);
+    shorten(L);
+    ml_raw_set(L, exception, "traceback");
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &dead_key);
+  } else {
+    lua_pop(L, 1);
+  }
+}
+
 int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
   ml_exception_recover(L, 1);
@@ -211,6 +276,10 @@ int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
   bool again = ml_exception_take_reraised(L, 1);
   if (!again) ml_group_forget_origin(L, 1);
+  if (is_of_dead(L, RAISER)) {
+    add_dead(L, 1, again);
+    again = false;
+  }
   walk found;
   walk_stack(L, again, &found);
   prepend(L, 1, &found);

@@ -35,6 +35,10 @@ typedef struct ml_frame {
 /* Message handler for lua_pcall and lua_pcallk. */
 int ml_traceback_handler(lua_State *L);
 
+/* Keeps the frames of a coroutine of Lua's that an error has ended, for the traceback of that
+ * error, which coroutine.wrap raises again. */
+void ml_traceback_keep_dead(lua_State *L, lua_State *thread);
+
 /* Fills `out` with at most `capacity` user frames of `thread` (running or suspended), innermost
  * first, leaving out the first `skip` user frames; returns how many. Raises nothing. */
 size_t ml_traceback_current(lua_State *thread, size_t skip, ml_frame *out, size_t capacity);

@@ -115,12 +115,11 @@ static void push_text(lua_State *L, int exception) {
   lua_pushliteral(L, "<exception str() failed>");
 }
 
-/* Behind "FILE:LINE: ", when the innermost frame says that already. */
-static const char *strip_place(const char *message, const ml_trace_error *error) {
+/* Behind "FILE:LINE: " of a frame. */
+static const char *strip_frame(const char *message, const ml_trace_frame *frame) {
   char shown[LUA_IDSIZE], place[LUA_IDSIZE + 16];
-  if (error->frame_count == 0) return message;
-  const ml_trace_frame *frame = &error->frames[error->frame_count - 1];
   ml_buffer source = {0};
+  if (frame->skipped > 0) return message;
   ml_buffer_add_string(&source, *frame->file == '[' ? "=" : "@");
   ml_buffer_add_string(&source, frame->file);
   if (!source.failed) {
@@ -130,6 +129,18 @@ static const char *strip_place(const char *message, const ml_trace_error *error)
   }
   ml_buffer_free(&source);
   return message;
+}
+
+/* Behind the place of the innermost frame, which says that already. Each coroutine.wrap on the way
+ * has put the place of its call before it. */
+static const char *strip_place(const char *message, const ml_trace_error *error) {
+  if (error->frame_count == 0) return message;
+  const ml_trace_frame *innermost = &error->frames[error->frame_count - 1];
+  const char *at = message;
+  for (const ml_trace_frame *frame = error->frames; frame < innermost; frame++)
+    at = strip_frame(at, frame);
+  const char *rest = strip_frame(at, innermost);
+  return rest != at ? rest : strip_frame(message, innermost);
 }
 
 /* A fault that Lua met by itself says in its message what the innermost frame was doing. That an
