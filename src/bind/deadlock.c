@@ -10,6 +10,8 @@
 #include "bind/try.h"
 #include "bind/variable.h"
 
+enum { DESCRIBED = 10000 };
+
 /* Finds the object of the library whose method the thread is parked in: the `self` of the outermost
  * function of the library above the user's. Pushes it and returns true when it can say what its
  * tasks wait for (`__waits`); `user` is the frame that called it, if one did (`*called`). */
@@ -127,18 +129,20 @@ static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_obje
          !ml_future_done(&task->core.future);
 }
 
-/* Pushes the list of the records of all tasks that wait. */
+/* Pushes the list of the records of the tasks that wait, of the first ten thousand, and how many
+ * wait in all. */
 static void push_records(lua_State *L, const ml_loop_object *loop) {
   lua_newtable(L);
   int list = lua_gettop(L), anchor = 0;
   lua_Integer count = 0;
   for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
-    if (waits_here(L, list + 1, kind, loop)) {
+    if (waits_here(L, list + 1, kind, loop) && ++count <= DESCRIBED) {
       push_record(L, list + 1);
-      lua_rawseti(L, list, ++count);
+      lua_rawseti(L, list, count);
     }
     lua_settop(L, list);
   }
+  lua_pushinteger(L, count);
 }
 
 /* The field of the table at the top, as a string that the table keeps; NULL when it is nil. */
@@ -170,7 +174,7 @@ void ml_raise_deadlock(lua_State *L, ml_loop_object *loop) {
   ml_push_slot(L, ML_SLOT_ASYNCIO);
   lua_getfield(L, -1, "_describe_deadlock");
   push_records(L, loop);
-  lua_call(L, 1, 2);
+  lua_call(L, 2, 2);
   ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_DEADLOCK);
   if (diag != NULL) fill(L, diag);
   lua_pop(L, 1);

@@ -159,8 +159,9 @@ local function locks_of(circle)
   return names[1], names[2]
 end
 
--- From the list of records to the lines of the report, and the facts of the explanation.
-local function describe(records)
+-- From the list of records to the lines of the report, and the facts of the explanation. `count` tasks
+-- wait, of which there may be no record of some.
+local function describe(records, count)
   connect(records)
   local circle = find_circle(records)
   if circle and #circle == 1 then circle = nil end
@@ -172,7 +173,7 @@ local function describe(records)
   for place = 1, min(#records, SHOWN) do
     notes[place] = line_of_report(records[place], records[place].words)
   end
-  if #records > SHOWN then notes[SHOWN + 1] = format("and %d more", #records - SHOWN) end
+  if count > SHOWN then notes[SHOWN + 1] = format("and %d more", count - SHOWN) end
   for place, record in ipairs(circle or records) do
     if place <= SHOWN then lines[place] = line_of_explanation(record, record.words) end
   end
@@ -181,7 +182,7 @@ local function describe(records)
     variant = variant,
     first = second and first,
     second = second,
-    count = #records,
+    count = count,
     waits = #lines > 0 and concat(lines, "\n") or nil,
     object = root and root.variable,
     file = root and root.file,
