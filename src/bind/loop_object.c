@@ -462,7 +462,10 @@ static int loop_set_field(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   if (strcmp(luaL_checkstring(L, 2), "slow_callback_duration") != 0)
     return luaL_error(L, "an event loop has no field '%s' to set", lua_tostring(L, 2));
-  self->slow_callback_duration = luaL_checknumber(L, 3);
+  if (lua_type(L, 3) != LUA_TNUMBER)
+    return ml_exception_raise(L, ML_EXC_TypeError, "slow_callback_duration is a number, not %s",
+                              ml_repr(L, 3, NULL));
+  self->slow_callback_duration = lua_tonumber(L, 3);
   return 0;
 }
 

@@ -19,7 +19,6 @@
 #include "bind/handle.h"
 #include "bind/library.h"
 #include "bind/misuse.h"
-#include "bind/origin.h"
 #include "bind/tracer.h"
 #include "bind/try.h"
 #include "io/uv.h"
@@ -248,7 +247,6 @@ ml_runtime *ml_runtime_open(const ml_runtime_options *options) {
   ml_runtime *rt = &block->runtime;
   rt->options = *options;
   for (int kind = 0; kind < ML_KIND_COUNT; kind++) rt->tags[kind] = (ml_tag){rt, (ml_kind)kind};
-  rt->origin_depth = options->debug ? ML_ORIGIN_DEPTH : 0;
   ml_uv_init(&block->uv);
   rt->uv = &block->uv;
   rt->poller = &block->uv.poller;

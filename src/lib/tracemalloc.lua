@@ -16,6 +16,7 @@ local abs, to_integer = math.abs, math.tointeger
 local concat, sort = table.concat, table.sort
 local getmetatable, setmetatable, ipairs, pairs, type = getmetatable, setmetatable, ipairs, pairs, type
 local format, open, repr, select, tostring = string.format, io.open, repr, select, tostring
+local explain = runtime.explain
 local keywords, check_self = asyncio._keywords, asyncio._check_self
 
 local tracemalloc = {}
@@ -381,8 +382,9 @@ local function read_snapshot(file, filename)
   local number = 0
 
   local function wrong(what)
-    raise ValueError(format("%s is not a snapshot of tracemalloc: %s in line %d",
-                            repr(filename), what, number))
+    local message = "%s is not a snapshot of tracemalloc: %s in line %d"
+    local exception = ValueError(format(message, repr(filename), what, number))
+    raise explain(exception, "not-a-snapshot", {name = filename, place = number, what = what})
   end
 
   local function next_line()
@@ -500,7 +502,8 @@ end
 -- As tracemalloc.take_snapshot.
 function tracemalloc.take_snapshot()
   if not tracemalloc.is_tracing() then
-    raise RuntimeError("the tracemalloc module must be tracing memory allocations to take a snapshot")
+    local message = "the tracemalloc module must be tracing memory allocations to take a snapshot"
+    raise explain(RuntimeError(message), "tracemalloc-off")
   end
   local traces = {}
   for i, found in ipairs(runtime.trace_list()) do

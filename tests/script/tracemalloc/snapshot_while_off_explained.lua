@@ -1,0 +1,19 @@
+-- args: --clock=virtual
+local snapshot = tracemalloc.take_snapshot()
+-- expect exit: 1
+-- expect stderr: Traceback (most recent call last):
+-- expect stderr:   File "FILE", line 2, in <module>
+-- expect stderr:     local snapshot = tracemalloc.take_snapshot()
+-- expect stderr:                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- expect stderr: RuntimeError: the tracemalloc module must be tracing memory allocations to take a snapshot
+-- expect stderr:
+-- expect stderr:   tracemalloc-off: tracemalloc is off: there is nothing to show.
+-- expect stderr:      |
+-- expect stderr:    2 | local snapshot = tracemalloc.take_snapshot()
+-- expect stderr:      |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- expect stderr:      |
+-- expect stderr:    why   Memory is noted from the moment tracemalloc.start() is called. What
+-- expect stderr:          was allocated before is never counted.
+-- expect stderr:    fix   tracemalloc.start()                     first in the program
+-- expect stderr:          moonloop -X tracemalloc PROGRAM         or for one run
+-- expect stderr:    more  moonloop explain tracemalloc-off
