@@ -15,7 +15,8 @@ end
 function show(value)
   if isinstance(value, BaseExceptionGroup) then
     return "group [" .. table.concat(show_all(value.exceptions), ", ") .. "]"
-  elseif isinstance(value, asyncio.CancelledError) or isinstance(value, ValueError) or isinstance(value, KeyError) then
+  elseif (isinstance(value, asyncio.CancelledError) or isinstance(value, ValueError) or isinstance(value, KeyError))
+    and not repr(value):find("Token") then
     return repr(value)
   elseif isinstance(value, BaseException) then
     return value.name
@@ -68,6 +69,14 @@ end
 
 local function notify(name)
   return function(task) log(name, task:cancelled()) end
+end
+
+local function tell(name, variable)
+  log(name, variable:get("unset"))
+end
+
+local function told(name, variable)
+  return function() tell(name, variable) end
 end
 
 local function count()

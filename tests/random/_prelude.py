@@ -1,4 +1,5 @@
 import asyncio
+import contextvars
 
 tasks, deadlines, start, counted = [], set(), 0, 0
 
@@ -20,7 +21,7 @@ def show(value):
         return "[" + ", ".join(map(show, value)) + "]"
     if isinstance(value, BaseExceptionGroup):
         return "group " + show(list(value.exceptions))
-    if isinstance(value, (asyncio.CancelledError, ValueError, KeyError)):
+    if isinstance(value, (asyncio.CancelledError, ValueError, KeyError)) and "Token" not in repr(value):
         return repr(value)
     if isinstance(value, BaseException):
         return type(value).__name__
@@ -67,6 +68,14 @@ def later(n):
 
 def notify(name):
     return lambda task: log(name, task.cancelled())
+
+
+def tell(name, variable):
+    log(name, variable.get("unset"))
+
+
+def told(name, variable):
+    return lambda task: tell(name, variable)
 
 
 def count():

@@ -22,6 +22,7 @@ Kind = collections.namedtuple("Kind", "name weight python lua")
 # What all functions of a program share, made by the same expression in both languages.
 SHARED = {
     "future": {"future1": "asyncio.Future()", "future2": "asyncio.Future()"},
+    "variable": {"variable1": 'contextvars.ContextVar("variable1")', "variable2": 'contextvars.ContextVar("variable2")'},
     "event": {"event1": "asyncio.Event()", "event2": "asyncio.Event()"},
     "lock": {"lock1": "asyncio.Lock()", "lock2": "asyncio.Lock()"},
     "semaphore": {"semaphore1": "asyncio.Semaphore(2)", "semaphore2": "asyncio.BoundedSemaphore(1)"},
@@ -437,7 +438,31 @@ end
 """),
 ]
 
-KINDS = [*BASICS, *TASKS, *TIME, *EXCEPTIONS, *FUTURES, *GENERATORS, *LOCKS, *QUEUES]
+CONTEXTS = [
+    simple("set a variable", 3, '$variable.set("$id")'),
+    simple("get a variable", 3, 'log("$id", $variable.get("unset"))'),
+    compound("set for a while", 2, """
+token$id = $variable.set("$id")
+@body
+$variable.reset(token$id)
+""", """
+do
+  local token = $variable:set("$id")
+  @body
+  $variable:reset(token)
+end
+"""),
+    simple("get it soon", 1, 'running().call_soon(tell, "$id", $variable)'),
+    simple("get it later", 1, 'running().call_later(after($n), tell, "$id", $variable)'),
+    simple("get it when done", 1, 'pick($n).add_done_callback(told("$id", $variable))'),
+    compound("run in a copy", 1, """
+contextvars.copy_context().run($variable.set, "$id")
+""", """
+contextvars.copy_context():run($variable.set, $variable, "$id")
+"""),
+]
+
+KINDS = [*BASICS, *TASKS, *TIME, *EXCEPTIONS, *FUTURES, *GENERATORS, *LOCKS, *QUEUES, *CONTEXTS]
 
 # Only in async generators.
 YIELD = simple("yield", 12, 'log("$id", (yield "$id"))')
