@@ -11,6 +11,7 @@
 #include "bind/generator.h"
 #include "bind/handle.h"
 #include "bind/keywords.h"
+#include "bind/misuse.h"
 #include "bind/origin.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
@@ -266,9 +267,12 @@ ml_future_object *ml_ensure_future(lua_State *L, int index, ml_loop_object *loop
   }
   index = lua_absindex(L, index);
   if (kind != ML_KIND_COROUTINE) {
-    if (luaL_getmetafield(L, index, "__await") == LUA_TNIL)
-      ml_exception_raise(L, ML_EXC_TypeError,
-                         "An asyncio.Future, a coroutine or an awaitable is required");
+    if (luaL_getmetafield(L, index, "__await") == LUA_TNIL) {
+      ml_exception_push(L, ML_EXC_TypeError,
+                        "An asyncio.Future, a coroutine or an awaitable is required");
+      ml_explain_expected(L, index);
+      lua_error(L);
+    }
     lua_pop(L, 1);
     ml_push_awaiting_coroutine(L, index);
     lua_replace(L, index);

@@ -18,6 +18,7 @@
 #include "bind/generator.h"
 #include "bind/interrupt.h"
 #include "bind/keywords.h"
+#include "bind/misuse.h"
 #include "bind/noticed.h"
 #include "bind/origin.h"
 #include "bind/repr.h"
@@ -92,16 +93,7 @@ bool ml_is_create_task(lua_State *L, int index) {
 static void raise_coroutine_expected(lua_State *L, int index) {
   ml_repr(L, index, NULL);
   ml_exception_push(L, ML_EXC_TypeError, "a coroutine was expected, got %s", lua_tostring(L, -1));
-  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_COROUTINE_EXPECTED);
-  if (diag != NULL) {
-    ml_diag_fact(diag, "value", "%s", lua_tostring(L, -2));
-    if (ml_is_async_function(L, index)) {
-      ml_diag_set(&diag->variant, "function");
-      lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
-      ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
-      lua_pop(L, 1);
-    }
-  }
+  ml_explain_expected(L, index);
   lua_error(L);
 }
 

@@ -13,6 +13,7 @@
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/place.h"
+#include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
 
@@ -150,6 +151,43 @@ int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant) 
   ml_diag_set(&diag->file, file);
   diag->span = (ml_span){line, 0, line, 0};
   return lua_error(L);
+}
+
+/* The name of the function that the user's code has called, and which led here; NULL: it has none.
+ */
+static const char *called_by_user(lua_State *L) {
+  lua_Debug ar;
+  int level = 0;
+  while (lua_getstack(L, level + 1, &ar) && lua_getinfo(L, "Sl", &ar) &&
+         (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0))
+    level++;
+  if (!lua_getstack(L, level, &ar) || !lua_getinfo(L, "n", &ar)) return NULL;
+  return ar.name;
+}
+
+void ml_explain_expected(lua_State *L, int index) {
+  int top = lua_gettop(L);
+  index = lua_absindex(L, index);
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_COROUTINE_EXPECTED);
+  if (diag == NULL) return;
+  const char *name = called_by_user(L);
+  if (name != NULL) {
+    ml_diag_fact(diag, "function", "asyncio.%s", name);
+    ml_describe_here(L, diag, name);
+  }
+  const char *variable = ml_push_name_of(L, user_level(L), index);
+  if (variable != NULL) ml_diag_fact(diag, "variable", "%s", variable);
+  ml_diag_fact(diag, "value", "%s", ml_repr_short(L, index));
+  if (ml_is_async_function(L, index)) {
+    ml_diag_set(&diag->variant, "function");
+    lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
+    ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
+  } else if (ml_is_future_kind(ml_kind_of(L, index))) {
+    ml_diag_set(&diag->variant, "task");
+  } else if (ml_kind_of(L, index) == ML_KIND_GENERATOR) {
+    ml_diag_set(&diag->variant, "generator");
+  }
+  lua_settop(L, top);
 }
 
 /* Raises the exception at the top because of the object at `index`. */
