@@ -153,16 +153,27 @@ int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant) 
   return lua_error(L);
 }
 
-/* The name of the function that the user's code has called, and which led here; NULL: it has none.
- */
-static const char *called_by_user(lua_State *L) {
+/* Pushes the name of the function that the user's code has called, and which led here: what Lua
+ * says of the call, or, of an awaited one, what the line says. NULL (nothing pushed): not known. */
+static const char *push_called_by_user(lua_State *L) {
   lua_Debug ar;
+  char file[LUA_IDSIZE];
+  size_t length;
   int level = 0;
   while (lua_getstack(L, level + 1, &ar) && lua_getinfo(L, "Sl", &ar) &&
          (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0))
     level++;
   if (!lua_getstack(L, level, &ar) || !lua_getinfo(L, "n", &ar)) return NULL;
-  return ar.name;
+  if (ar.name != NULL && *ar.name != '?') return lua_pushstring(L, ar.name);
+  int line = ml_where(L, file);
+  const char *text = ml_traceback_line(L, file, line, &length);
+  const char *call = text == NULL ? NULL : ml_push_awaited(L, text, length);
+  if (call == NULL) return NULL;
+  const char *end = call + strcspn(call, "({\"'"), *name = end;
+  while (name > call && (isalnum((unsigned char)name[-1]) || name[-1] == '_')) name--;
+  name = lua_pushlstring(L, name, (size_t)(end - name));
+  lua_remove(L, -2);
+  return name;
 }
 
 void ml_explain_expected(lua_State *L, int index) {
@@ -170,7 +181,7 @@ void ml_explain_expected(lua_State *L, int index) {
   index = lua_absindex(L, index);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_COROUTINE_EXPECTED);
   if (diag == NULL) return;
-  const char *name = called_by_user(L);
+  const char *name = push_called_by_user(L);
   if (name != NULL) {
     ml_diag_fact(diag, "function", "asyncio.%s", name);
     ml_describe_here(L, diag, name);
