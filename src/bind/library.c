@@ -138,6 +138,14 @@ static void name_after_all(lua_State *L, int options) {
   lua_settop(L, task);
 }
 
+void ml_give_number_back(lua_State *L, int options) {
+  const ml_task_object *task = ml_kind_of(L, -1) == ML_KIND_TASK ? lua_touserdata(L, -1) : NULL;
+  ml_runtime *rt = ml_runtime_of(L);
+  bool is_named = ml_option(L, options, "name") != LUA_TNIL;
+  lua_pop(L, 1);
+  if (is_named && task != NULL && task->number == rt->task_counter) rt->task_counter--;
+}
+
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options) {
   if (__builtin_expect(!loop->has_task_factory, 1)) {
     make_task(L, loop, index, options);
@@ -226,6 +234,7 @@ static int call_task(lua_State *L) {
   ml_loop_object *loop = loop_option(L, options);
   lua_settop(L, 3);
   make_task(L, loop, 2, options);
+  ml_give_number_back(L, options);
   return 1;
 }
 

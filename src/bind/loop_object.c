@@ -301,13 +301,7 @@ static int loop_create_task(lua_State *L) {
   ml_check_keywords(L, options, "BaseEventLoop.create_task", ml_task_keywords);
   ml_check_open(L, self);
   ml_create_task(L, self, 2, options);
-  /* As in CPython, a name given here leaves Task-N for the next one; asyncio.create_task uses it
-   * up. */
-  const ml_task_object *task = ml_kind_of(L, -1) == ML_KIND_TASK ? lua_touserdata(L, -1) : NULL;
-  if (ml_option(L, options, "name") != LUA_TNIL && task != NULL &&
-      task->number == self->runtime->task_counter)
-    self->runtime->task_counter--;
-  lua_pop(L, 1);
+  ml_give_number_back(L, options);
   return 1;
 }
 

@@ -40,6 +40,9 @@ void ml_check_open(lua_State *L, const ml_loop_object *loop);
 /* create_task with its options at `options` (0: none): pushes the task of the coroutine at `index`.
  */
 void ml_create_task(lua_State *L, ml_loop_object *loop, int index, int options);
+/* As in CPython, a name that a task got when it was made, the one at the top, leaves Task-N for the
+ * next one; asyncio.create_task uses it up. */
+void ml_give_number_back(lua_State *L, int options);
 /* The keywords that it knows. */
 extern const char *const ml_task_keywords[];
 

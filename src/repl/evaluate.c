@@ -5,6 +5,7 @@
 
 #include "bind/anchor.h"
 #include "bind/await.h"
+#include "bind/context.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/interrupt.h"
@@ -36,13 +37,26 @@ static void set_interrupt_target(ml_runtime *rt, ml_task *task) {
   rt->interrupt_deadline = 0;
 }
 
-/* Argument 2: the main function of an input that awaits. Returns the task that will run it. */
+/* Argument 2: the main function of an input that awaits. Returns the task that will run it, which
+ * is no business of a task factory's. All inputs run in one Context. */
 static int make_task(lua_State *L) {
   ml_session *session = ml_session_of(L);
   make_async(L);
   lua_call(L, 0, 1);
-  ml_create_task(L, session->loop, 2, 0);
+  ml_new_task(L, session->loop, 2);
+  if (session->rt->in_context) {
+    ml_push_slot(L, ML_SLOT_CONTEXT);
+    ml_context_give(L, -2);
+  }
   return 1;
+}
+
+/* The Context that an input has begun is that of the inputs that follow. The task is at `at`. */
+static void keep_context(ml_session *session, int at) {
+  lua_State *L = session->L;
+  if (session->rt->in_context || !session->rt->contexts_used) return;
+  ml_context_push_of(L, at);
+  ml_context_enter(L);
 }
 
 /* Argument 2: the task. Returns its results. */
@@ -117,6 +131,7 @@ static int call_async(ml_session *session) {
     call_with(session, end_task, 1);
     lua_settop(L, at + 1);
   }
+  keep_context(session, at);
   lua_remove(L, at);
   return status;
 }

@@ -25,6 +25,13 @@ with Session(rows=200) as moonloop:
     ask("asyncio.current_task()")
     ask("(await asyncio.gather(asyncio.sleep(0, asyncio.current_task())))[1]:get_name()", "'Task-")
 
+    # All inputs run in one context, as at Python's prompt since 3.13.
+    ask("var = contextvars.ContextVar('var')")
+    ask("await asyncio.sleep(0) var:set('one')")
+    ask("var:get()", "'one'")
+    ask("await asyncio.sleep(0) var:set(var:get() .. ' two')")
+    ask("var:get()", "'one two'")
+
     # Inside a task, asyncio.run is refused as anywhere.
     ask("async function bad() local c = pair() try asyncio.run(c) finally c:close() end end")
     ask("await bad()", "RuntimeError: asyncio.run() cannot be called from a running event loop")
