@@ -32,7 +32,8 @@ local function current()
 end
 
 local function log(...)
-  print(table.concat({math.floor(running():time() * 100 + 0.5), current(), table.unpack(show_all(table.pack(...)))}, " "))
+  local time = math.floor(running():time() * 100 + 0.5)
+  print(table.concat({time, current(), table.unpack(show_all(table.pack(...)))}, " "))
 end
 
 -- About n hundredths of a second; no two times are the same.

@@ -167,5 +167,6 @@ class Maker:
             template = choose([text for text in statements.AWAITABLES if self.callees or "$call" not in text])
             return re.sub(r"\$([a-z]+)", lambda inner: str(self.fill(inner[1])), template)
         if hole in statements.CLASSES:
-            return choose([name for name in statements.CLASSES[hole] if not (self.in_generator and name == "BaseException")])
+            classes = statements.CLASSES[hole]
+            return choose([name for name in classes if not (self.in_generator and name == "BaseException")])
         return choose(list(statements.SHARED[hole]))

@@ -22,7 +22,8 @@ Kind = collections.namedtuple("Kind", "name weight python lua")
 # What all functions of a program share, made by the same expression in both languages.
 SHARED = {
     "future": {"future1": "asyncio.Future()", "future2": "asyncio.Future()"},
-    "variable": {"variable1": 'contextvars.ContextVar("variable1")', "variable2": 'contextvars.ContextVar("variable2")'},
+    "variable": {"variable1": 'contextvars.ContextVar("variable1")',
+                 "variable2": 'contextvars.ContextVar("variable2")'},
     "event": {"event1": "asyncio.Event()", "event2": "asyncio.Event()"},
     "lock": {"lock1": "asyncio.Lock()", "lock2": "asyncio.Lock()"},
     "semaphore": {"semaphore1": "asyncio.Semaphore(2)", "semaphore2": "asyncio.BoundedSemaphore(1)"},
@@ -47,7 +48,8 @@ AWAITABLES = ["$call", "$call", "$future", "later($n)", "later($n)", "asyncio.sl
               "$semaphore.acquire()", "$barrier.wait()"]
 
 METHODS = ("release acquire locked set clear is_set wait notify notify_all put get put_nowait get_nowait task_done join"
-           " qsize empty full cancel cancelling uncancel set_result set_exception wait_for abort reset add_done_callback"
+           " qsize empty full cancel cancelling uncancel set_result set_exception wait_for abort reset"
+           " add_done_callback"
            " asend athrow aclose expired reschedule time call_soon call_later").replace(" ", "|")
 METHOD_CALL = re.compile(rf"(?<!asyncio)(?<=[\w)])\.({METHODS})\(")
 KEYWORD = re.compile(r"\b(return_exceptions|timeout)=(\w+)")
