@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "bind/await.h"
 
-enum { RUNTIME_FUNCTIONS = 17, WATCH_FUNCTIONS = 4 };
+enum { RUNTIME_FUNCTIONS = 17, WATCH_FUNCTIONS = 7 };
 
 #define BOX_TYPE "ml_load_box"
 

@@ -184,11 +184,31 @@ static int loop_stack(lua_State *L) {
   return 1;
 }
 
+/* How many frames there are. Lua goes to a frame step by step: so not one after the other. */
+static int count_frames(lua_State *thread) {
+  lua_Debug ar;
+  int low = 0, high = 1;
+  while (lua_getstack(thread, high, &ar)) {
+    low = high;
+    high *= 2;
+  }
+  while (low < high) {
+    int middle = (low + high) / 2;
+    if (lua_getstack(thread, middle, &ar))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 int ml_stack_outermost_line(lua_State *thread) {
+  enum { OUTERMOST = 32 }; /* more frames than the parts of one function are */
   walk self = {.home = -1};
   lua_Debug ar;
-  int line = 0;
-  for (int level = 0; lua_getstack(thread, level, &ar); level++) {
+  int line = 0, count = count_frames(thread);
+  int level = count > OUTERMOST ? count - OUTERMOST : 0;
+  for (; lua_getstack(thread, level, &ar); level++) {
     const ml_function_info *function;
     lua_getinfo(thread, "Sln", &ar);
     if (is_new(thread, &self, &ar, &function)) line = ar.currentline;

@@ -1,137 +1,26 @@
 /* For debug mode: assignments tell what they read and what they write, so that an update that is
  * lost between two tasks can be seen when it happens (src/lib/lost_updates.lua).
  *
- * A place is what several tasks can reach: a global, a variable that more than one function uses,
- * or a field reached by names and constants only, which can be looked at again without side
- * effects. In an async function every assignment says, with its line, from which places its values
- * were read, and from which of the function's own locals, which hand on what they were read from.
- * What stands before an await in the statement is told before the statement, all else after it. */
+ * In an async function every assignment says, with its line, from which places its values were
+ * read, and from which of the function's own locals, which hand on what they were read from. What
+ * stands before an await in the statement is told before the statement, all else after it. Where
+ * one async function awaits another, the arguments and the result hand it on as well. */
 #include <stdio.h>
 #include <string.h>
 
 #include "lang/emit.h"
+#include "lang/watch.h"
 
-enum { MOST_READS = 12, DEEPEST_EXPRESSION = 40, DEEPEST_PATH = 6, LONGEST_KEY = 64 };
+enum { RESULT = 99, FIRST_ARGUMENT = 100, MOST_ARGUMENTS = 8 };
 
-/* What the value of one assignment is made from. */
-typedef struct sources {
-  const ml_node *places[MOST_READS];
-  const ml_variable *locals[MOST_READS];
-  int place_count, local_count;
-  int awaits;
-  uint32_t first_await; /* where the first await to be carried out ends; 0: there is none */
-} sources;
-
-/* ---- what is a place, and what is read ---- */
-
-static bool is_constant_key(const ml_node *key, const char *text) {
-  uint32_t length = key->end - key->start;
-  bool plain = key->kind == ML_NODE_NUMBER || key->kind == ML_NODE_STRING;
-  return plain && length < LONGEST_KEY && memchr(text + key->start, '\n', length) == NULL;
-}
-
-static bool is_key(const ml_node *key, const char *text) {
-  if (key->kind == ML_NODE_NAME) return key->name.variable != NULL;
-  return is_constant_key(key, text);
-}
-
-static bool is_path(const ml_node *node, const char *text, int depth) {
-  if (depth > DEEPEST_PATH) return false;
-  if (node->kind == ML_NODE_NAME) return true;
-  if (node->kind == ML_NODE_FIELD) return is_path(node->field.object, text, depth + 1);
-  return node->kind == ML_NODE_INDEX && is_key(node->index.key, text) &&
-         is_path(node->index.object, text, depth + 1);
-}
-
-static bool is_place(const ml_node *node, const char *text) {
-  if (node->kind != ML_NODE_NAME) return is_path(node, text, 0);
-  const ml_variable *variable = node->name.variable;
-  return variable == NULL || (variable->is_shared && variable->attribute == ML_ATTRIBUTE_NONE);
-}
-
-/* The innermost object of a path, where it is a local that nobody else reaches; else NULL. */
-static const ml_variable *own_local(const ml_node *node) {
-  while (node->kind == ML_NODE_FIELD || node->kind == ML_NODE_INDEX)
-    node = node->kind == ML_NODE_FIELD ? node->field.object : node->index.object;
-  if (node->kind != ML_NODE_NAME || node->name.variable == NULL) return NULL;
-  return node->name.variable->is_shared ? NULL : node->name.variable;
-}
-
-static void add_read(sources *out, const ml_node *node, const char *text) {
-  const ml_variable *local = own_local(node);
-  if (local != NULL && out->local_count < MOST_READS) out->locals[out->local_count++] = local;
-  if (is_place(node, text) && out->place_count < MOST_READS) out->places[out->place_count++] = node;
-}
-
-static void gather(const ml_node *node, const char *text, int depth, sources *out);
-
-static void gather_list(const ml_node *list, const char *text, int depth, sources *out) {
-  for (; list != NULL; list = list->next) gather(list, text, depth, out);
-}
-
-/* Of `a and b`, where b suspends, the result is b: a was looked at, no more. */
-static void gather_binary(const ml_node *node, const char *text, int depth, sources *out) {
-  bool chooses = node->detail == ML_TOKEN_AND || node->detail == ML_TOKEN_OR;
-  sources before = *out;
-  gather(node->binary.left, text, depth, out);
-  sources left = *out;
-  gather(node->binary.right, text, depth, out);
-  if (!chooses || out->awaits == left.awaits) return;
-  before.awaits = out->awaits;
-  before.first_await = out->first_await;
-  for (int i = left.place_count; i < out->place_count; i++)
-    before.places[before.place_count++] = out->places[i];
-  for (int i = left.local_count; i < out->local_count; i++)
-    before.locals[before.local_count++] = out->locals[i];
-  *out = before;
-}
-
-static void add_await(sources *out, const ml_node *node) {
-  if (out->awaits++ == 0) out->first_await = node->end;
-}
-
-static void gather(const ml_node *node, const char *text, int depth, sources *out) {
-  if (node == NULL || ++depth > DEEPEST_EXPRESSION) return;
-  switch ((ml_node_kind)node->kind) {
-    case ML_NODE_NAME: add_read(out, node, text); break;
-    case ML_NODE_FIELD:
-      if (is_path(node, text, 0))
-        add_read(out, node, text);
-      else
-        gather(node->field.object, text, depth, out);
-      break;
-    case ML_NODE_INDEX:
-      if (is_path(node, text, 0)) {
-        add_read(out, node, text);
-      } else {
-        gather(node->index.object, text, depth, out);
-        gather(node->index.key, text, depth, out);
-      }
-      break;
-    case ML_NODE_CALL: gather_list(node->call.arguments, text, depth, out); break;
-    case ML_NODE_METHOD_CALL:
-      gather(node->method.object, text, depth, out);
-      gather_list(node->method.arguments, text, depth, out);
-      break;
-    case ML_NODE_PAREN:
-    case ML_NODE_UNARY: gather(node->operand.value, text, depth, out); break;
-    case ML_NODE_BINARY: gather_binary(node, text, depth, out); break;
-    case ML_NODE_TABLE: gather_list(node->list.items, text, depth, out); break;
-    case ML_NODE_NAMED_ITEM: gather(node->named_item.value, text, depth, out); break;
-    case ML_NODE_KEYED_ITEM: gather(node->index.key, text, depth, out); break;
-    case ML_NODE_AWAIT:
-      gather(node->await.operand, text, depth, out);
-      add_await(out, node);
-      break;
-    case ML_NODE_YIELD:
-      gather_list(node->yield.operands, text, depth, out);
-      add_await(out, node);
-      break;
-    default: break;
-  }
-}
-
-/* ---- saying it ---- */
+/* The statement that is made to tell. */
+typedef struct watched {
+  ml_emitter *emitter;
+  ml_edits *edits;
+  const char *text;
+  const ml_node *statement;
+  const ml_function *in;
+} watched;
 
 static void say_number(ml_edits *edits, long number) {
   char digits[24];
@@ -212,129 +101,190 @@ static long number_of(const ml_variable *local) {
   return local->declaration == NULL ? 0 : (long)local->declaration->start;
 }
 
-/* ---- one assignment ---- */
+static void say_locals(ml_edits *edits, const ml_sources *from) {
+  for (int i = 0; i < from->local_count; i++) {
+    ml_say_bytes(edits, ",", 1);
+    say_number(edits, number_of(from->locals[i]));
+  }
+}
 
 /* Whether the function keeps account of where its locals come from. */
 static bool flows(const ml_function *function) {
   return function->is_async && function->parent != NULL;
 }
 
-/* Whether the local declared by this statement has taken the place of a variable that the path
- * begins with. */
-static bool is_hidden(const ml_node *statement, const ml_node *path) {
-  if (statement->kind != ML_NODE_LOCAL) return false;
-  for (const ml_node *name = statement->assign.targets; name != NULL; name = name->next)
-    for (const ml_node *at = path;;
-         at = at->kind == ML_NODE_FIELD ? at->field.object : at->index.object) {
-      if (at->kind == ML_NODE_INDEX && at->index.key->kind == ML_NODE_NAME &&
-          at->index.key->name.name == name->local_name.variable->name)
-        return true;
-      if (at->kind == ML_NODE_NAME) {
-        if (at->name.name == name->local_name.variable->name) return true;
-        break;
-      }
-    }
-  return false;
-}
-
-/* Whether it is read for certain before the statement's first await. Lua reads the function's own
- * locals as late as it can. */
-static bool is_early(const sources *from, const ml_node *place, const ml_function *in) {
-  bool own = place->kind == ML_NODE_NAME && place->name.variable != NULL &&
-             place->name.variable->home == in;
-  return from->first_await != 0 && place->start < from->first_await && !own;
-}
-
-/* `_seen(flow,SLOT,fresh,LINE,"x",…);` for each place read early, or late; returns how many. */
-static int say_reads(ml_emitter *emitter, const ml_node *statement, const sources *from, int slot,
-                     bool early, const ml_function *in) {
-  ml_edits *edits = &emitter->edits;
+/* `_seen(_flow,SLOT,fresh,LINE,"x",…);` for each place read early, or late; returns how many. */
+static int say_reads(const watched *self, const ml_sources *from, int slot, bool early) {
+  ml_edits *edits = self->edits;
   int said = 0;
   for (int i = 0; i < from->place_count; i++) {
     const ml_node *place = from->places[i];
-    if (is_early(from, place, in) != early) continue;
-    if (!early && is_hidden(statement, place)) continue;
+    if (ml_is_read_early(from, place, self->in) != early) continue;
+    if (!early && ml_is_hidden(self->statement, place)) continue;
     bool fresh = said++ == 0 && (early || from->first_await == 0);
     ml_say(edits, "_seen(_flow,");
     say_number(edits, -slot);
     ml_say_bytes(edits, fresh ? ",true" : ",false", fresh ? 5 : 6);
-    say_place(emitter, place, place->line);
+    say_place(self->emitter, place, place->line);
     ml_say_bytes(edits, ");", 2);
   }
   return said;
 }
 
+/* ---- awaiting another function ---- */
+
+/* What is awaited, where it is a call by name: `f(x)`, `M.f(x)`, `o:f(x)`; NULL: anything else. */
+static const ml_name *called_name(const ml_node *call) {
+  if (call->kind == ML_NODE_METHOD_CALL) return call->method.name;
+  const ml_node *callee = call->call.callee;
+  if (callee->kind == ML_NODE_NAME) return callee->name.name;
+  return callee->kind == ML_NODE_FIELD ? callee->field.name : NULL;
+}
+
+/* `_pass(_flow,"f",false,{SLOT,LOCALS…},…);` before a statement that awaits a call: what its
+ * arguments are made from. */
+static void say_call(const watched *self, const ml_sources *all) {
+  ml_edits *edits = self->edits;
+  const ml_name *name = all->call == NULL || all->awaits > 1 ? NULL : called_name(all->call);
+  if (name == NULL) return;
+  bool method = all->call->kind == ML_NODE_METHOD_CALL;
+  const ml_node *first = method ? all->call->method.arguments : all->call->call.arguments;
+  const ml_node *argument = first;
+  ml_sources from[MOST_ARGUMENTS] = {{.awaits = 0}};
+  int count = 0;
+  for (; argument != NULL && count < MOST_ARGUMENTS; argument = argument->next, count++) {
+    ml_sources_add(&from[count], argument, self->text);
+    from[count].first_await = all->first_await;
+    say_reads(self, &from[count], FIRST_ARGUMENT + count, true);
+  }
+  ml_say(edits, "_pass(_flow,\"");
+  ml_say_name(edits, name);
+  ml_say(edits, method ? "\",true" : "\",false");
+  for (int i = 0; i < count; i++) {
+    ml_say_bytes(edits, ",{", 2);
+    say_number(edits, -(FIRST_ARGUMENT + i));
+    say_locals(edits, &from[i]);
+    ml_say_bytes(edits, "}", 1);
+  }
+  ml_say_bytes(edits, ");", 2);
+}
+
+/* Whether an argument of the call has sources. */
+static bool has_sources(const watched *self, const ml_node *call) {
+  bool method = call->kind == ML_NODE_METHOD_CALL;
+  ml_sources from = {.awaits = 0};
+  ml_sources_add_list(&from, method ? call->method.arguments : call->call.arguments, self->text);
+  return from.place_count > 0 || from.local_count > 0;
+}
+
+/* Before a statement that awaits one of `values`. */
+static void emit_call(const watched *self, const ml_node *values) {
+  ml_sources all = {.awaits = 0};
+  if (!flows(self->in)) return;
+  ml_sources_add_list(&all, values, self->text);
+  if (all.call == NULL) return;
+  bool is_statement = self->statement->kind == ML_NODE_EXPRESSION;
+  if (is_statement && !has_sources(self, all.call)) return;
+  ml_edits_next(self->edits);
+  say_call(self, &all);
+  ml_edit_open(self->edits, self->statement->start, 0);
+}
+
+/* `_give(_flow,SLOT,LOCALS…);` before a return: what its first value is made from. */
+static void emit_return(const watched *self) {
+  const ml_node *value = self->statement->jump_values.values;
+  ml_sources from = {.awaits = 0};
+  if (value == NULL || !flows(self->in)) return;
+  ml_sources_add(&from, value, self->text);
+  if (from.awaits > 0) {
+    emit_call(self, value);
+    return;
+  }
+  ml_edits_next(self->edits);
+  say_reads(self, &from, RESULT, false);
+  ml_say(self->edits, "_give(_flow,");
+  say_number(self->edits, -RESULT);
+  say_locals(self->edits, &from);
+  ml_say_bytes(self->edits, ");", 2);
+  ml_edit_open(self->edits, self->statement->start, 0);
+}
+
+/* ---- one assignment ---- */
+
+/* `_take(_flow,SLOT);` where the value is made from what an awaited function has returned. */
+static void say_late(const watched *self, const ml_sources *from, int slot) {
+  ml_say_bytes(self->edits, ";", 1);
+  say_reads(self, from, slot, false);
+  if (from->awaits != 1 || from->call == NULL || called_name(from->call) == NULL) return;
+  ml_say(self->edits, "_take(_flow,");
+  say_number(self->edits, -slot);
+  ml_say_bytes(self->edits, ");", 2);
+}
+
 /* `_keep(_flow,SLOT,TARGET,LOCALS…);` unless the local is made of nothing but itself. */
-static void say_keep(ml_emitter *emitter, const ml_node *statement, const ml_variable *target,
-                     const sources *from, int slot, const ml_function *in) {
-  ml_edits *edits = &emitter->edits;
-  if (from->place_count == 0 && from->local_count == 1 && from->locals[0] == target) return;
-  ml_say_bytes(edits, ";", 1);
-  say_reads(emitter, statement, from, slot, false, in);
+static void say_keep(const watched *self, const ml_variable *target, const ml_sources *from,
+                     int slot) {
+  ml_edits *edits = self->edits;
+  bool same = from->local_count == 1 && from->locals[0] == target;
+  if (from->place_count == 0 && from->awaits == 0 && same) return;
+  say_late(self, from, slot);
   ml_say(edits, "_keep(_flow,");
   say_number(edits, -slot);
   ml_say_bytes(edits, ",", 1);
   say_number(edits, number_of(target));
-  for (int i = 0; i < from->local_count; i++) {
-    ml_say_bytes(edits, ",", 1);
-    say_number(edits, number_of(from->locals[i]));
-  }
+  say_locals(edits, from);
   ml_say_bytes(edits, ");", 2);
 }
 
-/* `_wrote(_flow,SLOT,{LOCALS…},LINE,"x",…);`, in a function that is not async `_wrote(nil,…`. */
-static void say_wrote(ml_emitter *emitter, const ml_node *statement, const ml_node *target,
-                      const sources *from, int slot, const ml_function *in) {
-  ml_edits *edits = &emitter->edits;
-  ml_say_bytes(edits, ";", 1);
-  if (!flows(in)) {
-    ml_say(edits, "_wrote(nil,0,nil");
-  } else {
-    say_reads(emitter, statement, from, slot, false, in);
-    ml_say(edits, "_wrote(_flow,");
+/* `_wrote(_flow,{SLOT,LOCALS…},LINE,"x",…);`, in a function that is not async `_wrote(nil,nil,…`.
+ */
+static void say_wrote(const watched *self, const ml_node *target, const ml_sources *from,
+                      int slot) {
+  ml_edits *edits = self->edits;
+  if (flows(self->in)) {
+    say_late(self, from, slot);
+    ml_say(edits, "_wrote(_flow,{");
     say_number(edits, -slot);
-    ml_say_bytes(edits, ",{", 2);
-    for (int i = 0; i < from->local_count; i++) {
-      if (i > 0) ml_say_bytes(edits, ",", 1);
-      say_number(edits, number_of(from->locals[i]));
-    }
+    say_locals(edits, from);
     ml_say_bytes(edits, "}", 1);
+  } else {
+    ml_say(edits, ";_wrote(nil,nil");
   }
-  say_place(emitter, target, target->line);
+  say_place(self->emitter, target, target->line);
   ml_say_bytes(edits, ");", 2);
 }
 
 /* What is told of one target after the statement. */
-static void say_target(ml_emitter *emitter, const ml_node *statement, const ml_node *target,
-                       const sources *from, int slot, const ml_function *in) {
+static void say_target(const watched *self, const ml_node *target, const ml_sources *from,
+                       int slot) {
   const ml_variable *variable = NULL;
   bool declares = target->kind == ML_NODE_LOCAL_NAME;
   if (declares) variable = target->local_name.variable;
   if (target->kind == ML_NODE_NAME) variable = target->name.variable;
   if (variable != NULL && !variable->is_shared) {
-    if (flows(in)) say_keep(emitter, statement, variable, from, slot, in);
-  } else if (!declares && is_place(target, emitter->tree->text)) {
-    say_wrote(emitter, statement, target, from, slot, in);
+    if (flows(self->in)) say_keep(self, variable, from, slot);
+  } else if (!declares && ml_is_place(target, self->text)) {
+    say_wrote(self, target, from, slot);
   }
 }
 
-static void emit_assignment(ml_emitter *emitter, const ml_node *statement, const ml_function *in) {
-  ml_edits *edits = &emitter->edits;
-  const char *text = emitter->tree->text;
-  const ml_node *value = statement->assign.values;
-  sources all = {.awaits = 0};
+static void emit_assignment(const watched *self) {
+  const ml_node *value = self->statement->assign.values;
+  ml_sources all = {.awaits = 0};
   int slot = 1;
-  gather_list(value, text, 0, &all);
-  ml_edits_next(edits);
-  for (const ml_node *target = statement->assign.targets; target != NULL;
+  ml_sources_add_list(&all, value, self->text);
+  emit_call(self, value);
+  ml_edits_next(self->edits);
+  for (const ml_node *target = self->statement->assign.targets; target != NULL;
        target = target->next, slot++) {
-    sources from = {.awaits = 0};
-    gather(value, text, 0, &from);
+    ml_sources from = {.awaits = 0};
+    ml_sources_add(&from, value, self->text);
     from.first_await = all.first_await;
-    if (flows(in) && say_reads(emitter, statement, &from, slot, true, in) > 0)
-      ml_edit_open(edits, statement->start, 0);
-    say_target(emitter, statement, target, &from, slot, in);
-    ml_edit_close(edits, statement->end);
+    if (all.awaits > 1) from.call = NULL;
+    if (flows(self->in) && say_reads(self, &from, slot, true) > 0)
+      ml_edit_open(self->edits, self->statement->start, 0);
+    say_target(self, target, &from, slot);
+    ml_edit_close(self->edits, self->statement->end);
     if (value != NULL && value->next != NULL) value = value->next;
   }
 }
@@ -344,10 +294,15 @@ static void emit_assignment(ml_emitter *emitter, const ml_node *statement, const
 static void emit_block(ml_emitter *emitter, const ml_block *block, const ml_function *in);
 
 static void emit_list(ml_emitter *emitter, const ml_node *list, const ml_function *in) {
+  watched self = {.emitter = emitter, .edits = &emitter->edits, .in = in};
+  self.text = emitter->tree->text;
   for (; list != NULL; list = list->next) {
+    self.statement = list;
     switch ((ml_node_kind)list->kind) {
       case ML_NODE_LOCAL:
-      case ML_NODE_ASSIGN: emit_assignment(emitter, list, in); break;
+      case ML_NODE_ASSIGN: emit_assignment(&self); break;
+      case ML_NODE_EXPRESSION: emit_call(&self, list->operand.value); break;
+      case ML_NODE_RETURN: emit_return(&self); break;
       case ML_NODE_DO:
       case ML_NODE_WHILE:
       case ML_NODE_REPEAT:
@@ -372,7 +327,7 @@ static void emit_block(ml_emitter *emitter, const ml_block *block, const ml_func
   if (block != NULL) emit_list(emitter, block->first, in);
 }
 
-/* `local _flow=_begin(FIRST,LAST);` at the start of an async function. */
+/* `local _flow=_begin(FIRST,LAST,"f",method,PARAMETERS…);` at the start of an async function. */
 static void emit_begin(ml_emitter *emitter, const ml_function *function) {
   ml_edits *edits = &emitter->edits;
   ml_edits_next(edits);
@@ -380,6 +335,16 @@ static void emit_begin(ml_emitter *emitter, const ml_function *function) {
   say_number(edits, function->line);
   ml_say_bytes(edits, ",", 1);
   say_number(edits, function->last_line);
+  ml_say_bytes(edits, ",\"", 2);
+  if (function->name != NULL) ml_say_bytes(edits, function->name, strlen(function->name));
+  ml_say(edits, function->is_method ? "\",true" : "\",false");
+  int count = 0;
+  for (const ml_node *name = function->parameters; name != NULL && count < MOST_ARGUMENTS;
+       name = name->next, count++) {
+    if (name->kind != ML_NODE_LOCAL_NAME) break;
+    ml_say_bytes(edits, ",", 1);
+    say_number(edits, number_of(name->local_name.variable));
+  }
   ml_say_bytes(edits, ");", 2);
   ml_edit_open(edits, function->body_start, 0);
 }

@@ -57,7 +57,7 @@ typedef struct ml_function_info {
 typedef struct ml_translation {
   ml_lang_status status;
   bool changed; /* false: give the text to Lua as it is; `text` is NULL */
-  bool watched; /* the text wants the four functions of lost_updates.lua behind the others */
+  bool watched; /* the text wants the functions of lost_updates.lua behind the others */
   char *text;
   size_t length;
   ml_function_info *functions; /* strings belong to the translation */

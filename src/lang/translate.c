@@ -23,7 +23,7 @@ static const char *const runtime_names[] = {
 };
 
 /* And behind them, in a text that is watched. */
-static const char *const watch_names[] = {"begin", "seen", "keep", "wrote"};
+static const char *const watch_names[] = {"begin", "seen", "keep", "wrote", "pass", "take", "give"};
 
 static bool occurs(const ml_tree *tree, const char *word) {
   size_t length = strlen(word);

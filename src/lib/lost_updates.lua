@@ -6,7 +6,7 @@
 --   await asyncio.sleep(0)       -- waits, and meanwhile another task writes;
 --   counter = old + 1            -- what that one wrote is overwritten by a value that does not know of it
 --
--- In debug mode the translator (src/lang/emit_watch.c) puts calls of four functions beside the assignments
+-- In debug mode the translator (src/lang/emit_watch.c) puts calls of a few functions beside the assignments
 -- of a program. They keep, for each call of an async function, from which places its locals were read:
 -- that is the call's *flow*. A *place* is a global, a field, or a variable that several functions use.
 -- When a task writes a place, and the value comes from a read of that very place, and another task has
@@ -81,11 +81,36 @@ local function find_place(make, first, ...)
   return place_in(known, key, make), rawget(object, key)
 end
 
--- The flow of a call of the async function that stands in the lines `first` to `last`. It maps each local
--- to the reads that its value comes from, and each assignment under way to its reads so far. Reads are kept
--- by place, the last one of each: whoever has looked again knows what is there.
-local function begin(first, last)
-  return {first = first, last = last}
+-- What goes from one call to another, by task: the reads of the arguments of a call that is about to be
+-- awaited, and those of what the last one has returned.
+local passed, returned = setmetatable({}, weak_keys), setmetatable({}, weak_keys)
+
+-- Reads that come from another call belong to this flow too.
+local function adopt(task, flow, reads)
+  for place in pairs(reads) do add_reader(place, task, flow) end
+end
+
+-- The flow of a call of the async function `name` that stands in the lines `first` to `last`. It maps each
+-- local to the reads that its value comes from, and each assignment under way to its reads so far. Reads are
+-- kept by place, the last one of each: whoever has looked again knows what is there. The locals `...` are
+-- the parameters.
+local function begin(first, last, name, is_method, ...)
+  local flow = {first = first, last = last}
+  local task = watched_task()
+  local arguments = task and passed[task]
+  if arguments then
+    passed[task] = nil
+    if arguments.name == name and arguments.is_method == is_method then
+      for i = 1, select("#", ...) do
+        local reads = arguments[i]
+        if reads then
+          flow[(select(i, ...))] = reads
+          adopt(task, flow, reads)
+        end
+      end
+    end
+  end
+  return flow
 end
 
 -- An assignment reads a place. `assignment` is a negative number; `fresh` begins anew.
@@ -102,25 +127,56 @@ local function seen(flow, assignment, fresh, line, name, ...)
   flow[assignment] = reads
 end
 
+-- Adds to `reads` those of `others`; either may be nil.
+local function merge(reads, others)
+  if not others then return reads end
+  reads = reads or {}
+  for place, read in pairs(others) do
+    if not reads[place] or reads[place].moment < read.moment then reads[place] = read end
+  end
+  return reads
+end
+
 -- All reads that an assignment is made from: its own, and those of the locals `...`. nil: none.
 local function sources(flow, assignment, ...)
   local reads = flow[assignment]
   flow[assignment] = nil
-  for i = 1, select("#", ...) do
-    local others = flow[(select(i, ...))]
-    if others then
-      reads = reads or {}
-      for place, read in pairs(others) do
-        if not reads[place] or reads[place].moment < read.moment then reads[place] = read end
-      end
-    end
-  end
+  for i = 1, select("#", ...) do reads = merge(reads, flow[(select(i, ...))]) end
   return reads
 end
 
 -- The local `target` gets a value that comes from these reads.
 local function keep(flow, assignment, target, ...)
   flow[target] = sources(flow, assignment, ...)
+end
+
+-- The function `name` is about to be called and awaited. Each argument is a list: its assignment, its locals.
+local function pass(flow, name, is_method, ...)
+  local task = watched_task()
+  if not task then return end
+  returned[task] = nil
+  local arguments = {name = name, is_method = is_method}
+  for i = 1, select("#", ...) do
+    arguments[i] = sources(flow, unpack((select(i, ...))))
+  end
+  passed[task] = arguments
+end
+
+-- An async function returns a value that comes from these reads.
+local function give(flow, assignment, ...)
+  local task = watched_task()
+  local reads = sources(flow, assignment, ...)
+  if task then returned[task] = reads end
+end
+
+-- An assignment has awaited a call, and gets what that has returned.
+local function take(flow, assignment)
+  local task = watched_task()
+  local reads = task and returned[task]
+  if not reads then return end
+  returned[task] = nil
+  adopt(task, flow, reads)
+  flow[assignment] = merge(flow[assignment], reads)
 end
 
 -- "task 'Task-2'", for messages.
@@ -156,9 +212,9 @@ local function report(read, write, task, line, name)
 end
 
 -- A place is written: says so when that loses what another task wrote there since the value was read.
-local function wrote(flow, assignment, locals, line, name, ...)
+local function wrote(flow, from, line, name, ...)
   local task = watched_task()
-  local reads = flow and sources(flow, assignment, unpack(locals))
+  local reads = flow and sources(flow, unpack(from))
   if task == nil then return end
   local place, value = find_place(false, ...)
   if not place then return end
@@ -175,4 +231,4 @@ local function wrote(flow, assignment, locals, line, name, ...)
   }
 end
 
-return {_lost_updates = function() return begin, seen, keep, wrote end}
+return {_lost_updates = function() return begin, seen, keep, wrote, pass, take, give end}
