@@ -59,16 +59,15 @@ end
 -- it is not there.
 function Deque:remove(value)
   local head, mask = self.head, self.mask
-  for number = head, self.tail - 1 do
-    if self[(number & mask) + 1] == value then
-      for behind = number, head + 1, -1 do
-        self[(behind & mask) + 1] = self[(behind - 1 & mask) + 1]
-      end
-      self:pop()
-      return true
-    end
+  local number, tail = head, self.tail
+  while number < tail and self[(number & mask) + 1] ~= value do number = number + 1 end
+  if number == tail then return false end
+  for behind = number, head + 1, -1 do
+    self[(behind & mask) + 1] = self[(behind - 1 & mask) + 1]
   end
-  return false
+  self[(head & mask) + 1] = false
+  self.head = head + 1
+  return true
 end
 
 -- The values from the oldest to the newest, for `for place, value in deque:values() do`. Values may be

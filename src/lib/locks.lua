@@ -52,7 +52,7 @@ local function new_lock(_, options)
     _locked = false,
     _waiters = Deque(),
     _loop = nil,     -- known when somebody has to wait
-    _holder = nil,   -- the number of the task that has called acquire(), and the line where it did: to
+    _holder = nil,   -- the number of the task that called acquire() last, and the line where it did: to
     _line = nil,     --   be told when nothing goes on. An `async with` is seen on the task's stack
   }, Lock)
 end
@@ -71,21 +71,16 @@ end
 
 async function Lock:__aenter()
   if self._locked or somebody_waits(self._waiters) then
-    await self:_wait_in_line()
+    local waiter = stand_in(self._waiters, self)
+    local exception = await sleep_on(waiter)
+    self._waiters:remove(waiter)
+    if exception ~= nil then
+      -- We were cancelled, maybe after we had been woken: then it is the next one's turn.
+      if isinstance(exception, CancelledError) and not self._locked then self:_wake_first() end
+      raise exception
+    end
   end
   self._locked = true
-end
-
--- Sleeps until release() wakes us.
-async function Lock:_wait_in_line()
-  local waiter = stand_in(self._waiters, self)
-  local exception = await sleep_on(waiter)
-  self._waiters:remove(waiter)
-  if exception == nil then return end
-
-  -- We were cancelled, maybe after we had been woken: then it is the next one's turn.
-  if isinstance(exception, CancelledError) and not self._locked then self:_wake_first() end
-  raise exception
 end
 
 -- Gives the lock back, and wakes the first of those who wait for it. It need not be the
@@ -94,7 +89,7 @@ function Lock:release()
   if not self._locked then
     raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired", {variable = variable(self)})
   end
-  self._locked, self._holder = false, nil
+  self._locked = false
   self:_wake_first()
 end
 
