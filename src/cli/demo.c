@@ -180,7 +180,7 @@ static int play_demo(const ml_cli_options *options, ml_demo *demo, const char *f
 
 static int play_text(const ml_cli_options *options, const char *text, size_t length,
                      const char *path, bool waits) {
-  static ml_demo demo;
+  ml_demo demo;
   const char *slash = strrchr(path, '/');
   if (!ml_demo_parse(&demo, text, length)) {
     fprintf(stderr, "%s: %s: a demo has at most %d cells\n", options->progname, path,

@@ -11,7 +11,7 @@
 #include "teach/lesson_verify.h"
 #include "view/text.h"
 
-enum { NAME_SIZE = 64, PATIENCE = 100, TITLE_COLUMNS = 40 };
+enum { NAME_SIZE = 64, PATH_SIZE = 4096, PATIENCE = 100, TITLE_COLUMNS = 40 };
 
 /* A lesson's text: embedded, or a file somebody is writing. */
 typedef struct source {
@@ -102,9 +102,10 @@ static const char *own_binary(const ml_cli_options *options, char *path, size_t 
   return path;
 }
 
-static bool begin_runner(const ml_cli_options *options, ml_lesson_runner *runner) {
-  static char path[4096];
-  if (ml_lesson_runner_begin(runner, own_binary(options, path, sizeof path))) return true;
+/* `path` is used as long as the runner. */
+static bool begin_runner(const ml_cli_options *options, ml_lesson_runner *runner,
+                         char path[PATH_SIZE]) {
+  if (ml_lesson_runner_begin(runner, own_binary(options, path, PATH_SIZE))) return true;
   fprintf(stderr, "%s: cannot make a folder for the programs of the lesson: %s\n",
           options->progname, strerror(errno));
   return false;
@@ -123,11 +124,11 @@ static const char *next_of(const source *lesson, char *name) {
 
 static int play(const ml_cli_options *options, const char *word, bool restart) {
   source lesson;
-  char next[NAME_SIZE];
+  char next[NAME_SIZE], path[PATH_SIZE];
   ml_lesson_runner runner;
   ml_progress progress;
   int status = ML_EXIT_USAGE;
-  if (open_source(options, word, &lesson) && begin_runner(options, &runner)) {
+  if (open_source(options, word, &lesson) && begin_runner(options, &runner, path)) {
     ml_stage stage = {.in = stdin,
                       .out = stdout,
                       .style = ml_terminal_style(stdout),
@@ -156,9 +157,10 @@ static int play(const ml_cli_options *options, const char *word, bool restart) {
 
 static int check(const ml_cli_options *options, const char *word) {
   source lesson;
+  char path[PATH_SIZE];
   ml_lesson_runner runner;
   int status = ML_EXIT_ERROR;
-  if (open_source(options, word, &lesson) && begin_runner(options, &runner)) {
+  if (open_source(options, word, &lesson) && begin_runner(options, &runner, path)) {
     ml_buffer out = {0};
     runner.seconds = PATIENCE;
     int wrong = ml_lesson_verify(&lesson.lesson, lesson.path, &runner, &out);

@@ -77,7 +77,7 @@ static void add_word(command_line *line, char *word) {
 
 /* What stands after `moonloop`, with the options that hold for every lesson before it. */
 static bool make_command_line(command_line *line, const char *moonloop, ml_slice command) {
-  static char clock[] = "--clock=virtual", explain[] = "--explain=short", clean[] = "-E";
+  static const char *const options[] = {"--clock=virtual", "--explain=short", "-E"};
   memset(line, 0, sizeof *line);
   line->text = ml_alloc(command.length + 1);
   if (line->text == NULL) return false;
@@ -85,9 +85,8 @@ static bool make_command_line(command_line *line, const char *moonloop, ml_slice
   line->text[command.length] = '\0';
   char *rest = NULL, *word = strtok_r(line->text, " ", &rest);
   add_word(line, (char *)moonloop);
-  add_word(line, clock);
-  add_word(line, explain);
-  add_word(line, clean);
+  for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+    add_word(line, (char *)options[i]);
   if (word != NULL && strcmp(word, "moonloop") == 0) word = strtok_r(NULL, " ", &rest);
   for (; word != NULL; word = strtok_r(NULL, " ", &rest)) add_word(line, word);
   return true;

@@ -1,6 +1,6 @@
-/* Runs a small program again and again, the n-th allocation failing in the n-th run, until a run
- * needs fewer than n. Whatever fails, the runtime must end cleanly: no crash, no leak (a sanitizer
- * build looks), and "not enough memory" for whoever asks why. */
+/* Runs small programs again and again, the n-th allocation failing in the n-th run, until a
+ * run needs fewer than n. Whatever fails, the runtime must end cleanly: no crash, no leak (a
+ * sanitizer build looks), and "not enough memory" for whoever asks why. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "bind/runtime.h"
 #include "bind/traceback.h"
 
-static const char program[] =
+static const char works[] =
     "async function work(n)\n"
     "  await asyncio.sleep(n / 10)\n"
     "  if n == 2 then raise ValueError('two') end\n"
@@ -39,6 +39,34 @@ static const char program[] =
     "asyncio.run(main())\n"
     "done = true\n";
 
+/* Everything here ends in a report with facts, marks and lines of source. */
+static const char complains[] =
+    "async function bad(n) raise ValueError('bad ' .. n) end\n"
+    "async function main()\n"
+    "  local task = asyncio.create_task(bad(1))\n"
+    "  bad(2)\n"
+    "  local jobs = {bad(3)}\n"
+    "  jobs = nil\n"
+    "  collectgarbage()\n"
+    "  pcall(function() task:result() end)\n"
+    "  pcall(function() task.result() end)\n"
+    "  pcall(function() asyncio.gather(task, {return_exception = true}) end)\n"
+    "  await asyncio.sleep(0)\n"
+    "  task = nil\n"
+    "  local dead = coroutine.wrap(function() error('dead') end)\n"
+    "  asyncio.create_task((async function() dead() end)())\n"
+    "  asyncio.create_task((async function() local x = await nosuch(1) + 1 end)())\n"
+    "  await asyncio.sleep(0)\n"
+    "  collectgarbage()\n"
+    "  asyncio.get_running_loop():call_exception_handler{message = 'seen'}\n"
+    "  async with asyncio.TaskGroup() as group do\n"
+    "    group:create_task(bad(4))\n"
+    "  end\n"
+    "end\n"
+    "local ok, e = pcall(asyncio.run, main())\n"
+    "assert(not ok and isinstance(e, ExceptionGroup), e)\n"
+    "done = true\n";
+
 static int reports;
 
 static void on_report(void *context, const ml_diag *diag) {
@@ -48,7 +76,7 @@ static void on_report(void *context, const ml_diag *diag) {
 
 /* Runs the program; what it says of a failure is in `message`. Returns whether it came to its end.
  */
-static bool run(char *message, size_t size, bool *failed) {
+static bool run(const char *program, char *message, size_t size, bool *failed) {
   ml_runtime_options options = {.clock = ML_CLOCK_VIRTUAL, .report = on_report, .tracemalloc = 2};
   ml_runtime *rt = ml_runtime_open(&options);
   message[0] = '\0';
@@ -60,7 +88,7 @@ static bool run(char *message, size_t size, bool *failed) {
   lua_State *L = rt->L;
   bool done = false;
   lua_pushcfunction(L, ml_traceback_handler);
-  int status = ml_chunk_load(L, program, sizeof program - 1, "=program", "t", NULL, NULL);
+  int status = ml_chunk_load(L, program, strlen(program), "=program", "t", NULL, NULL);
   if (status == LUA_OK) status = lua_pcall(L, 0, 0, 1);
   if (status == LUA_OK) {
     done = true;
@@ -73,13 +101,14 @@ static bool run(char *message, size_t size, bool *failed) {
   return done;
 }
 
-int main(void) {
+/* 0, or 1 when the program fails by itself. */
+static int fail_each(const char *program) {
   char message[256];
   unsigned long n = 1;
   for (;; n++) {
     ml_alloc_fail_nth(n, 0);
     bool failed = false;
-    bool done = run(message, sizeof message, &failed);
+    bool done = run(program, message, sizeof message, &failed);
     failed = failed || ml_alloc_failed() != 0;
     ml_alloc_fail_nth(0, 0);
     if (!failed && n > 100) {
@@ -93,5 +122,11 @@ int main(void) {
       fprintf(stderr, "run %lu: %s\n", n, message);
   }
   printf("%lu allocations, each failed once\n", n - 1);
-  return reports > 0 ? 0 : 1;
+  return 0;
+}
+
+int main(void) {
+  int status = fail_each(works);
+  if (status == 0) status = fail_each(complains);
+  return status == 0 && reports > 0 ? 0 : 1;
 }
