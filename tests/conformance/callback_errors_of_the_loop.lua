@@ -12,7 +12,7 @@ local async function main()
 
   loop:call_soon(fails, "soon")
   loop:call_soon(print, "next to it")
-  loop:call_later(0.001, fails, "later")
+  loop:call_later(0.005, fails, "later")
   local future = loop:create_future()
   future:add_done_callback(function(f) fails("future") end)
   future:set_result(nil)

@@ -14,7 +14,7 @@ async def main():
 
     loop.call_soon(fails, "soon")
     loop.call_soon(print, "next to it")
-    loop.call_later(0.001, fails, "later")
+    loop.call_later(0.005, fails, "later")
     future = loop.create_future()
     future.add_done_callback(lambda f: fails("future"))
     future.set_result(None)
