@@ -198,10 +198,29 @@ int ml_push_awaitable(lua_State *L, int index) {
   return push_awaitable(L, index, AWAIT_STEPS);
 }
 
-/* __ml_open(value) -> function, arguments...: what to call to await the value. */
+/* __ml_all(...) -> ...: keeps `return await f()` from being a tail call, and so its frame in
+ * tracebacks. */
+static int runtime_all(lua_State *L) {
+  return lua_gettop(L);
+}
+
+/* The future at 1 is done: what is left to call gives but its results. */
+static int opened(lua_State *L, int status, lua_KContext context) {
+  (void)status;
+  (void)context;
+  int count = ml_future_after_park(L);
+  lua_pushcfunction(L, runtime_all);
+  lua_insert(L, -count - 1);
+  return count + 1;
+}
+
+/* __ml_open(value) -> function, arguments...: what to call to await the value. A future is awaited
+ * here, so that it parks with one call less on the stack of its task. */
 static int runtime_open(lua_State *L) {
   lua_settop(L, 1);
-  return ml_push_awaitable(L, 1);
+  if (!ml_is_future(L, 1)) return ml_push_awaitable(L, 1);
+  const ml_future_object *future = lua_touserdata(L, 1);
+  return ml_future_done(&future->core) ? opened(L, LUA_OK, 0) : ml_future_park(L, 1, 0, opened);
 }
 
 /* Names the value that has no such method, as Lua does where it can. */
@@ -245,12 +264,6 @@ static int runtime_drop(lua_State *L) {
     return 0;
   }
   return 0;
-}
-
-/* __ml_all(...) -> ...: keeps `return await f()` from being a tail call, and so its frame in
- * tracebacks. */
-static int runtime_all(lua_State *L) {
-  return lua_gettop(L);
 }
 
 static int runtime_pack(lua_State *L) {

@@ -273,13 +273,18 @@ void ml_push_awaiting_coroutine(lua_State *L, int index) {
   lua_call(L, 1, 1);
 }
 
+/* Among more tasks than this collectgarbage does not look for lost ones: that costs some 200 bytes
+ * for each. */
+enum { TASKS_LOOKED_THROUGH = 10000 };
+
 /* collectgarbage as Lua's; before it collects, the newest coroutine object becomes an object like
  * any other. */
 static int collect_garbage(lua_State *L) {
   const ml_runtime *rt = ml_runtime_of(L);
+  int anchored = rt->anchor_count - rt->anchor_free;
   bool whole = lua_isnoneornil(L, 1) ||
                (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "collect") == 0);
-  if (whole && rt->anchor_count > rt->anchor_free) {
+  if (whole && anchored > 0 && anchored <= TASKS_LOOKED_THROUGH) {
     ml_collect(L);
     lua_pushinteger(L, 0);
     return 1;
