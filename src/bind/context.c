@@ -5,14 +5,25 @@
 #include "bind/loop_object.h"
 #include "bind/repr.h"
 
-/* Fields of a Context: see lib/contextvars.lua. */
-static const char values[] = "_values", shared[] = "_shared", entered[] = "_entered";
+/* Fields of a Context: see lib/contextvars.lua. What is needed where nothing may fail has a number,
+ * since a name may have to be made. */
+static const char values[] = "_values", shared[] = "_shared";
+enum { ENTERED = 1 };
 
-static void raw_set_boolean(lua_State *L, int index, const char *field, bool value) {
+/* In the extra table of a task: its Context. */
+static const char context_key;
+
+static void set_shared(lua_State *L, int index) {
   index = lua_absindex(L, index);
-  lua_pushstring(L, field);
-  lua_pushboolean(L, value);
-  lua_rawset(L, index); /* the field is there already: cannot fail */
+  lua_pushstring(L, shared);
+  lua_pushboolean(L, true);
+  lua_rawset(L, index);
+}
+
+/* The Context at the top is, or is not, entered. Needs no memory: the field is there already. */
+static void set_entered(lua_State *L, bool is) {
+  lua_pushboolean(L, is);
+  lua_rawseti(L, -2, ENTERED);
 }
 
 /* From now on the steps of tasks look after contexts. */
@@ -24,14 +35,14 @@ static void begin_use(ml_runtime *rt) {
 bool ml_context_push_copy(lua_State *L) {
   if (!ml_runtime_of(L)->in_context) return false;
   ml_push_slot(L, ML_SLOT_CONTEXT);
-  raw_set_boolean(L, -1, shared, true);
-  lua_createtable(L, 0, 3);
+  set_shared(L, -1);
+  lua_createtable(L, 1, 2);
   lua_pushstring(L, values);
   lua_pushvalue(L, -1);
   lua_rawget(L, -4);
   lua_rawset(L, -3);
-  raw_set_boolean(L, -1, shared, true);
-  raw_set_boolean(L, -1, entered, false);
+  set_shared(L, -1);
+  set_entered(L, false);
   lua_getmetatable(L, -2);
   lua_setmetatable(L, -2);
   lua_remove(L, -2);
@@ -48,14 +59,14 @@ bool ml_is_context(lua_State *L, int index) {
 
 void ml_context_enter(lua_State *L) {
   bool some = !lua_isnil(L, -1);
-  if (some) raw_set_boolean(L, -1, entered, true);
+  if (some) set_entered(L, true);
   ml_runtime_of(L)->in_context = some;
   ml_set_slot(L, ML_SLOT_CONTEXT);
 }
 
 void ml_context_leave(lua_State *L) {
   ml_push_slot(L, ML_SLOT_CONTEXT);
-  if (!lua_isnil(L, -1)) raw_set_boolean(L, -1, entered, false);
+  if (!lua_isnil(L, -1)) set_entered(L, false);
   lua_pop(L, 1);
   lua_pushnil(L);
   ml_context_enter(L);
@@ -65,14 +76,14 @@ void ml_context_give(lua_State *L, int index) {
   index = lua_absindex(L, index);
   ml_future_push_extra(L, index);
   lua_insert(L, -2);
-  lua_setfield(L, -2, "context");
+  lua_rawsetp(L, -2, &context_key);
   lua_pop(L, 1);
   begin_use(ml_runtime_of(L));
 }
 
 void ml_context_push_of(lua_State *L, int index) {
   if (lua_getiuservalue(L, index, ML_FUTURE_EXTRA) == LUA_TTABLE)
-    lua_getfield(L, -1, "context");
+    lua_rawgetp(L, -1, &context_key);
   else
     lua_pushnil(L);
   lua_remove(L, -2);
@@ -96,7 +107,7 @@ bool ml_context_option(lua_State *L, int index) {
 }
 
 void ml_context_check_free(lua_State *L) {
-  lua_getfield(L, -1, entered);
+  lua_rawgeti(L, -1, ENTERED);
   bool is_entered = lua_toboolean(L, -1);
   lua_pop(L, 1);
   if (!is_entered) return;

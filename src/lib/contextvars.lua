@@ -45,9 +45,10 @@ end
 
 -- Context ---------------------------------------------------------------------
 
--- A Context: `_values` maps variables to values, and is never changed while it is `_shared`.
+-- A Context: `_values` maps variables to values, and is never changed while it is `_shared`. At the place
+-- 1 stands whether somebody is in it.
 local function new_context()
-  return setmetatable({_values = {}, _shared = false, _entered = false}, Context)
+  return setmetatable({false, _values = {}, _shared = false}, Context)
 end
 
 -- The Context of the code that runs, made if need be.
@@ -62,7 +63,7 @@ end
 
 local function copy(context)
   context._shared = true
-  return setmetatable({_values = context._values, _shared = true, _entered = false}, Context)
+  return setmetatable({false, _values = context._values, _shared = true}, Context)
 end
 
 -- Sets one variable, or removes it when `stored` is nil.
