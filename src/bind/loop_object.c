@@ -69,7 +69,7 @@ ml_loop_object *ml_check_loop(lua_State *L, int index) {
 static const char *called_name(lua_State *L) {
   lua_Debug ar;
   if (!lua_getstack(L, 0, &ar) || !lua_getinfo(L, "n", &ar)) return NULL;
-  return ar.name;
+  return ar.name != NULL && *ar.name != '?' ? ar.name : NULL; /* awaited ones have none */
 }
 
 ml_loop_object *ml_running_loop(lua_State *L, const char *what) {

@@ -66,17 +66,28 @@ static void add_rewritten(lua_State *L, ml_diag *diag, int made) {
   ml_buffer_free(&text);
 }
 
+/* With the file and the line of the use in the diagnostic. */
 static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int line) {
   char file[LUA_IDSIZE];
   int made = ml_coroutine_made(L, index, file);
-  bool here = made == line && diag->file != NULL && strcmp(diag->file, file) == 0;
-  ml_diag_set(&diag->file, file);
+  bool same_file = diag->file != NULL && strcmp(diag->file, file) == 0;
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
   ml_describe_call(L, diag, index, made);
-  ml_diag_fact(diag, "made_line", "%d", made);
-  add_rewritten(L, diag, made);
-  ml_diag_mark(diag, diag->span, here ? "not yet a result" : "made here");
-  if (!here) ml_diag_mark(diag, (ml_span){line, 0, line, 0}, "%s", "used here as its result");
+  if (diag->variant != NULL && strcmp(diag->variant, "sleep") == 0)
+    ml_diag_set(&diag->variant, "inside");
+  ml_span use = {line, 0, line, 0};
+  if (same_file) {
+    ml_diag_fact(diag, "made_line", "%d", made);
+    add_rewritten(L, diag, made);
+    ml_diag_mark(diag, diag->span, made == line ? "not yet a result" : "made here");
+  } else {
+    struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
+    diag->span = use;
+    size_t length;
+    bool known = chunk != NULL && ml_chunk_line(chunk, line, &length) != NULL;
+    ml_diag_set(&diag->source, known ? chunk->text : "");
+  }
+  if (!same_file || made != line) ml_diag_mark(diag, use, "%s", "used here as its result");
 }
 
 /* Tasks and futures: what was meant is their result. */
