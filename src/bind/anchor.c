@@ -4,6 +4,7 @@
 #include "bind/future.h"
 #include "bind/gather.h"
 #include "bind/handle.h"
+#include "bind/watch.h"
 
 /* Stands in the place of what was demoted. */
 static const char demoted_mark;
@@ -48,6 +49,7 @@ void ml_unanchor(lua_State *L, int anchor) {
 static int anchor_of(lua_State *L, int index, ml_kind kind) {
   void *object = lua_touserdata(L, index);
   if (ml_is_future_kind(kind)) return ((ml_future_object *)object)->anchor;
+  if (kind == ML_KIND_WATCH) return ((ml_watch_head *)object)->anchor;
   if (kind == ML_KIND_HANDLE || kind == ML_KIND_TIMER) return ((ml_handle_object *)object)->anchor;
   return 0;
 }
@@ -99,10 +101,10 @@ static bool demote_callback(lua_State *L, int edges) {
   return true;
 }
 
-static bool demote_gather(lua_State *L, int edges) {
+/* What watches all of the list in its user value. */
+static bool demote_list(lua_State *L, int edges, int list) {
   int watcher = lua_gettop(L);
-  if (!ml_gather_only_watches(lua_touserdata(L, watcher))) return false;
-  lua_getiuservalue(L, watcher, ML_GATHER_CHILDREN);
+  lua_getiuservalue(L, watcher, list);
   int children = lua_gettop(L);
   for (lua_Integer i = (lua_Integer)lua_rawlen(L, children); i >= 1; i--) {
     lua_rawgeti(L, children, i);
@@ -116,7 +118,10 @@ static bool demote(lua_State *L, ml_kind kind, int edges) {
   switch (kind) {
     case ML_KIND_TASK: return demote_task(L, edges);
     case ML_KIND_HANDLE: return demote_callback(L, edges);
-    case ML_KIND_GATHER: return demote_gather(L, edges);
+    case ML_KIND_GATHER:
+      return ml_gather_only_watches(lua_touserdata(L, -1)) &&
+             demote_list(L, edges, ML_GATHER_CHILDREN);
+    case ML_KIND_WATCH: return ml_watch_only_watches(L) && demote_list(L, edges, ML_WATCH_LIST);
     default: return false;
   }
 }

@@ -26,6 +26,7 @@
 #include "bind/time.h"
 #include "bind/tracemalloc.h"
 #include "bind/waiter.h"
+#include "bind/watch.h"
 
 static const char provides[] = "-- provides: ";
 
@@ -525,6 +526,7 @@ void ml_open_library(lua_State *L) {
   ml_open_waiters(L);
   ml_open_fifo(L);
   ml_open_alarms(L);
+  ml_open_watches(L);
   ml_open_contexts(L);
   ml_open_stacks(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);

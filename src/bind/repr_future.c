@@ -12,6 +12,7 @@
 #include "bind/repr.h"
 #include "bind/stack.h"
 #include "bind/traceback.h"
+#include "bind/watch.h"
 
 const char *ml_future_state_name(const ml_future_object *self) {
   const ml_task_object *task = (const ml_task_object *)self;
@@ -96,6 +97,8 @@ void ml_push_coroutine_repr(lua_State *L, int index) {
 static void add_watcher(lua_State *L, luaL_Buffer *out, ml_handle *handle) {
   if (ml_is_gather_handle(handle)) {
     luaL_addstring(out, "gather.<locals>._done_callback()");
+  } else if (ml_is_watch_handle(handle)) {
+    luaL_addstring(out, "_wait.<locals>._on_completion()");
   } else if (ml_is_stopper(handle)) {
     luaL_addstring(out, "_run_until_complete_cb()");
   } else if (ml_is_handle_object(handle)) {

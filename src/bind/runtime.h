@@ -69,6 +69,7 @@ typedef enum ml_kind {
   ML_KIND_GENERATOR,
   ML_KIND_FIFO,
   ML_KIND_ALARM,
+  ML_KIND_WATCH,
   ML_KIND_COUNT
 } ml_kind;
 

@@ -14,6 +14,7 @@
 #include "bind/place.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
+#include "bind/watch.h"
 
 /* Threads that resume one another: a generator in a generator, and so on. */
 enum { MOST_THREADS = 100 };
@@ -230,6 +231,8 @@ static void push_watcher(lua_State *L, ml_handle *handle) {
     else
       lua_pushnil(L);
     lua_remove(L, -2);
+  } else if (ml_is_watch_handle(handle)) {
+    ml_watch_push_waiter(L, handle);
   } else if (ml_is_stopper(handle)) {
     lua_pushnil(L);
   } else {
@@ -238,7 +241,7 @@ static void push_watcher(lua_State *L, ml_handle *handle) {
 }
 
 /* watchers_of(future) -> list of those who watch it, the first to watch first: tasks, gathers'
- * futures, functions. */
+ * futures, waiters of watches, functions. */
 static int watchers_of(lua_State *L) {
   ml_future_object *self = ml_check_future(L, 1);
   ml_ring *ring = &self->core.watchers;

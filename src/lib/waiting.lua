@@ -4,8 +4,8 @@
 -- a cancellation on (`shield`).
 --
 -- All three work with the same trick. The caller does not sleep on the futures it is interested
--- in, but on one more future, made for this purpose: the *waiter*. Callbacks on the others give
--- the waiter its result as soon as there is a reason to go on.
+-- in, but on one more future, made for this purpose: the *waiter*. Callbacks on the others, or a
+-- *watch* (of C) where they may be many, give the waiter its result as soon as there is a reason to go on.
 
 local asyncio, runtime = ...
 
@@ -16,6 +16,7 @@ local ensure_future, get_running_loop, Task = asyncio.ensure_future, asyncio.get
 local keywords, argument, unique = asyncio._keywords, asyncio._argument, asyncio._unique
 local check_seconds = asyncio._check_seconds
 local explain, type_name, waiting = runtime.explain, runtime.type_name, runtime.waiting
+local by_state, watch = runtime.by_state, runtime.watch
 local format, ipairs, isinstance, tostring, type = string.format, ipairs, isinstance, tostring, type
 
 -- What `wait` can wait for.
@@ -28,10 +29,6 @@ local known_reasons = {[FIRST_COMPLETED] = true, [FIRST_EXCEPTION] = true, [ALL_
 -- Wakes whoever sleeps on `waiter`. There may be several reasons to, and only one can be first.
 local function release(waiter)
   if not waiter:done() then waiter:set_result() end
-end
-
-local function failed(future)
-  return not future:cancelled() and future:exception() ~= nil
 end
 
 -- The arguments of `wait` as a sequence without repetitions.
@@ -72,31 +69,14 @@ local async function wait(futures, options)
   local loop = get_running_loop()
   local waiter = loop:create_future()
   local timer = timeout and loop:call_later(timeout, release, waiter)
-  local left = #futures
-
-  local function on_completion(future)
-    left = left - 1
-    if left <= 0 or return_when == FIRST_COMPLETED
-        or return_when == FIRST_EXCEPTION and failed(future) then
-      if timer then timer:cancel() end
-      release(waiter)
-    end
-  end
-
-  for _, future in ipairs(futures) do future:add_done_callback(on_completion) end
+  local watching = watch(futures, waiter, return_when)
   try
     await waiter
   finally
     if timer then timer:cancel() end
-    for _, future in ipairs(futures) do future:remove_done_callback(on_completion) end
+    watching:stop()
   end
-
-  local done, pending = {}, {}
-  for _, future in ipairs(futures) do
-    local list = future:done() and done or pending
-    list[#list + 1] = future
-  end
-  return done, pending
+  return by_state(futures)
 end
 
 -- Cancels `future` and sleeps until it is over, whatever it does about it. Sleeping on a waiter

@@ -1,0 +1,123 @@
+#include "bind/watch.h"
+
+#include "bind/anchor.h"
+#include "bind/future.h"
+
+typedef enum watch_reason { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED } watch_reason;
+
+typedef struct ml_watch ml_watch;
+
+typedef struct ml_watched {
+  ml_handle handle;
+  ml_watch *owner;
+  ml_future_object *future; /* kept alive by the list */
+} ml_watched;
+
+struct ml_watch {
+  ml_watch_head head;
+  ml_future_object *waiter; /* kept alive by a user value */
+  int count, left;          /* how many are watched, and how many of them are not done */
+  watch_reason reason;
+  ml_watched watched[];
+};
+
+/* As asyncio's _wait: an exception that is a reason to go on has been seen. */
+static bool is_reason(const ml_watch *self, ml_future_object *future) {
+  if (self->left <= 0 || self->reason == FIRST_COMPLETED) return true;
+  if (self->reason != FIRST_EXCEPTION || future->core.state != ML_FUTURE_FAILED) return false;
+  future->core.log_exception = false;
+  return true;
+}
+
+static void watched_done(ml_loop *loop, ml_handle *handle) {
+  ml_watched *watched = (ml_watched *)handle;
+  ml_watch *self = watched->owner;
+  ml_loop_object_of(loop)->runtime->turn_work++;
+  self->left--;
+  if (is_reason(self, watched->future) && !ml_future_done(&self->waiter->core))
+    ml_future_settle(&self->waiter->core, ML_FUTURE_FINISHED);
+}
+
+bool ml_is_watch_handle(const ml_handle *handle) {
+  return handle->callback == watched_done;
+}
+
+void ml_watch_push_waiter(lua_State *L, const ml_handle *handle) {
+  ml_push_anchored(L, ((const ml_watched *)handle)->owner->head.anchor);
+  if (ml_kind_of(L, -1) == ML_KIND_WATCH)
+    lua_getiuservalue(L, -1, ML_WATCH_WAITER);
+  else
+    lua_pushnil(L);
+  lua_remove(L, -2);
+}
+
+bool ml_watch_only_watches(lua_State *L) {
+  const ml_watch *self = lua_touserdata(L, -1);
+  for (int i = 0; i < self->count; i++)
+    if (self->watched[i].handle.state == ML_HANDLE_READY) return false;
+  return true;
+}
+
+/* watch(futures, waiter, reason): `futures` is a sequence, which nobody changes */
+static int watch(lua_State *L) {
+  static const char *const reasons[] = {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED",
+                                        NULL};
+  luaL_checktype(L, 1, LUA_TTABLE);
+  ml_future_object *waiter = ml_check_future(L, 2);
+  watch_reason reason = (watch_reason)luaL_checkoption(L, 3, NULL, reasons);
+  int count = (int)lua_rawlen(L, 1);
+  size_t size = sizeof(ml_watch) + (size_t)count * sizeof(ml_watched);
+  ml_watch *self = lua_newuserdatauv(L, size, ML_WATCH_WAITER);
+  *self = (ml_watch){.head.tag = ml_tag_of(L, ML_KIND_WATCH), .waiter = waiter, .reason = reason};
+  ml_set_kind(L, ML_KIND_WATCH);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, ML_WATCH_LIST);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, -2, ML_WATCH_WAITER);
+  for (int i = 0; i < count; i++) {
+    lua_rawgeti(L, 1, i + 1);
+    self->watched[i].owner = self;
+    self->watched[i].future = ml_check_future(L, lua_gettop(L));
+    ml_handle_init(&self->watched[i].handle, watched_done);
+    lua_pop(L, 1);
+  }
+  self->head.anchor = ml_anchor(L);
+  self->count = self->left = count;
+  for (int i = 0; i < count; i++)
+    ml_future_watch(&self->watched[i].future->core, &self->watched[i].handle);
+  return 1;
+}
+
+/* stop(): nothing is watched any more */
+static int watch_stop(lua_State *L) {
+  ml_watch *self = ml_check_kind(L, 1, ML_KIND_WATCH);
+  for (int i = 0; i < self->count; i++)
+    ml_handle_remove(self->waiter->core.loop, &self->watched[i].handle);
+  ml_unanchor(L, self->head.anchor);
+  self->head.anchor = 0;
+  return 0;
+}
+
+/* by_state(futures) -> the sequence of those that are done, and that of the others */
+static int by_state(lua_State *L) {
+  enum { DONE = 2, PENDING };
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_Integer counts[PENDING + 1] = {0}, count = (lua_Integer)lua_rawlen(L, 1);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, 1, i);
+    int list = ml_future_done(&ml_check_future(L, 4)->core) ? DONE : PENDING;
+    lua_rawseti(L, list, ++counts[list]);
+  }
+  return 2;
+}
+
+void ml_open_watches(lua_State *L) {
+  static const luaL_Reg methods[] = {{"stop", watch_stop}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{NULL, NULL}};
+  static const luaL_Reg helpers[] = {{"watch", watch}, {"by_state", by_state}, {NULL, NULL}};
+  ml_new_kind(L, ML_KIND_WATCH, "Watch", methods, metamethods);
+  luaL_setfuncs(L, helpers, 0);
+}
