@@ -179,14 +179,20 @@ const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length) {
   }
 }
 
+/* An input of the prompt may be an expression list; then it does not parse as a text. */
 static bool find_underline(const struct ml_chunk *chunk, int line, const char *action,
                            ml_underline *out) {
-  ml_tree tree;
-  ml_translate_options options = {.file = chunk->short_source};
   size_t start = ml_skip_first_line(chunk->text, chunk->length);
-  ml_lang_status status = ml_parse(chunk->text + start, chunk->length - start, &options, &tree);
-  bool found = status == ML_LANG_OK && ml_underline_find(&tree, line, action, out);
-  ml_tree_free(&tree);
+  ml_lang_status status = ML_LANG_ERROR;
+  bool found = false;
+  for (int expression = 0; expression < 2 && status == ML_LANG_ERROR; expression++) {
+    ml_tree tree;
+    ml_translate_options options = {
+        .file = chunk->short_source, .toplevel_await = true, .expression = expression != 0};
+    status = ml_parse(chunk->text + start, chunk->length - start, &options, &tree);
+    found = status == ML_LANG_OK && ml_underline_find(&tree, line, action, out);
+    ml_tree_free(&tree);
+  }
   return found;
 }
 
