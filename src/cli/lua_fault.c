@@ -15,6 +15,7 @@ static const struct {
     {"attempt to call a ", "call"},
     {"attempt to perform arithmetic on a ", "arithmetic"},
     {"attempt to concatenate a ", "concatenate"},
+    {"attempt to get length of a ", "length"},
 };
 
 static bool is_name_char(char c) {
@@ -79,7 +80,14 @@ static void add_iterated(ml_diag *diag, const char *line, size_t length) {
   }
 }
 
+/* "two nil values", or "number with nil" */
+static bool is_comparison(const char *reason) {
+  const char *words = strstr(reason, "attempt to compare ");
+  return words != NULL && (strstr(words, " values") != NULL || strstr(words, " with ") != NULL);
+}
+
 void ml_lua_fault_describe(ml_diag *diag, const char *reason, const char *line, size_t length) {
+  if (is_comparison(reason)) ml_diag_set(&diag->variant, "compare");
   for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
     const char *type = strstr(reason, faults[i].words);
     if (type == NULL) continue;
