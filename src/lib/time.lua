@@ -45,27 +45,46 @@ function time.sleep(...)
   runtime.block(seconds)
 end
 
--- The same clock in whole nanoseconds, as Python's functions whose names end in _ns.
-local function in_nanoseconds(clock)
-  return function() return floor(clock() * 1e9) end
+-- Seconds on a clock that never goes back; only differences mean something. As time.monotonic.
+function time.monotonic()
+  return runtime.monotonic()
 end
 
--- Seconds on a clock that never goes back; only differences mean something. As time.monotonic.
-time.monotonic = runtime.monotonic
-time.monotonic_ns = in_nanoseconds(runtime.monotonic)
+-- The same in whole nanoseconds. As time.monotonic_ns.
+function time.monotonic_ns()
+  return floor(runtime.monotonic() * 1e9)
+end
 
--- The same clock, for measuring how long something takes. As time.perf_counter.
-time.perf_counter = runtime.monotonic
-time.perf_counter_ns = in_nanoseconds(runtime.monotonic)
+-- The same clock, for measuring how long something takes: in seconds. As time.perf_counter.
+function time.perf_counter()
+  return runtime.monotonic()
+end
+
+-- The same in whole nanoseconds. As time.perf_counter_ns.
+function time.perf_counter_ns()
+  return floor(runtime.monotonic() * 1e9)
+end
 
 -- Seconds that the processor has worked for this program, whichever clock there is: sleeping does
 -- not count. As time.process_time.
-time.process_time = processor
-time.process_time_ns = in_nanoseconds(processor)
+function time.process_time()
+  return processor()
+end
+
+-- The same in whole nanoseconds. As time.process_time_ns.
+function time.process_time_ns()
+  return floor(processor() * 1e9)
+end
 
 -- Seconds since the epoch, the start of 1970. As time.time.
-time.time = runtime.wall_time
-time.time_ns = in_nanoseconds(runtime.wall_time)
+function time.time()
+  return runtime.wall_time()
+end
+
+-- The same in whole nanoseconds. As time.time_ns.
+function time.time_ns()
+  return floor(runtime.wall_time() * 1e9)
+end
 
 -- ---- dates ----
 

@@ -10,9 +10,10 @@
 
 local asyncio, runtime = ...
 
-local FileNotFoundError, OSError, PermissionError = FileNotFoundError, OSError, PermissionError
+local FileNotFoundError, PermissionError = FileNotFoundError, PermissionError
+local IsADirectoryError, NotADirectoryError, OSError = IsADirectoryError, NotADirectoryError, OSError
 local RuntimeError, TypeError, ValueError = RuntimeError, TypeError, ValueError
-local abs, to_integer = math.abs, math.tointeger
+local abs, number_kind, to_integer = math.abs, math.type, math.tointeger
 local concat, sort = table.concat, table.sort
 local getmetatable, setmetatable, ipairs, pairs, type = getmetatable, setmetatable, ipairs, pairs, type
 local format, open, repr, select, tostring = string.format, io.open, repr, select, tostring
@@ -208,7 +209,9 @@ local function matches_traceback(self, traceback)
   return false
 end
 
--- Filter(inclusive, filename_pattern [, {lineno = nil, all_frames = false}]) -> filter.
+-- A filter for snapshot:filter_traces: the traces of files whose names match `filename_pattern` (as in
+-- `*.lua`) are kept, or left out when `inclusive` is false. `{lineno =, all_frames =}` may follow: only that
+-- line; any frame of a traceback instead of the newest. As tracemalloc.Filter.
 function tracemalloc.Filter(inclusive, filename_pattern, options)
   if type(filename_pattern) ~= "string" then
     raise TypeError("Filter() needs a pattern for the names of files, got " .. repr(filename_pattern))
@@ -351,10 +354,24 @@ local function unescape(name)
   return (name:gsub("\\(%d%d%d)", function(code) return ("").char(code % 256) end))
 end
 
+-- The exceptions of the errors that the system tells by these numbers.
+local os_errors = {
+  [2] = FileNotFoundError, [13] = PermissionError, [20] = NotADirectoryError, [21] = IsADirectoryError,
+}
+
 local function raise_os_error(reason, filename, code)
-  local class = code == 2 and FileNotFoundError or code == 13 and PermissionError or OSError
-  local message = reason:sub(#filename + 3)
+  local message = reason:gsub("^.*: ", "") -- the name stands before it
+  local class = os_errors[code] or OSError
   raise class(format("[Errno %d] %s: %s", code, message, repr(filename)))
+end
+
+local function open_file(filename, mode)
+  if type(filename) ~= "string" then
+    raise TypeError("expected str, bytes or os.PathLike object, not " .. runtime.type_name(filename))
+  end
+  local file, reason, code = open(filename, mode)
+  if not file then raise_os_error(reason, filename, code) end
+  return file
 end
 
 -- Writes the snapshot into a file, to be read by Snapshot.load. Raises OSError. As Snapshot.dump.
@@ -368,12 +385,11 @@ function Snapshot:dump(filename)
     end
   end
   lines[#lines + 1] = "end\n"
-  local file, reason, code = open(filename, "wb")
-  if not file then raise_os_error(reason, filename, code) end
+  local file = open_file(filename, "wb")
   local written, write_reason, write_code = file:write(concat(lines, "\n"))
   local closed, close_reason, close_code = file:close()
-  if not written then raise OSError(format("[Errno %d] %s", write_code, write_reason)) end
-  if not closed then raise OSError(format("[Errno %d] %s", close_code, close_reason)) end
+  if not written then raise_os_error(write_reason, filename, write_code) end
+  if not closed then raise_os_error(close_reason, filename, close_code) end
 end
 
 -- Reads a snapshot line by line. Whatever is not as `dump` writes it raises a ValueError that says
@@ -389,7 +405,8 @@ local function read_snapshot(file, filename)
 
   local function next_line()
     number = number + 1
-    local line = file:read("l")
+    local line, reason, code = file:read("l")
+    if reason then raise_os_error(reason, filename, code) end
     if not line then wrong("the file ends") end
     return line
   end
@@ -427,8 +444,7 @@ end
 -- The snapshot that was written into a file. Raises OSError, and ValueError for a file that is none.
 -- As Snapshot.load.
 local function load(filename)
-  local file, reason, code = open(filename, "rb")
-  if not file then raise_os_error(reason, filename, code) end
+  local file = open_file(filename, "rb")
   try
     return read_snapshot(file, filename)
   finally
@@ -448,10 +464,14 @@ function tracemalloc.is_tracing()
 end
 
 -- Starts tracing; keeps the newest `frames` frames (1) of each block, 128 at most. Does nothing when
--- it is on already. Raises ValueError. As tracemalloc.start.
+-- it is on already. Raises TypeError and ValueError. As tracemalloc.start.
 function tracemalloc.start(frames)
-  frames = to_integer(frames or 1)
-  if not frames or frames < 1 or frames > 65535 then
+  frames = frames or 1
+  if number_kind(frames) ~= "integer" then
+    local given = type(frames) == "number" and "float" or runtime.type_name(frames)
+    raise TypeError(format("'%s' object cannot be interpreted as an integer", given))
+  end
+  if frames < 1 or frames > 65535 then
     raise ValueError("the number of frames must be in range [1; 65535]")
   end
   if tracemalloc.is_tracing() then return end
