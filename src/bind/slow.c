@@ -57,18 +57,31 @@ void ml_slow_blocks(lua_State *L, double seconds) {
   loop->blocked->line = called ? ml_where(L, loop->blocked->file) : 0;
 }
 
-/* Where most of the time went into calls that block, the diagnostic is about the longest of them.
- */
-static void begin_diag(lua_State *L, const ml_loop_object *loop, double seconds, ml_diag *diag) {
+/* The diagnostic is about the call that blocked for most of the time, or about the function of the
+ * task at `index`, or about no place at all. */
+static void begin_diag(lua_State *L, int index, const ml_loop_object *loop, double seconds,
+                       ml_diag *diag) {
   const struct ml_blocked *blocked = loop->blocked;
-  if (blocked == NULL || blocked->total < seconds / 2 || blocked->line == 0) {
+  char file[LUA_IDSIZE];
+  int line = 0;
+  if (blocked != NULL && blocked->total >= seconds / 2 && blocked->line > 0) {
+    ml_notice_begin(L, diag, ML_DIAG_BLOCKING_CALL, blocked->file, blocked->line);
+    ml_diag_mark(diag, diag->span, "everything waits here");
+    ml_diag_set(&diag->variant, "sleep");
+    ml_diag_fact(diag, "call", "time.sleep(%g)", blocked->longest);
+    return;
+  }
+  if (ml_kind_of(L, index) == ML_KIND_TASK) {
+    ml_task_push_coroutine(L, index);
+    line = ml_coroutine_defined(L, -1, file);
+    lua_pop(L, 1);
+  }
+  if (line <= 0) {
     ml_diag_init(diag, ML_DIAG_SLOW_CALLBACK);
     return;
   }
-  ml_notice_begin(L, diag, ML_DIAG_BLOCKING_CALL, blocked->file, blocked->line);
-  ml_diag_mark(diag, diag->span, "everything waits here");
-  ml_diag_set(&diag->variant, "sleep");
-  ml_diag_fact(diag, "call", "time.sleep(%g)", blocked->longest);
+  ml_notice_begin(L, diag, ML_DIAG_SLOW_CALLBACK, file, line);
+  ml_diag_mark(diag, diag->span, "%.3f seconds without an await", seconds);
 }
 
 static void add_task(lua_State *L, int index, ml_diag *diag) {
@@ -90,7 +103,7 @@ static int report(lua_State *L) {
   ml_loop_object *loop = lua_touserdata(L, 3);
   const char *words = ml_repr(L, 1, NULL);
   ml_push_late(L, loop, seconds);
-  begin_diag(L, loop, seconds, &diag);
+  begin_diag(L, 1, loop, seconds, &diag);
   ml_diag_setf(&diag.message, "Executing %s took %.3f seconds", words, seconds);
   ml_diag_setf(&diag.report, "Executing %s took %.3f seconds\n", words, seconds);
   ml_diag_fact(&diag, "seconds", "%.3f", seconds);
