@@ -3,12 +3,14 @@
 #include "bind/context.h"
 #include "bind/exception.h"
 
+/* Eager tasks that make eager tasks stand on C's stack: not deeper than it has room for. */
+enum { DEEPEST = 300, C_STACK = 2 * 1024 * 1024 };
+
 /* What the runtime knows of the code that runs. */
 typedef struct outer {
   lua_State *loop_thread, *stepping, *interruptible;
   ml_task *task;
-  int depth;
-  bool eager;
+  int depth, eager;
 } outer;
 
 static outer put_aside(ml_runtime *rt) {
@@ -29,6 +31,15 @@ static void take_back(ml_runtime *rt, const outer *saved) {
   rt->eager = saved->eager;
 }
 
+void ml_check_eager_depth(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  if (rt->eager == 0) return;
+  const char *here = __builtin_frame_address(0);
+  size_t used = (size_t)(here < rt->eager_stack ? rt->eager_stack - here : here - rt->eager_stack);
+  if (rt->eager >= DEEPEST || used > C_STACK)
+    ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded");
+}
+
 /* Steps as the loop does, on the thread of whoever makes the task. */
 static void step_now(lua_State *L, ml_task_object *task) {
   ml_runtime *rt = task->tag->runtime;
@@ -38,7 +49,7 @@ static void step_now(lua_State *L, ml_task_object *task) {
   lua_pushnil(L);
   ml_context_enter(L);
   rt->loop_thread = L;
-  rt->eager = true;
+  if (rt->eager++ == 0) rt->eager_stack = __builtin_frame_address(0);
   ml_handle_remove(loop, &task->core.wake);
   task->core.wake.callback(loop, &task->core.wake);
   take_back(rt, &saved);

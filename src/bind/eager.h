@@ -15,6 +15,10 @@
  * SystemExit that end it are raised here too. As asyncio.Task(eager_start=True). */
 void ml_start_eagerly(lua_State *L);
 
+/* To be asked before a task is made that will start eagerly. Raises RecursionError where many do so
+ * in one another. */
+void ml_check_eager_depth(lua_State *L);
+
 /* Whether the task at `index` was done before its maker had it: it has let its coroutine go. */
 bool ml_was_eager(lua_State *L, int index);
 

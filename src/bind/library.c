@@ -102,6 +102,7 @@ static bool wants_eager_start(lua_State *L, int options) {
   ml_option(L, options, "eager_start");
   bool wants = lua_toboolean(L, -1);
   lua_pop(L, 1);
+  if (wants) ml_check_eager_depth(L);
   if (wants && ml_context_option(L, options)) {
     ml_context_check_free(L);
     lua_pop(L, 1);

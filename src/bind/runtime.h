@@ -155,13 +155,14 @@ struct ml_runtime {
   int anchor_capacity, anchor_free;
   int traced_frames;        /* tracemalloc: frames to keep, 0 while off */
   struct ml_tracer *tracer; /* NULL while off */
+  int eager;                /* tasks that are stepped by whoever makes them, in one another */
+  const char *eager_stack;  /* where C's stack stood at the outermost of them */
   int origin_depth;         /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
   int warning_errors; /* warnings that --warnings=error turned into failures */
   bool dropping; /* this collection looks for a coroutine object that a call statement dropped */
   struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
-  bool eager;                           /* a task is stepped by whoever makes it */
   bool contexts_used;                   /* there are Contexts */
   bool in_context;                      /* the slot holds one */
   bool closing;
