@@ -28,6 +28,7 @@ end
 -- until their task has noticed.
 local function somebody_waits(line)
   if line.head == line.tail then return false end
+  if not line:front():cancelled() then return true end
   for _, waiter in line:values() do
     if not waiter:cancelled() then return true end
   end
