@@ -20,6 +20,7 @@ bool ml_push_action(lua_State *L, lua_State *thread, int level, int raiser) {
   lua_Debug callee;
   if (level <= raiser || !lua_getstack(thread, level - 1, &callee)) return false;
   lua_getinfo(thread, "nSt", &callee);
+  if (strcmp(callee.namewhat, "hook") == 0) return false; /* Ctrl-C may come anywhere */
   if (callee.istailcall || callee.name == NULL) {
     lua_pushstring(L, is_trampoline(&callee) ? "await" : "()");
   } else if (strcmp(callee.namewhat, "for iterator") == 0) {
