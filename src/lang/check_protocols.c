@@ -75,6 +75,7 @@ static void check_close(ml_checker *checker, const ml_node *node) {
 }
 
 void ml_rule_protocols(ml_checker *checker, const ml_node *node) {
+  if (ml_is_expected(checker, "TypeError")) return;
   if (node->kind == ML_NODE_LOCAL) check_close(checker, node);
   if (node->kind != ML_NODE_GENERIC_FOR) return;
   if ((node->flags & ML_FLAG_ASYNC) != 0)

@@ -1,0 +1,80 @@
+/* Coroutine objects in the place of their results, the wrong one of two doors, and loops that could
+ * run side by side. */
+#include "check_support.h"
+
+static void fields_and_calls_of_a_coroutine(void **state) {
+  (void)state;
+  expect_found_inside("print(f().title)", "3:7 used-without-await\n");
+  expect_found_inside("print(f()[1], f()())", "3:7 used-without-await\n3:15 used-without-await\n");
+  expect_found_inside("f():upper()", "3:1 used-without-await\n");
+  expect_found_inside("local c = f() print(c.title)", "3:21 used-without-await\n");
+  expect_found_inside("print((await f()).title)", "");
+  expect_found_inside("local c = f() print(c.name, c.cr_running, c:close())", "");
+  expect_found_inside("local c = f() c = await c print(c.title)", "");
+  expect_found_inside("try print(f().title) except AttributeError end", "");
+}
+
+static void operands_that_are_coroutines(void **state) {
+  (void)state;
+  expect_found_inside("local c = f() print(c + 1)", "3:21 used-without-await\n");
+  expect_found_inside("local c = f() print('n' .. c, #c)",
+                      "3:28 used-without-await\n3:32 used-without-await\n");
+  expect_found_inside("local c = f() print(c == nil, not c, c and 1) await c", "");
+  expect_found_inside("local c = f() try print(c < 1) except TypeError end", "");
+}
+
+static void for_and_async_for(void **state) {
+  (void)state;
+  static const char generator[] = "local async function g() yield 1 end ";
+  char text[200];
+  snprintf(text, sizeof text, "%sfor x in g() do end", generator);
+  expect_found_inside(text, "3:47 async-iterator-in-for\n");
+  snprintf(text, sizeof text, "%sasync for x in g() do end", generator);
+  expect_found_inside(text, "");
+  expect_found_inside("async for x in {1} do end", "3:16 not-async-iterable\n");
+  expect_found_inside("async for i, x in ipairs(t) do end", "3:19 not-async-iterable\n");
+  expect_found_inside("async for x in f() do end", "3:16 not-async-iterable\n");
+  expect_found_inside("async for x in unknown() do end for x in unknown() do end", "");
+}
+
+static void close_and_async_with(void **state) {
+  (void)state;
+  expect_found_inside("local t <close> = asyncio.timeout(1)", "3:19 close-needs-async-with\n");
+  expect_found_inside("local l <close> = asyncio.Lock()", "3:19 close-needs-async-with\n");
+  expect_found_inside("local r <close> = asyncio.Runner() local x = asyncio.Lock()", "");
+}
+
+/* `text` after an async function that waits, in an async function. */
+static void expect_beside(const char *text, const char *expected) {
+  char whole[600];
+  snprintf(whole, sizeof whole,
+           "local async function w(n) await asyncio.sleep(n) return n end "
+           "local async function s(n) n.x = await asyncio.sleep(n) return n end\n%s",
+           text);
+  expect_found_inside(whole, expected);
+}
+
+static void loops_that_collect(void **state) {
+  (void)state;
+  expect_beside("for i = 1, 3 do t[i] = await w(i) end", "4:24 sequential-awaits\n");
+  expect_beside("for _, x in ipairs(u) do local r = await w(x) t[x] = r end",
+                "4:36 sequential-awaits\n");
+  expect_beside("for i = 1, 3 do t[i] = await s(i) end", "");
+  expect_beside("for i = 1, 3 do t[i] = await w(t[i - 1]) end", "");
+  expect_beside("for i = 1, 3 do await w(i) end", "");
+  expect_beside("for i = 1, 3 do t[i] = await f(i) end", "");
+  expect_beside("for i = 1, 3 do t[i] = await w(i) print(i) end", "");
+  expect_beside("for i = 1, 3 do t[i] = await asyncio.sleep(i) end", "");
+  expect_beside("while x do t[i] = await w(i) end", "");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(fields_and_calls_of_a_coroutine),
+      cmocka_unit_test(operands_that_are_coroutines),
+      cmocka_unit_test(for_and_async_for),
+      cmocka_unit_test(close_and_async_with),
+      cmocka_unit_test(loops_that_collect),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
