@@ -75,7 +75,10 @@ static uint32_t file_number(ml_tracer *self, const lua_Debug *ar) {
   return self->last_file = ml_intern_number(&self->files, name, strlen(name));
 }
 
-/* Adds the user frames of a thread, innermost first. False when src/lib/tracemalloc.lua runs. */
+/* What these allocate is part of the books. */
+static const char own_files[] = "=[moonloop]/tracemalloc";
+
+/* Adds the user frames of a thread, innermost first. False when one of our own files runs. */
 static bool add_frames(ml_tracer *self, lua_State *thread, frame *frames, size_t *count) {
   lua_Debug ar;
   bool inmost = *count == 0;
@@ -88,7 +91,7 @@ static bool add_frames(ml_tracer *self, lua_State *thread, frame *frames, size_t
       uint32_t line = ar.currentline > 0 ? (uint32_t)ar.currentline : 1;
       uint32_t file = file_number(self, &ar);
       if (file != 0) frames[(*count)++] = (frame){file, line};
-    } else if (inmost && strcmp(ar.source, "=[moonloop]/tracemalloc.lua") == 0) {
+    } else if (inmost && strncmp(ar.source, own_files, sizeof own_files - 1) == 0) {
       return false;
     }
     inmost = false;

@@ -4,7 +4,7 @@
  * real one. It notes each new block with the innermost user frames, and takes it from the books
  * when it is freed. A block that grows belongs to the line that made it grow, one that the
  * collector shrinks stays with its line. What was allocated before is not known, nor what
- * src/lib/tracemalloc.lua allocates: that is the bookkeeping's own.
+ * src/lib/tracemalloc*.lua allocate: that is the bookkeeping's own.
  *
  * An allocator may be called in the midst of anything. lua_getstack and lua_getinfo with "S" and
  * "l" read and allocate nothing; the list of calls they walk is whole at each allocation but one:
