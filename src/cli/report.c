@@ -43,8 +43,22 @@ static void remember(ml_reporter *reporter, const ml_diag *diag) {
   ml_diag_set(&entry->file, diag->file);
 }
 
+/* Whether an explanation that was given of that place says why the coroutine object never ran. */
+static bool is_covered(const ml_reporter *reporter, const ml_diag *diag) {
+  if (diag->id != ML_DIAG_NEVER_AWAITED) return false;
+  for (size_t i = 0; i < reporter->count; i++) {
+    const struct ml_told *told = &reporter->told[i];
+    if ((told->id == ML_DIAG_USED_WITHOUT_AWAIT || told->id == ML_DIAG_NOT_ASYNC_ITERABLE ||
+         told->id == ML_DIAG_NOT_ASYNC_CONTEXT_MANAGER) &&
+        told->line == diag->span.line && same_file(told->file, diag->file))
+      return true;
+  }
+  return false;
+}
+
 /* Whether this diagnostic is to be explained; if not, it is counted. */
 static bool is_new(ml_reporter *reporter, const ml_diag *diag) {
+  if (is_covered(reporter, diag)) return false;
   for (size_t i = 0; i < reporter->count; i++) {
     struct ml_told *told = &reporter->told[i];
     if (told->id != diag->id || told->line != diag->span.line || !same_file(told->file, diag->file))
