@@ -1,5 +1,6 @@
 #include "repl/input.h"
 
+#include <lauxlib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,6 +27,13 @@ static bool wants_async(const ml_chunk_errors *errors) {
   return false;
 }
 
+/* Keeps the name of an input, which Lua has only once, for good. Where a coroutine object was used
+ * is told by the address of that name, and must not be taken for that of a later input. */
+static void keep_name(lua_State *L, const char *name) {
+  lua_pushstring(L, name);
+  luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
 static ml_input_status load(lua_State *L, ml_session *session, ml_translate_options *options) {
   ml_input *input = &session->input;
   char name[LONGEST_NAME];
@@ -34,7 +42,10 @@ static ml_input_status load(lua_State *L, ml_session *session, ml_translate_opti
   input->is_async = options->toplevel_await;
   int status =
       ml_chunk_load(L, input->text.data, input->text.length, name, "t", options, &input->errors);
-  if (status == LUA_OK) return ML_INPUT_READY;
+  if (status == LUA_OK) {
+    keep_name(L, name);
+    return ML_INPUT_READY;
+  }
   lua_pop(L, 1);
   if (status == LUA_ERRMEM) return ML_INPUT_NO_MEMORY;
   return input->errors.incomplete ? ML_INPUT_UNFINISHED : ML_INPUT_WRONG;

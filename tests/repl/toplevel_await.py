@@ -25,6 +25,11 @@ with Session(rows=200) as moonloop:
     ask("asyncio.current_task()")
     ask("(await asyncio.gather(asyncio.sleep(0, asyncio.current_task())))[1]:get_name()", "'Task-")
 
+    # An input is not taken for the one before it.
+    ask("once = pair()")
+    ask("await once")
+    ask("await once", "this coroutine object has already run", "and awaited again here")
+
     # All inputs run in one context, as at Python's prompt since 3.13.
     ask("var = contextvars.ContextVar('var')")
     ask("await asyncio.sleep(0) var:set('one')")
