@@ -8,10 +8,10 @@
 void ml_player_kept(ml_player *player, bool kept) {
   if (kept || player->told_unwritten) return;
   player->told_unwritten = true;
-  ml_stage_gap(player->stage);
   ml_stage_say(player->stage,
                "(Your progress cannot be written to %s. It is kept until you leave the lesson.)",
                player->progress->folder != NULL ? player->progress->folder : "your home folder");
+  ml_stage_gap(player->stage);
 }
 
 /* ---- waiting for Enter ---- */
