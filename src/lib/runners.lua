@@ -22,6 +22,7 @@ local context_of, copy_of_current = runtime.context_of, runtime.copy_of_current
 local check_self, keywords = asyncio._check_self, asyncio._keywords
 local ipairs, isfunction, repr, setmetatable = ipairs, asyncio.iscoroutinefunction, repr, setmetatable
 
+-- A loop for several runs, one after the other. As asyncio.Runner.
 local Runner = {__name = "Runner"}
 Runner.__index = Runner
 

@@ -18,6 +18,7 @@ local alarm, explain, from_now = runtime.alarm, runtime.explain, runtime.from_no
 local format, math_type = string.format, math.type
 local setmetatable, tonumber, tostring = setmetatable, tonumber, tostring
 
+-- A limit of time, as timeout() and timeout_at() make it. As asyncio.Timeout.
 local Timeout = {__name = "Timeout"}
 Timeout.__index = Timeout
 

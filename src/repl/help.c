@@ -87,6 +87,10 @@ static void print_lines(const ml_style *style, const char *line, int count) {
   ml_buffer_free(&out);
 }
 
+static bool has_comment(const char *text, int line) {
+  return line > 1 && is_comment(find_line(text, line - 1));
+}
+
 /* Prints the lines of comment that end just above `line`. False: there are none. */
 static bool print_comment(const ml_style *style, const char *text, int line) {
   int first = line;
@@ -95,21 +99,60 @@ static bool print_comment(const ml_style *style, const char *text, int line) {
   return first < line;
 }
 
-/* Of the Lua function at the top, which is popped. */
-static bool print_function(lua_State *L, const char *name, const ml_style *style) {
+/* The file of the library in which the Lua function at the top (popped) is defined, and the line;
+ * NULL for a function of another kind. */
+static const ml_embedded *defined_in(lua_State *L, int *line) {
   static const char library[] = "[moonloop]/";
   lua_Debug ar;
   char path[LUA_IDSIZE + 8];
   lua_getinfo(L, ">S", &ar);
-  if (strncmp(ar.short_src, library, sizeof library - 1) != 0) return false;
+  if (strncmp(ar.short_src, library, sizeof library - 1) != 0) return NULL;
   snprintf(path, sizeof path, "lib/%s", ar.short_src + sizeof library - 1);
-  const ml_embedded *file = ml_embedded_find(path);
-  const char *line = file == NULL ? NULL : find_line(file->text, ar.linedefined);
+  *line = ar.linedefined;
+  return ml_embedded_find(path);
+}
+
+/* Of the Lua function at the top, which is popped. */
+static bool print_function(lua_State *L, const char *name, const ml_style *style) {
+  int number;
+  const ml_embedded *file = defined_in(L, &number);
+  const char *line = file == NULL ? NULL : find_line(file->text, number);
   if (line == NULL) return false;
   const char *open = strchr(line, '('), *end = strchr(line, '\n');
   if (open != NULL && (end == NULL || open < end))
     printf("%s%.*s\n", name, (int)strcspn(open, "\n"), open);
-  return print_comment(style, file->text, ar.linedefined);
+  return print_comment(style, file->text, number);
+}
+
+/* The line that begins with `start`; 0 when there is none. */
+static int line_of(const char *text, const char *start) {
+  int number = 1;
+  for (; text != NULL && *text != '\0'; number++) {
+    if (strncmp(text, start, strlen(start)) == 0) return number;
+    text = strchr(text, '\n');
+    if (text != NULL) text++;
+  }
+  return 0;
+}
+
+/* Of the class at `index`, which is a table that can be called: what stands above it, and above
+ * what makes its objects. */
+static bool print_class(lua_State *L, int index, const char *name, const ml_style *style) {
+  int number;
+  if (!lua_istable(L, index) || luaL_getmetafield(L, index, "__call") != LUA_TFUNCTION ||
+      lua_iscfunction(L, -1))
+    return false;
+  const ml_embedded *file = defined_in(L, &number);
+  if (file == NULL || lua_getfield(L, index, "__name") != LUA_TSTRING) return false;
+  int class = line_of(file->text, lua_pushfstring(L, "local %s = ", lua_tostring(L, -1)));
+  bool about_class = has_comment(file->text, class),
+       about_objects = has_comment(file->text, number);
+  if (!about_class && !about_objects) return false;
+  printf("%s\n", name);
+  if (about_class) print_comment(style, file->text, class);
+  if (about_class && about_objects) printf("\n");
+  if (about_objects) print_comment(style, file->text, number);
+  return true;
 }
 
 /* Pushes asyncio.NAME, or what a dotted name leads to from asyncio or the globals. */
@@ -130,9 +173,10 @@ static int help_function(lua_State *L) {
   const char *name = lua_tostring(L, 2);
   const ml_repl_host *host = ml_session_of(L)->host;
   push_named(L, name);
+  const ml_style *style = host->style(host->context);
   if (ml_is_async_function(L, -1)) lua_getupvalue(L, -1, ML_ASYNC_BODY);
-  bool known = lua_isfunction(L, -1) && !lua_iscfunction(L, -1) &&
-               print_function(L, name, host->style(host->context));
+  bool known = lua_isfunction(L, -1) ? !lua_iscfunction(L, -1) && print_function(L, name, style)
+                                     : print_class(L, lua_gettop(L), name, style);
   lua_pushboolean(L, known);
   return 1;
 }

@@ -16,6 +16,8 @@ with Session(rows=400) as moonloop:
     ask(":help sleep", "await asyncio.sleep(seconds")
     ask(":help asyncio.gather", "return_exceptions")
     ask(":help wait_for", "wait_for(awaitable, timeout)", "Waits for one awaitable")
+    ask(":help asyncio.Lock", "asyncio.Lock", "A lock is held by one task at a time:")
+    ask(":help LifoQueue", "The newest item comes first.", "A queue for at most")
     ask(":help gahter", "There is no help on 'gahter'. Did you mean :help gather?")
     ask(":help qqqqqqqqqqqq", ":help lists the commands")
     ask(":hlep", "There is no command ':hlep'. Did you mean :help?")
