@@ -171,7 +171,10 @@ static int ensure_future(lua_State *L) {
 static int current_task(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   if (lua_isnoneornil(L, 1)) ml_running_loop(L, "current_task");
-  if (rt->current_task == NULL) return 0;
+  if (rt->current_task == NULL) {
+    lua_pushnil(L);
+    return 1;
+  }
   ml_push_anchored(L, ml_task_object_of(rt->current_task)->anchor);
   return 1;
 }

@@ -163,8 +163,7 @@ struct ml_runtime {
   bool dropping; /* this collection looks for a coroutine object that a call statement dropped */
   struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
-  bool contexts_used;                   /* there are Contexts */
-  bool in_context;                      /* the slot holds one */
+  bool contexts_used, in_context;       /* there are Contexts; the slot holds one */
   bool closing;
   bool prompt; /* somebody types: waiting for ever is no deadlock */
 };

@@ -500,7 +500,10 @@ static int task_set_name(lua_State *L) {
 
 static int task_get_coro(lua_State *L) {
   check_task(L);
-  if (ml_was_eager(L, 1)) return 0;
+  if (ml_was_eager(L, 1)) {
+    lua_pushnil(L);
+    return 1;
+  }
   ml_task_push_coroutine(L, 1);
   return 1;
 }
