@@ -1,6 +1,7 @@
 #include "bind/anchor.h"
 
 #include "base/alloc.h"
+#include "bind/crowd.h"
 #include "bind/future.h"
 #include "bind/gather.h"
 #include "bind/handle.h"
@@ -49,7 +50,7 @@ void ml_unanchor(lua_State *L, int anchor) {
 static int anchor_of(lua_State *L, int index, ml_kind kind) {
   void *object = lua_touserdata(L, index);
   if (ml_is_future_kind(kind)) return ((ml_future_object *)object)->anchor;
-  if (kind == ML_KIND_WATCH) return ((ml_watch_head *)object)->anchor;
+  if (kind == ML_KIND_WATCH || kind == ML_KIND_MEMBER) return ((ml_anchored_head *)object)->anchor;
   if (kind == ML_KIND_HANDLE || kind == ML_KIND_TIMER) return ((ml_handle_object *)object)->anchor;
   return 0;
 }
@@ -101,6 +102,14 @@ static bool demote_callback(lua_State *L, int edges) {
   return true;
 }
 
+static bool demote_member(lua_State *L, int edges) {
+  int watcher = lua_gettop(L);
+  if (!ml_member_only_watches(L)) return false;
+  lua_getiuservalue(L, watcher, ML_MEMBER_TASK);
+  add_edge(L, edges, watcher);
+  return true;
+}
+
 /* What watches all of the list in its user value. */
 static bool demote_list(lua_State *L, int edges, int list) {
   int watcher = lua_gettop(L);
@@ -121,6 +130,7 @@ static bool demote(lua_State *L, ml_kind kind, int edges) {
     case ML_KIND_GATHER:
       return ml_gather_only_watches(lua_touserdata(L, -1)) &&
              demote_list(L, edges, ML_GATHER_CHILDREN);
+    case ML_KIND_MEMBER: return demote_member(L, edges);
     case ML_KIND_WATCH: return ml_watch_only_watches(L) && demote_list(L, edges, ML_WATCH_LIST);
     default: return false;
   }

@@ -18,6 +18,12 @@
 
 #include "bind/runtime.h"
 
+/* How objects may begin that are anchored and merely watch. */
+typedef struct ml_anchored_head {
+  const ml_tag *tag;
+  int anchor;
+} ml_anchored_head;
+
 /* Anchors the value at the top (it stays there) and returns its number, which it must keep as its
  * `anchor`. May raise a memory error. */
 int ml_anchor(lua_State *L);

@@ -8,6 +8,7 @@
 #include "bind/await.h"
 #include "bind/chunk.h"
 #include "bind/context.h"
+#include "bind/crowd.h"
 #include "bind/dot_call.h"
 #include "bind/eager.h"
 #include "bind/exception.h"
@@ -531,6 +532,7 @@ void ml_open_library(lua_State *L) {
   ml_open_fifo(L);
   ml_open_alarms(L);
   ml_open_watches(L);
+  ml_open_crowds(L);
   ml_open_contexts(L);
   ml_open_stacks(L);
   ml_set_slot(L, ML_SLOT_LIBRARY);

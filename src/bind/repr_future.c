@@ -5,6 +5,7 @@
 #include "bind/anchor.h"
 #include "bind/await.h"
 #include "bind/chunk.h"
+#include "bind/crowd.h"
 #include "bind/eager.h"
 #include "bind/gather.h"
 #include "bind/origin.h"
@@ -99,6 +100,8 @@ static void add_watcher(lua_State *L, luaL_Buffer *out, ml_handle *handle) {
     luaL_addstring(out, "gather.<locals>._done_callback()");
   } else if (ml_is_watch_handle(handle)) {
     luaL_addstring(out, "_wait.<locals>._on_completion()");
+  } else if (ml_is_member_handle(handle)) {
+    luaL_addstring(out, "TaskGroup._on_task_done()");
   } else if (ml_is_stopper(handle)) {
     luaL_addstring(out, "_run_until_complete_cb()");
   } else if (ml_is_handle_object(handle)) {

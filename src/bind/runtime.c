@@ -116,7 +116,8 @@ static const char *const kind_names[ML_KIND_COUNT] = {
     [ML_KIND_HANDLE] = "Handle",       [ML_KIND_TIMER] = "TimerHandle",
     [ML_KIND_LOOP] = "EventLoop",      [ML_KIND_GENERATOR] = "async generator",
     [ML_KIND_FIFO] = "Fifo",           [ML_KIND_ALARM] = "Alarm",
-    [ML_KIND_WATCH] = "Watch",
+    [ML_KIND_WATCH] = "Watch",         [ML_KIND_CROWD] = "Crowd",
+    [ML_KIND_MEMBER] = "Member",
 };
 
 void *ml_check_kind(lua_State *L, int index, ml_kind kind) {

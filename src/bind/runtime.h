@@ -70,6 +70,8 @@ typedef enum ml_kind {
   ML_KIND_FIFO,
   ML_KIND_ALARM,
   ML_KIND_WATCH,
+  ML_KIND_CROWD,
+  ML_KIND_MEMBER,
   ML_KIND_COUNT
 } ml_kind;
 
@@ -143,8 +145,7 @@ struct ml_runtime {
   lua_State *volatile interruptible;         /* the thread that executes Lua code now */
   ml_task *interrupt_target;                 /* the main task of asyncio.run: Ctrl-C cancels it */
   int interrupts_taken;                      /* by that task */
-  double interrupt_deadline; /* when its body is interrupted where it stands; 0: not asked */
-
+  double interrupt_deadline;  /* when its body is interrupted where it stands; 0: not asked */
   struct ml_coroutine *fresh; /* in its slot */
   unsigned long unstarted;    /* coroutine objects made and not yet run */
   unsigned task_counter;      /* for Task-N */
@@ -180,8 +181,7 @@ static inline bool ml_is_own_thread(lua_State *L) {
   return (*(uintptr_t *)lua_getextraspace(L) & 1) != 0;
 }
 
-/* Opens a Lua state with the standard libraries and all of Moonloop in it. NULL when out of memory.
- */
+/* Opens a Lua state with the standard libraries and Moonloop in it. NULL when out of memory. */
 ml_runtime *ml_runtime_open(const ml_runtime_options *options);
 /* Ends the run: reports what must be reported at the latest now, closes the state, frees all. */
 void ml_runtime_close(ml_runtime *runtime);

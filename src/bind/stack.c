@@ -6,6 +6,7 @@
 #include "bind/anchor.h"
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
+#include "bind/crowd.h"
 #include "bind/future.h"
 #include "bind/gather.h"
 #include "bind/generator.h"
@@ -233,6 +234,8 @@ static void push_watcher(lua_State *L, ml_handle *handle) {
     lua_remove(L, -2);
   } else if (ml_is_watch_handle(handle)) {
     ml_watch_push_waiter(L, handle);
+  } else if (ml_is_member_handle(handle)) {
+    ml_member_push_parent(L, handle);
   } else if (ml_is_stopper(handle)) {
     lua_pushnil(L);
   } else {

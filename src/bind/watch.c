@@ -14,7 +14,7 @@ typedef struct ml_watched {
 } ml_watched;
 
 struct ml_watch {
-  ml_watch_head head;
+  ml_anchored_head head;
   ml_future_object *waiter; /* kept alive by a user value */
   int count, left;          /* how many are watched, and how many of them are not done */
   watch_reason reason;

@@ -11,12 +11,6 @@
 
 enum { ML_WATCH_LIST = 1, ML_WATCH_WAITER }; /* user values: what is watched, and for whom */
 
-/* Every watch begins so. */
-typedef struct ml_watch_head {
-  const ml_tag *tag;
-  int anchor;
-} ml_watch_head;
-
 /* Whether nothing is about to reach the watch at the top: all that it does is to watch. */
 bool ml_watch_only_watches(lua_State *L);
 /* Whether a core handle belongs to a watch. */

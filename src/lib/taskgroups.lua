@@ -19,8 +19,8 @@ local create_task, current_task = asyncio.create_task, asyncio.current_task
 local get_running_loop = asyncio.get_running_loop
 local check_self, keywords, explain = asyncio._check_self, asyncio._keywords, runtime.explain
 local coroutine_of, made_here, made_line = runtime.coroutine_of, runtime.made_here, runtime.made_line
-local concat, format, ipairs, isinstance, pairs = table.concat, string.format, ipairs, isinstance, pairs
-local repr, setmetatable, sort = repr, setmetatable, table.sort
+local concat, crowd, format, ipairs = table.concat, runtime.crowd, string.format, ipairs
+local isinstance, repr, setmetatable = isinstance, repr, setmetatable
 
 local SHOWN = 3 -- so many failures an explanation lists
 
@@ -29,23 +29,18 @@ TaskGroup.__index = TaskGroup
 
 -- Makes a group; `async with` enters it. As asyncio.TaskGroup.
 local function new_group()
-  local group = setmetatable({
+  return setmetatable({
     _entered = false,
     _exiting = false,            -- the block itself is over
     _aborting = false,           -- the tasks have been cancelled
     _loop = nil,
     _parent = nil,               -- the task that runs the block
     _parent_cancelled = false,   -- by us, to end the block early
-    _tasks = {},                 -- those not done: task -> its number in order of making
-    _task_count = 0,
-    _next_number = 1,
+    _crowd = nil,                -- those of its tasks that are not done
     _errors = {},                -- what the tasks, and in the end the block, have raised
     _failed = {},                -- the tasks that did, in the same order
     _base_error = nil,           -- a KeyboardInterrupt or SystemExit, which goes before all others
-    _all_done = nil,             -- the future on which `__aexit` sleeps
   }, TaskGroup)
-  group._on_task_done = function(task) group:_task_done(task) end
-  return group
 end
 
 local function is_base_error(exception)
@@ -58,47 +53,33 @@ end
 -- shutting down because a task has failed. As asyncio.TaskGroup.create_task.
 function TaskGroup:create_task(coroutine, options)
   check_self(self, TaskGroup, "create_task")
-  keywords("TaskGroup.create_task", 2, options, "name", "context", "eager_start")
+  if options then keywords("TaskGroup.create_task", 2, options, "name", "context", "eager_start") end
   if not self._entered then
     raise RuntimeError(format("TaskGroup %s has not been entered", repr(self)))
   end
-  if self._exiting and self._task_count == 0 then
+  if self._exiting and #self._crowd == 0 then
     raise RuntimeError(format("TaskGroup %s is finished", repr(self)))
   end
   if self._aborting then
     raise RuntimeError(format("TaskGroup %s is shutting down", repr(self)))
   end
   local task = create_task(coroutine, options)
-  task:add_done_callback(self._on_task_done)
   made_here(task)
-  self._tasks[task] = self._next_number
-  self._next_number = self._next_number + 1
-  self._task_count = self._task_count + 1
+  self._crowd:add(task)
   return task
 end
 
 -- Cancels all tasks, the oldest first.
 function TaskGroup:_abort()
   self._aborting = true
-  local tasks, number = {}, self._tasks
-  for task in pairs(number) do tasks[#tasks + 1] = task end
-  sort(tasks, function(a, b) return number[a] < number[b] end)
-  for _, task in ipairs(tasks) do
+  for _, task in ipairs(self._crowd:tasks()) do
     if not task:done() then task:cancel() end
   end
 end
 
--- Called by the loop when a task of the group is done.
-function TaskGroup:_task_done(task)
-  self._tasks[task] = nil
-  self._task_count = self._task_count - 1
-  if self._all_done and self._task_count == 0 and not self._all_done:done() then
-    self._all_done:set_result(true)
-  end
-
-  if task:cancelled() then return end
+-- Called by the loop when a task of the group has failed.
+function TaskGroup:_task_failed(task)
   local exception = task:exception()
-  if exception == nil then return end
   self._errors[#self._errors + 1] = exception
   self._failed[#self._failed + 1] = task
   if is_base_error(exception) and self._base_error == nil then self._base_error = exception end
@@ -128,6 +109,7 @@ async function TaskGroup:__aenter()
   if self._parent == nil then
     raise RuntimeError(format("TaskGroup %s cannot determine the parent task", repr(self)))
   end
+  self._crowd = crowd(self._parent, function(task) self:_task_failed(task) end)
   self._entered = true
   return self
 end
@@ -136,17 +118,18 @@ end
 -- and that is news: then the tasks are cancelled too, and waited for all the same.
 async function TaskGroup:_wait_for_tasks()
   local cancelled
-  while self._task_count > 0 do
-    self._all_done = self._all_done or self._loop:create_future()
+  while #self._crowd > 0 do
+    local all_done = self._loop:create_future()
+    self._crowd:tell(all_done)
     try
-      await self._all_done
+      await all_done
     except CancelledError as exception
       if not self._aborting then
         cancelled = exception
         self:_abort()
       end
     end
-    self._all_done = nil
+    self._crowd:tell(nil)
   end
   return cancelled
 end
@@ -206,16 +189,14 @@ end
 
 -- What is waited for at the end of the block, as Lock.__waits.
 function TaskGroup:__waits()
-  local tasks, number = {}, self._tasks
-  for task in pairs(number) do tasks[#tasks + 1] = task end
-  sort(tasks, function(a, b) return number[a] < number[b] end)
-  return {tasks = tasks}
+  return {tasks = self._crowd:tasks()}
 end
 
 -- `<TaskGroup tasks=2 errors=1 cancelling>`, as Python's repr.
 function TaskGroup:__tostring()
   local words = {"<TaskGroup"}
-  if self._task_count > 0 then words[#words + 1] = format("tasks=%d", self._task_count) end
+  local tasks = self._crowd and #self._crowd or 0
+  if tasks > 0 then words[#words + 1] = format("tasks=%d", tasks) end
   if self._errors and #self._errors > 0 then words[#words + 1] = format("errors=%d", #self._errors) end
   if self._aborting then
     words[#words + 1] = "cancelling"
