@@ -343,9 +343,18 @@ static void tell_awaited(lua_State *L, ml_task_object *self) {
   lua_pop(L, 1);
 }
 
+static int keep_request(lua_State *L) {
+  const ml_task_object *self = lua_touserdata(L, 1);
+  ml_push_anchored(L, self->anchor);
+  keep_message(L);
+  return 1;
+}
+
 /* A request made while the body ran goes on to what it awaits now, with its message. */
 static void pass_on_request(ml_task_object *self) {
   lua_State *L = self->tag->runtime->loop_thread;
+  protect(L, keep_request, self); /* without memory for it nobody misses the message */
+  lua_pop(L, 1);
   ml_push_anchored(L, self->anchor);
   lua_getiuservalue(L, -1, ML_FUTURE_RESULT);
   lua_pushvalue(L, -1);

@@ -74,17 +74,18 @@ local async function main()
   end
 
   -- The last child has swallowed an earlier cancellation, whose message it keeps.
-  local async function keeps()
+  local async function keeps(awaitable)
     asyncio.current_task():cancel("kept")
     try
-      await asyncio.sleep(0)
+      await awaitable
     except asyncio.CancelledError as e
       print("keeps " .. repr(e))
     end
     return await swallows("keeps")
   end
 
-  await attempt(swallows("first"), keeps())
+  await attempt(swallows("first"), keeps(asyncio.sleep(0)))
+  await attempt(swallows("first"), keeps(asyncio.sleep(60)))
 end
 
 asyncio.run(main())

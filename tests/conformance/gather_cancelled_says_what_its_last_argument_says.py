@@ -68,15 +68,16 @@ async def main():
         print("gather " + repr(e))
 
     # The last child has swallowed an earlier cancellation, whose message it keeps.
-    async def keeps():
+    async def keeps(awaitable):
         asyncio.current_task().cancel("kept")
         try:
-            await asyncio.sleep(0)
+            await awaitable
         except asyncio.CancelledError as e:
             print("keeps " + repr(e))
         return await swallows("keeps")
 
-    await attempt(swallows("first"), keeps())
+    await attempt(swallows("first"), keeps(asyncio.sleep(0)))
+    await attempt(swallows("first"), keeps(asyncio.sleep(60)))
 
 
 asyncio.run(main())
