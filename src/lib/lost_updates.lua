@@ -51,7 +51,7 @@ local function waiting_readers(place)
   local waited, readers = setmetatable({}, weak_keys), place.readers
   for i = 1, 2 * MOST_READERS, 2 do
     local task, flow = readers[i], readers[i + 1]
-    if task and flow then waited[task] = await_line(task, flow.first, flow.last) end
+    if task and flow then waited[task] = await_line(task, flow.first, flow.last) or waited[task] end
   end
   return waited
 end
