@@ -16,8 +16,8 @@
 local asyncio, runtime = ...
 
 local watched_task, await_line, notice = runtime.watched_task, runtime.await_line, runtime.notice
-local get_name, coroutine_of = asyncio.Task.get_name, runtime.coroutine_of
-local format, pairs, rawequal, rawget, repr, select = string.format, pairs, rawequal, rawget, repr, select
+local format, get_name, pairs, pcall = string.format, asyncio.Task.get_name, pairs, pcall
+local rawequal, rawget, repr, select = rawequal, rawget, repr, select
 local setmetatable, type, unpack, upvalueid = setmetatable, type, table.unpack, debug.upvalueid
 
 local weak_keys, weak_values = {__mode = "k"}, {__mode = "v"}
@@ -179,15 +179,9 @@ local function take(flow, assignment)
   flow[assignment] = merge(flow[assignment], reads)
 end
 
--- "task 'Task-2'", for messages.
-local function who(writer)
-  return writer and format("task '%s'", writer.name) or "a callback"
-end
-
--- What to remember of a task; it is not kept alive by that.
-local function identify(task)
-  if not task then return nil end
-  return {name = get_name(task), coroutine = coroutine_of(task).qualname}
+-- "task 'Task-2'", for messages; nil is the name of no task.
+local function who(name)
+  return name and format("task '%s'", name) or "a callback"
 end
 
 -- The last write that another than `task` made.
@@ -198,13 +192,14 @@ local function foreign_write(place, task)
 end
 
 local function report(read, write, task, line, name)
-  local me, other = identify(task), write.writer
+  local me, other = get_name(task), write.writer
+  local known, value = pcall(repr, write.value) -- which may run a __tostring of the program's
   notice("lost-update", line, format("%s overwrote what %s had written to '%s'", who(me), who(other), name), {
     mark = "read at line " .. read.line,
     name = name,
-    task = me.name,
-    other = other and other.name or "a callback",
-    value = repr(write.value),
+    task = me,
+    other = other or "a callback",
+    value = known and value or "something else",
     read = read.line,
     waited = write.waited[task],
     written = write.line,
@@ -226,8 +221,9 @@ local function wrote(flow, from, line, name, ...)
   moment = moment + 1
   if place.last and place.last.by[1] ~= task then place.other = place.last end
   place.last = {
-    by = setmetatable({task}, weak_values), writer = identify(task), moment = moment,
-    line = line, value = value, waited = waiting_readers(place),
+    by = setmetatable({task}, weak_values), -- does not keep it alive
+    writer = task and get_name(task) or nil,
+    moment = moment, line = line, value = value, waited = waiting_readers(place),
   }
 end
 
