@@ -63,18 +63,14 @@ static int wake(lua_State *L) {
   return 1;
 }
 
-/* taker() -> the number of the running task (0: none), and the line of the user's at which it has
- * called into the library. Numbers keep nobody alive. */
+/* taker() -> the number of the running task (0: none), and the line at which it has called the
+ * function of the library that calls this. Numbers keep nobody alive. */
 static int taker(lua_State *L) {
   const ml_runtime *rt = ml_runtime_of(L);
-  lua_Debug ar;
-  int line = 0;
-  for (int level = 1; line == 0 && lua_getstack(L, level, &ar); level++) {
-    lua_getinfo(L, "Sl", &ar);
-    if (ar.currentline > 0 && strncmp(ar.source, "=[moonloop", 10) != 0) line = ar.currentline;
-  }
+  lua_Debug ar = {.currentline = 0};
   lua_pushinteger(L, rt->current_task == NULL ? 0 : ml_task_object_of(rt->current_task)->number);
-  lua_pushinteger(L, line);
+  if (lua_getstack(L, 2, &ar)) lua_getinfo(L, "l", &ar);
+  lua_pushinteger(L, ar.currentline);
   return 2;
 }
 

@@ -24,15 +24,20 @@ local function describe(object, class, state)
   return format("<asyncio.locks.%s object at %p [%s]>", class, object, state)
 end
 
--- Whether somebody in `line` still wants what they wait for. Who was cancelled stays in the line
+-- Whether somebody in `line`, which is not empty, still wants what they wait for. Who was cancelled stays in the line
 -- until their task has noticed.
 local function somebody_waits(line)
-  if line.head == line.tail then return false end
   if not line:front():cancelled() then return true end
   for _, waiter in line:values() do
     if not waiter:cancelled() then return true end
   end
   return false
+end
+
+-- Wakes the first one in `line`. It stays there until it runs, so that nobody overtakes it; and one
+-- who is awake already will see to it that things go on.
+local function wake_first(line)
+  if line.head < line.tail then wake(line:front()) end
 end
 
 -- Lock ---------------------------------------------------------------------------------------
@@ -71,13 +76,14 @@ async function Lock:acquire()
 end
 
 async function Lock:__aenter()
-  if self._locked or somebody_waits(self._waiters) then
-    local waiter = stand_in(self._waiters, self)
+  local line = self._waiters
+  if self._locked or line.head < line.tail and somebody_waits(line) then
+    local waiter = stand_in(line, self)
     local exception = await sleep_on(waiter)
-    self._waiters:remove(waiter)
+    line:remove(waiter)
     if exception ~= nil then
       -- We were cancelled, maybe after we had been woken: then it is the next one's turn.
-      if isinstance(exception, CancelledError) and not self._locked then self:_wake_first() end
+      if isinstance(exception, CancelledError) and not self._locked then wake_first(line) end
       raise exception
     end
   end
@@ -91,14 +97,7 @@ function Lock:release()
     raise explain(RuntimeError("Lock is not acquired."), "lock-not-acquired", {variable = variable(self)})
   end
   self._locked = false
-  self:_wake_first()
-end
-
--- The first one stays in the line until it runs, so that nobody overtakes it; and one who is awake
--- already will see to it that things go on.
-function Lock:_wake_first()
-  local waiter = self._waiters:front()
-  if waiter then wake(waiter) end
+  wake_first(self._waiters)
 end
 
 async function Lock:__aexit()
@@ -194,7 +193,9 @@ function Condition:locked()
 end
 
 async function Condition:acquire()
-  return await self._lock:acquire()
+  local taken = await self._lock:acquire()
+  self._lock._holder, self._lock._line = taker()
+  return taken
 end
 
 function Condition:release()
@@ -221,6 +222,7 @@ end
 -- As asyncio.Condition.wait.
 async function Condition:wait()
   self:_check_locked("wait")
+  local holder, line = self._lock._holder, self._lock._line
   self._lock:release()
   try
     local waiter = stand_in(self._waiters, self)
@@ -230,6 +232,7 @@ async function Condition:wait()
     return true
   finally
     await self:_acquire_again()
+    self._lock._holder, self._lock._line = holder, line
   end
 end
 
@@ -309,19 +312,20 @@ end
 
 -- Whether an acquire() would have to wait. As asyncio.Semaphore.locked.
 function Semaphore:locked()
-  return self._value == 0 or somebody_waits(self._waiters)
+  return self._value == 0 or #self._waiters > 0 and somebody_waits(self._waiters)
 end
 
 -- Takes a permit, and waits for one when there is none. Returns true. As asyncio.Semaphore.acquire.
 async function Semaphore:acquire()
-  if self._value > 0 and not somebody_waits(self._waiters) then
-    self._value = self._value - 1
+  local value, line = self._value, self._waiters
+  if value > 0 and (line.head == line.tail or not somebody_waits(line)) then
+    self._value = value - 1
     return true
   end
 
-  local waiter = stand_in(self._waiters, self)
+  local waiter = stand_in(line, self)
   local exception = await sleep_on(waiter)
-  self._waiters:remove(waiter)
+  line:remove(waiter)
   if exception then
     if isinstance(exception, CancelledError) and not waiter:cancelled() then
       self._value = self._value + 1 -- we had been given a permit already
@@ -336,12 +340,12 @@ end
 -- Puts a permit back; the first of those who wait gets it. As asyncio.Semaphore.release.
 function Semaphore:release()
   self._value = self._value + 1
-  self:_wake_next()
+  local line = self._waiters
+  if line.head < line.tail then self:_wake_next() end
 end
 
 -- Gives a permit to the first one who is not awake yet.
 function Semaphore:_wake_next()
-  if #self._waiters == 0 then return end
   for _, waiter in self._waiters:values() do
     if wake(waiter) then
       self._value = self._value - 1
