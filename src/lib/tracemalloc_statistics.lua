@@ -44,6 +44,10 @@ function Statistic:__tostring()
                 average(self.size, self.count))
 end
 
+function Statistic:__repr()
+  return format("<Statistic traceback=%s size=%d count=%d>", repr(self.traceback), self.size, self.count)
+end
+
 -- The same in two snapshots: also `size_diff` and `count_diff`. As tracemalloc.StatisticDiff.
 local StatisticDiff = new_class("StatisticDiff")
 
@@ -56,6 +60,11 @@ function StatisticDiff:__tostring()
   return format("%s: size=%s (%s), count=%d (%+d)%s", self.traceback, format_size(self.size, ""),
                 format_size(self.size_diff, "+"), self.count, self.count_diff,
                 average(self.size, self.count))
+end
+
+function StatisticDiff:__repr()
+  return format("<StatisticDiff traceback=%s size=%d (%+d) count=%d (%+d)>", repr(self.traceback),
+                self.size, self.size_diff, self.count, self.count_diff)
 end
 
 -- The largest first. What counts is each of `numbers(statistic)` in turn, then the traceback.

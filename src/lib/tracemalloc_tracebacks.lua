@@ -6,7 +6,7 @@ local asyncio, runtime = ...
 
 local keywords, check_self = asyncio._keywords, asyncio._check_self
 local concat, format, ipairs = table.concat, string.format, ipairs
-local setmetatable, tostring, type = setmetatable, tostring, type
+local repr, setmetatable, tostring, type = repr, setmetatable, tostring, type
 
 local function new_class(name)
   local class = {__name = name}
@@ -28,6 +28,10 @@ end
 
 function Frame:__tostring()
   return format("%s:%d", self.filename, self.lineno)
+end
+
+function Frame:__repr()
+  return format("<Frame filename=%s lineno=%d>", repr(self.filename), self.lineno)
 end
 
 -- A sequence of frames, the oldest first. As tracemalloc.Traceback.
@@ -67,6 +71,12 @@ end
 -- The oldest frame, as in Python.
 function Traceback:__tostring()
   return tostring(self[1])
+end
+
+function Traceback:__repr()
+  local frames = {}
+  for i, frame in ipairs(self) do frames[i] = repr(frame) end
+  return format("<Traceback (%s%s)>", concat(frames, ", "), #frames == 1 and "," or "")
 end
 
 -- The lines that show it: a `File` line for each frame, and its source where that is known. Of the

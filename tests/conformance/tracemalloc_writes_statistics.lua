@@ -62,6 +62,11 @@ local new = snapshot [[
 3456789 2 1
 1 lib.lua
 ]]
+local function last(list, place) return list[#list + 1 - place] end
+print(repr(old:statistics("lineno")[1]))
+print(repr(last(old:statistics("traceback"), 3)))
+print(repr(last(new:compare_to(old, "lineno"), 1)))
+print(repr(new:compare_to(old, "filename")[1].traceback[1]))
 show(new:compare_to(old, "lineno"))
 show(new:compare_to(old, "filename"))
 show(new:compare_to(old, "traceback"))

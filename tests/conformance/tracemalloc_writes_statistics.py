@@ -43,6 +43,10 @@ new = snapshot(
     (1048577, 3, ("app.lua", 16)),
     (3456789, 2, ("lib.lua", 1)),
 )
+print(repr(old.statistics("lineno")[0]))
+print(repr(old.statistics("traceback")[-3]))
+print(repr(new.compare_to(old, "lineno")[-1]))
+print(repr(new.compare_to(old, "filename")[0].traceback[0]))
 show(new.compare_to(old, "lineno"))
 show(new.compare_to(old, "filename"))
 show(new.compare_to(old, "traceback"))
