@@ -67,6 +67,33 @@ static const char complains[] =
     "assert(not ok and isinstance(e, ExceptionGroup), e)\n"
     "done = true\n";
 
+/* Contexts, eager tasks and the call graph. */
+static const char looks[] =
+    "local var = contextvars.ContextVar('var', {default = 0})\n"
+    "async function set(n) var:set(n) await asyncio.sleep(0.1) return var:get() end\n"
+    "async function now(n) return n end\n"
+    "async function main()\n"
+    "  local loop, total = asyncio.get_running_loop(), 0\n"
+    "  local token = var:set(1)\n"
+    "  local task = asyncio.create_task(set(2))\n"
+    "  loop:call_soon(function() var:set(9) end)\n"
+    "  task:add_done_callback(function() total = total + var:get() end)\n"
+    "  loop:set_task_factory(asyncio.eager_task_factory)\n"
+    "  local eager = asyncio.create_task(set(3), {name = 'eager'})\n"
+    "  total = total + asyncio.create_task(now(4)):result()\n"
+    "  await asyncio.sleep(0)\n"
+    "  local waiter = asyncio.create_task((async function() await asyncio.gather(task, eager) "
+    "end)())\n"
+    "  assert(#asyncio.format_call_graph(task) > 0 and #task:get_stack() == 1)\n"
+    "  total = total + await task + await eager + #eager:get_context()\n"
+    "  await waiter\n"
+    "  var:reset(token)\n"
+    "  contextvars.copy_context():run(function() var:set(7) end)\n"
+    "  assert(total == 11 and var:get() == 0, total)\n"
+    "end\n"
+    "asyncio.run(main())\n"
+    "done = true\n";
+
 static int reports;
 
 static void on_report(void *context, const ml_diag *diag) {
@@ -128,5 +155,6 @@ static int fail_each(const char *program) {
 int main(void) {
   int status = fail_each(works);
   if (status == 0) status = fail_each(complains);
+  if (status == 0) status = fail_each(looks);
   return status == 0 && reports > 0 ? 0 : 1;
 }
