@@ -98,6 +98,13 @@ static bool match_FIRST(hint_context *context, const char *text) {
          is_whole_statement(context, text);
 }
 
+/* The same, and what follows on the line calls nothing. */
+static bool match_BARE(hint_context *context, const char *text) {
+  if (!match_FIRST(context, text)) return false;
+  const char *rest = context->text + context->rest;
+  return rest[strcspn(rest, "(\r\n")] != '(';
+}
+
 /* The word stands alone on its line. */
 static bool match_ALONE(hint_context *context, const char *text) {
   bool last_on_line = context->token.kind == ML_TOKEN_EOF || !on_one_line(context);

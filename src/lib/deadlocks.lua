@@ -44,6 +44,20 @@ local function holders(records)
   return result
 end
 
+-- The records of those who hold a permit of the semaphore in an `async with`.
+local function takers(records, semaphore)
+  local result = {}
+  for _, record in ipairs(records) do
+    for _, block in ipairs(record.blocks or {}) do
+      if block.manager == semaphore then
+        result[#result + 1] = record
+        break
+      end
+    end
+  end
+  return result
+end
+
 -- Sets `wait` and `helpers` of each record.
 local function connect(records)
   local of_task, of_number = {}, {}
@@ -64,6 +78,12 @@ local function connect(records)
       wait.holder_record = of_number[wait.holder]
     end
     record.helpers[#record.helpers + 1] = wait.holder_record
+    if wait.kind == "semaphore" then
+      wait.takers = takers(records, record.object)
+      for _, taker in ipairs(wait.takers) do
+        if taker ~= record then record.helpers[#record.helpers + 1] = taker end
+      end
+    end
   end
 end
 
@@ -123,6 +143,7 @@ local function words_of(record)
   local wait = record.wait
   if wait.what then wait.what = named(wait.what, record.variable) end
   if wait.kind == "lock" then return words_of_lock(record) end
+  if wait.takers and #wait.takers > 0 then return wait.what .. ", taken by " .. names_of(wait.takers) end
   if wait.what then return wait.what end
   if #record.helpers > 0 then return names_of(record.helpers) end
 end

@@ -24,8 +24,8 @@ local function describe(object, class, state)
   return format("<asyncio.locks.%s object at %p [%s]>", class, object, state)
 end
 
--- Whether somebody in `line`, which is not empty, still wants what they wait for. Who was cancelled stays in the line
--- until their task has noticed.
+-- Whether somebody in `line`, which is not empty, still wants what they wait for. Who was cancelled
+-- stays in the line until their task has noticed.
 local function somebody_waits(line)
   if not line:front():cancelled() then return true end
   for _, waiter in line:values() do
