@@ -371,8 +371,9 @@ static int coroutine_tostring(lua_State *L) {
  * object to a variable of its own that it wanted closed. */
 static int coroutine_guard(lua_State *L) {
   ml_coroutine *self = check_coroutine(L);
-  if (self->state == ML_COROUTINE_RUNNING) ml_coroutine_finish(self);
-  if (self->state != ML_COROUTINE_CREATED || !lua_isnoneornil(L, 2)) return 0;
+  bool ours = self->state == ML_COROUTINE_RUNNING && self->first_use == ML_USE_AWAIT;
+  if (ours) ml_coroutine_finish(self);
+  if (self->state == ML_COROUTINE_FINISHED || !lua_isnoneornil(L, 2)) return 0;
   ml_exception_push(L, ML_EXC_TypeError,
                     "'coroutine' object does not support the context manager protocol");
   return ml_raise_misuse(L, 1, ML_DIAG_USED_WITHOUT_AWAIT);
