@@ -20,6 +20,7 @@ typedef struct watched {
   const char *text;
   const ml_node *statement;
   const ml_function *in;
+  bool flows; /* the function keeps account of where its locals come from */
 } watched;
 
 static void say_number(ml_edits *edits, long number) {
@@ -108,9 +109,39 @@ static void say_locals(ml_edits *edits, const ml_sources *from) {
   }
 }
 
-/* Whether the function keeps account of where its locals come from. */
-static bool flows(const ml_function *function) {
-  return function->is_async && function->parent != NULL;
+static bool hands_on(const ml_block *block, const char *text, bool takes);
+
+/* Whether a statement of the list, or one inside it, returns what a place holds, or (where the
+ * function `takes` something) writes into a place. */
+static bool any_hands_on(const ml_node *list, const char *text, bool takes) {
+  for (; list != NULL; list = list->next) {
+    ml_sources from = {.awaits = 0};
+    switch ((ml_node_kind)list->kind) {
+      case ML_NODE_RETURN:
+        if (list->jump_values.values != NULL) ml_sources_add(&from, list->jump_values.values, text);
+        if (from.place_count > 0) return true;
+        break;
+      case ML_NODE_ASSIGN:
+        for (const ml_node *target = list->assign.targets; target != NULL; target = target->next)
+          if (takes && ml_is_place(target, text)) return true;
+        break;
+      case ML_NODE_DO:
+      case ML_NODE_WHILE:
+      case ML_NODE_REPEAT:
+      case ML_NODE_IF_CLAUSE:
+        if (hands_on(list->loop.body, text, takes)) return true;
+        break;
+      case ML_NODE_IF:
+        if (any_hands_on(list->list.items, text, takes)) return true;
+        break;
+      default: break;
+    }
+  }
+  return false;
+}
+
+static bool hands_on(const ml_block *block, const char *text, bool takes) {
+  return block != NULL && any_hands_on(block->first, text, takes);
 }
 
 /* `_seen(_flow,SLOT,fresh,LINE,"x",…);` for each place read early, or late; returns how many. */
@@ -141,14 +172,23 @@ static const ml_name *called_name(const ml_node *call) {
   return callee->kind == ML_NODE_FIELD ? callee->field.name : NULL;
 }
 
-/* `_pass(_flow,"f",false,{SLOT,LOCALS…},…);` before a statement that awaits a call: what its
- * arguments are made from. */
+/* The one call whose result the value is made from: the awaited one, or else the only one. NULL:
+ * there is none, or several, or it is not by name. */
+static const ml_node *call_of(const ml_sources *from) {
+  const ml_node *call = from->awaits == 1                             ? from->call
+                        : from->awaits == 0 && from->plain_calls == 1 ? from->plain_call
+                                                                      : NULL;
+  return call == NULL || called_name(call) == NULL ? NULL : call;
+}
+
+/* `_pass(_flow,"f",false,{SLOT,LOCALS…},…);` before a statement that calls: what the arguments are
+ * made from. */
 static void say_call(const watched *self, const ml_sources *all) {
   ml_edits *edits = self->edits;
-  const ml_name *name = all->call == NULL || all->awaits > 1 ? NULL : called_name(all->call);
-  if (name == NULL) return;
-  bool method = all->call->kind == ML_NODE_METHOD_CALL;
-  const ml_node *first = method ? all->call->method.arguments : all->call->call.arguments;
+  const ml_node *call = call_of(all);
+  const ml_name *name = called_name(call);
+  bool method = call->kind == ML_NODE_METHOD_CALL;
+  const ml_node *first = method ? call->method.arguments : call->call.arguments;
   const ml_node *argument = first;
   ml_sources from[MOST_ARGUMENTS] = {{.awaits = 0}};
   int count = 0;
@@ -177,14 +217,14 @@ static bool has_sources(const watched *self, const ml_node *call) {
   return from.place_count > 0 || from.local_count > 0;
 }
 
-/* Before a statement that awaits one of `values`. */
+/* Before a statement that calls a function for one of `values`. */
 static void emit_call(const watched *self, const ml_node *values) {
   ml_sources all = {.awaits = 0};
-  if (!flows(self->in)) return;
+  if (!self->flows) return;
   ml_sources_add_list(&all, values, self->text);
-  if (all.call == NULL) return;
+  const ml_node *call = call_of(&all);
   bool is_statement = self->statement->kind == ML_NODE_EXPRESSION;
-  if (is_statement && !has_sources(self, all.call)) return;
+  if (call == NULL || (is_statement && !has_sources(self, call))) return;
   ml_edits_next(self->edits);
   say_call(self, &all);
   ml_edit_open(self->edits, self->statement->start, 0);
@@ -194,14 +234,14 @@ static void emit_call(const watched *self, const ml_node *values) {
 static void emit_return(const watched *self) {
   const ml_node *value = self->statement->jump_values.values;
   ml_sources from = {.awaits = 0};
-  if (value == NULL || !flows(self->in)) return;
+  if (value == NULL || !self->flows) return;
   ml_sources_add(&from, value, self->text);
-  if (from.awaits > 0) {
+  if (call_of(&from) != NULL) {
     emit_call(self, value);
     return;
   }
   ml_edits_next(self->edits);
-  say_reads(self, &from, RESULT, false);
+  say_reads(self, &from, RESULT, from.awaits > 0);
   ml_say(self->edits, "_give(_flow,");
   say_number(self->edits, -RESULT);
   say_locals(self->edits, &from);
@@ -211,14 +251,22 @@ static void emit_return(const watched *self) {
 
 /* ---- one assignment ---- */
 
-/* `_take(_flow,SLOT);` where the value is made from what an awaited function has returned. */
+/* `_take(_flow,SLOT,"f");` where the value is made from what a function has returned. An awaited
+ * one is not named: it may hand on what another one gave it. */
 static void say_late(const watched *self, const ml_sources *from, int slot) {
-  ml_say_bytes(self->edits, ";", 1);
+  ml_edits *edits = self->edits;
+  const ml_node *call = call_of(from);
+  ml_say_bytes(edits, ";", 1);
   say_reads(self, from, slot, false);
-  if (from->awaits != 1 || from->call == NULL || called_name(from->call) == NULL) return;
-  ml_say(self->edits, "_take(_flow,");
-  say_number(self->edits, -slot);
-  ml_say_bytes(self->edits, ");", 2);
+  if (call == NULL) return;
+  ml_say(edits, "_take(_flow,");
+  say_number(edits, -slot);
+  if (from->awaits == 0) {
+    ml_say(edits, ",\"");
+    ml_say_name(edits, called_name(call));
+    ml_say_bytes(edits, "\"", 1);
+  }
+  ml_say_bytes(edits, ");", 2);
 }
 
 /* `_keep(_flow,SLOT,TARGET,LOCALS…);` unless the local is made of nothing but itself. */
@@ -226,7 +274,7 @@ static void say_keep(const watched *self, const ml_variable *target, const ml_so
                      int slot) {
   ml_edits *edits = self->edits;
   bool same = from->local_count == 1 && from->locals[0] == target;
-  if (from->place_count == 0 && from->awaits == 0 && same) return;
+  if (from->place_count == 0 && call_of(from) == NULL && same) return;
   say_late(self, from, slot);
   ml_say(edits, "_keep(_flow,");
   say_number(edits, -slot);
@@ -241,7 +289,7 @@ static void say_keep(const watched *self, const ml_variable *target, const ml_so
 static void say_wrote(const watched *self, const ml_node *target, const ml_sources *from,
                       int slot) {
   ml_edits *edits = self->edits;
-  if (flows(self->in)) {
+  if (self->flows) {
     say_late(self, from, slot);
     ml_say(edits, "_wrote(_flow,{");
     say_number(edits, -slot);
@@ -262,7 +310,7 @@ static void say_target(const watched *self, const ml_node *target, const ml_sour
   if (declares) variable = target->local_name.variable;
   if (target->kind == ML_NODE_NAME) variable = target->name.variable;
   if (variable != NULL && !variable->is_shared) {
-    if (flows(self->in)) say_keep(self, variable, from, slot);
+    if (self->flows) say_keep(self, variable, from, slot);
   } else if (!declares && ml_is_place(target, self->text)) {
     say_wrote(self, target, from, slot);
   }
@@ -280,8 +328,8 @@ static void emit_assignment(const watched *self) {
     ml_sources from = {.awaits = 0};
     ml_sources_add(&from, value, self->text);
     from.first_await = all.first_await;
-    if (all.awaits > 1) from.call = NULL;
-    if (flows(self->in) && say_reads(self, &from, slot, true) > 0)
+    if (call_of(&all) == NULL) from.call = from.plain_call = NULL;
+    if (self->flows && say_reads(self, &from, slot, true) > 0)
       ml_edit_open(self->edits, self->statement->start, 0);
     say_target(self, target, &from, slot);
     ml_edit_close(self->edits, self->statement->end);
@@ -291,11 +339,10 @@ static void emit_assignment(const watched *self) {
 
 /* ---- the statements of a function, those of its parts among them ---- */
 
-static void emit_block(ml_emitter *emitter, const ml_block *block, const ml_function *in);
+static void emit_block(const watched *function, const ml_block *block);
 
-static void emit_list(ml_emitter *emitter, const ml_node *list, const ml_function *in) {
-  watched self = {.emitter = emitter, .edits = &emitter->edits, .in = in};
-  self.text = emitter->tree->text;
+static void emit_list(const watched *function, const ml_node *list) {
+  watched self = *function;
   for (; list != NULL; list = list->next) {
     self.statement = list;
     switch ((ml_node_kind)list->kind) {
@@ -306,28 +353,28 @@ static void emit_list(ml_emitter *emitter, const ml_node *list, const ml_functio
       case ML_NODE_DO:
       case ML_NODE_WHILE:
       case ML_NODE_REPEAT:
-      case ML_NODE_IF_CLAUSE: emit_block(emitter, list->loop.body, in); break;
-      case ML_NODE_IF: emit_list(emitter, list->list.items, in); break;
-      case ML_NODE_NUMERIC_FOR: emit_block(emitter, list->numeric_for.body, in); break;
-      case ML_NODE_GENERIC_FOR: emit_block(emitter, list->generic_for.body, in); break;
-      case ML_NODE_ASYNC_WITH: emit_block(emitter, list->with.body, in); break;
-      case ML_NODE_EXCEPT: emit_block(emitter, list->except.body, in); break;
+      case ML_NODE_IF_CLAUSE: emit_block(function, list->loop.body); break;
+      case ML_NODE_IF: emit_list(function, list->list.items); break;
+      case ML_NODE_NUMERIC_FOR: emit_block(function, list->numeric_for.body); break;
+      case ML_NODE_GENERIC_FOR: emit_block(function, list->generic_for.body); break;
+      case ML_NODE_ASYNC_WITH: emit_block(function, list->with.body); break;
+      case ML_NODE_EXCEPT: emit_block(function, list->except.body); break;
       case ML_NODE_TRY:
-        emit_block(emitter, list->try_statement.body, in);
-        emit_list(emitter, list->try_statement.clauses, in);
-        emit_block(emitter, list->try_statement.else_body, in);
-        emit_block(emitter, list->try_statement.finally_body, in);
+        emit_block(function, list->try_statement.body);
+        emit_list(function, list->try_statement.clauses);
+        emit_block(function, list->try_statement.else_body);
+        emit_block(function, list->try_statement.finally_body);
         break;
       default: break;
     }
   }
 }
 
-static void emit_block(ml_emitter *emitter, const ml_block *block, const ml_function *in) {
-  if (block != NULL) emit_list(emitter, block->first, in);
+static void emit_block(const watched *function, const ml_block *block) {
+  if (block != NULL) emit_list(function, block->first);
 }
 
-/* `local _flow=_begin(FIRST,LAST,"f",method,PARAMETERS…);` at the start of an async function. */
+/* `local _flow=_begin(FIRST,LAST,"f",method,PARAMETERS…);` at the start of a function. */
 static void emit_begin(ml_emitter *emitter, const ml_function *function) {
   ml_edits *edits = &emitter->edits;
   ml_edits_next(edits);
@@ -352,8 +399,13 @@ static void emit_begin(ml_emitter *emitter, const ml_function *function) {
 void ml_emit_watch(ml_emitter *emitter) {
   for (const ml_function *function = emitter->tree->main; function != NULL;
        function = function->next) {
+    watched self = {.emitter = emitter, .edits = &emitter->edits, .in = function};
     if (function->home != function) continue;
-    if (flows(function)) emit_begin(emitter, function);
-    emit_block(emitter, function->body, function);
+    self.text = emitter->tree->text;
+    self.flows =
+        function->parent != NULL &&
+        (function->is_async || hands_on(function->body, self.text, function->parameters != NULL));
+    if (self.flows) emit_begin(emitter, function);
+    emit_block(&self, function->body);
   }
 }

@@ -17,9 +17,11 @@ typedef struct ml_sources {
   const ml_node *places[ML_MOST_SOURCES];
   const ml_variable *locals[ML_MOST_SOURCES];
   int place_count, local_count;
-  int awaits;           /* how often it may suspend */
-  uint32_t first_await; /* where the first await to be carried out ends; 0: there is none */
-  const ml_node *call;  /* what is awaited first, if that is a call */
+  int awaits;                /* how often it may suspend */
+  uint32_t first_await;      /* where the first await to be carried out ends; 0: there is none */
+  const ml_node *call;       /* what is awaited first, if that is a call */
+  int plain_calls;           /* calls of the program's own functions that are not awaited */
+  const ml_node *plain_call; /* the first of them */
 } ml_sources;
 
 /* Adds the sources of an expression; of all in a list. */

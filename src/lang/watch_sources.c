@@ -45,6 +45,25 @@ static void add_read(ml_sources *out, const ml_node *node, const char *text) {
     out->places[out->place_count++] = node;
 }
 
+/* Whether the path begins with a global of Lua's or ours. */
+static bool is_library(const ml_node *path) {
+  static const char *const names[] = {
+      "assert", "asyncio", "coroutine", "debug",    "error",    "io",     "ipairs", "math",
+      "next",   "os",      "pairs",     "pcall",    "print",    "rawget", "rawset", "repr",
+      "select", "string",  "table",     "tonumber", "tostring", "type",   "utf8",   "xpcall"};
+  while (path->kind == ML_NODE_FIELD) path = path->field.object;
+  if (path->kind != ML_NODE_NAME || path->name.variable != NULL) return false;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (ml_name_is(path->name.name, names[i])) return true;
+  return false;
+}
+
+static void add_call(ml_sources *out, const ml_node *node) {
+  bool method = node->kind == ML_NODE_METHOD_CALL;
+  if (is_library(method ? node->method.object : node->call.callee)) return;
+  if (out->plain_calls++ == 0) out->plain_call = node;
+}
+
 static void gather(const ml_node *node, const char *text, int depth, ml_sources *out);
 
 static void gather_list(const ml_node *list, const char *text, int depth, ml_sources *out) {
@@ -62,6 +81,8 @@ static void gather_binary(const ml_node *node, const char *text, int depth, ml_s
   before.awaits = out->awaits;
   before.first_await = out->first_await;
   before.call = out->call;
+  before.plain_calls = out->plain_calls;
+  before.plain_call = out->plain_call;
   for (int i = left.place_count; i < out->place_count; i++)
     before.places[before.place_count++] = out->places[i];
   for (int i = left.local_count; i < out->local_count; i++)
@@ -96,8 +117,12 @@ static void gather(const ml_node *node, const char *text, int depth, ml_sources 
         gather(node->index.key, text, depth, out);
       }
       break;
-    case ML_NODE_CALL: gather_list(node->call.arguments, text, depth, out); break;
+    case ML_NODE_CALL:
+      add_call(out, node);
+      gather_list(node->call.arguments, text, depth, out);
+      break;
     case ML_NODE_METHOD_CALL:
+      add_call(out, node);
       gather(node->method.object, text, depth, out);
       gather_list(node->method.arguments, text, depth, out);
       break;

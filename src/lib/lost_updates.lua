@@ -90,12 +90,12 @@ local function adopt(task, flow, reads)
   for place in pairs(reads) do add_reader(place, task, flow) end
 end
 
--- The flow of a call of the async function `name` that stands in the lines `first` to `last`. It maps each
+-- The flow of a call of the function `name` that stands in the lines `first` to `last`. It maps each
 -- local to the reads that its value comes from, and each assignment under way to its reads so far. Reads are
 -- kept by place, the last one of each: whoever has looked again knows what is there. The locals `...` are
 -- the parameters.
 local function begin(first, last, name, is_method, ...)
-  local flow = {first = first, last = last}
+  local flow = {first = first, last = last, name = name}
   local task = watched_task()
   local arguments = task and passed[task]
   if arguments then
@@ -150,7 +150,7 @@ local function keep(flow, assignment, target, ...)
   flow[target] = sources(flow, assignment, ...)
 end
 
--- The function `name` is about to be called and awaited. Each argument is a list: its assignment, its locals.
+-- The function `name` is about to be called. Each argument is a list: its assignment, its locals.
 local function pass(flow, name, is_method, ...)
   local task = watched_task()
   if not task then return end
@@ -162,21 +162,23 @@ local function pass(flow, name, is_method, ...)
   passed[task] = arguments
 end
 
--- An async function returns a value that comes from these reads.
+-- A function returns a value that comes from these reads.
 local function give(flow, assignment, ...)
   local task = watched_task()
   local reads = sources(flow, assignment, ...)
-  if task then returned[task] = reads end
+  if task then returned[task] = reads and {name = flow.name, reads = reads} end
 end
 
--- An assignment has awaited a call, and gets what that has returned.
-local function take(flow, assignment)
+-- An assignment has called a function, and gets what that has returned: the one called `name`, where it is
+-- certain that this one must have returned it.
+local function take(flow, assignment, name)
   local task = watched_task()
-  local reads = task and returned[task]
-  if not reads then return end
+  local result = task and returned[task]
+  if not result then return end
   returned[task] = nil
-  adopt(task, flow, reads)
-  flow[assignment] = merge(flow[assignment], reads)
+  if name and result.name ~= name then return end
+  adopt(task, flow, result.reads)
+  flow[assignment] = merge(flow[assignment], result.reads)
 end
 
 -- "task 'Task-2'", for messages; nil is the name of no task.

@@ -54,6 +54,15 @@ static void what_awaited_functions_hand_on_is_told(void **state) {
                  "__ml_take(__ml_flow,-1);__ml_keep(__ml_flow,-1,25);");
 }
 
+static void what_other_functions_hand_on_is_told(void **state) {
+  (void)state;
+  expect_watched("a = g(a)",
+                 "__ml_pass(__ml_flow,\"g\",false,{-100,25});a = g(a);"
+                 "__ml_take(__ml_flow,-1,\"g\");__ml_keep(__ml_flow,-1,25,25);");
+  expect_watched("a = math.max(a, 1)", "a = math.max(a, 1)");
+  expect_watched("a = g(h(a))", "a = g(h(a))");
+}
+
 static void what_is_no_place_is_not_told(void **state) {
   (void)state;
   expect_watched("a = a + 1", "a = a + 1");
@@ -131,6 +140,7 @@ int main(void) {
       cmocka_unit_test(reads_and_writes_are_told_after_the_statement),
       cmocka_unit_test(what_stands_before_an_await_is_told_before),
       cmocka_unit_test(what_awaited_functions_hand_on_is_told),
+      cmocka_unit_test(what_other_functions_hand_on_is_told),
       cmocka_unit_test(what_is_no_place_is_not_told),
       cmocka_unit_test(a_text_is_watched_when_it_asks_for_it),
       cmocka_unit_test(every_line_stays_where_it_is),
