@@ -8,6 +8,7 @@ import asyncio
 import asyncio.taskgroups
 import os
 import signal
+import sys
 import traceback
 
 SECONDS = 10
@@ -71,14 +72,15 @@ def run_in_child(text, name, out):
         exec(compile(text, name, "exec"), {"__name__": "__main__"})
         status = 0
     except BaseException:
-        print("".join(traceback.format_exc()))
-    os.sys.stdout.flush()
+        print(traceback.format_exc())
+    sys.stdout.flush()
     os._exit(status)
 
 
 def start(text, name="program.py"):
     """Starts the program; `finish` of what this returns waits for its end."""
     read_end, write_end = os.pipe()
+    sys.stdout.flush()  # or the child would print it again
     child = os.fork()
     if child == 0:
         run_in_child(text, name, write_end)

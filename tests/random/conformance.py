@@ -8,9 +8,7 @@ in the folder of --findings. Then the status is 1. It becomes a twin in tests/co
 Without options it is a test: a few programs, always the same.
 """
 import argparse
-import difflib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
