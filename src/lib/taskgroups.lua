@@ -134,15 +134,19 @@ async function TaskGroup:_wait_for_tasks()
   return cancelled
 end
 
--- Where an exception was raised, and by which task; that of the block itself has none.
+-- Where an exception came from, as the explanation lists it: "line 4, in Task-2 (fetch), made in
+-- line 9: ValueError('no')".
 local function origin(exception, task)
   local frames = exception.traceback
   local frame = frames and frames[#frames]
-  local words = frame and frame.line and format("line %d: %s", frame.line, repr(exception)) or repr(exception)
-  if task == nil then return words .. ", raised in the block itself" end
-  local line = made_line(task)
-  if line == nil then return words end
-  return format("%s, in %s (%s), made in line %d", words, task:get_name(), coroutine_of(task).qualname, line)
+  local words = frame and frame.line and format("line %d, ", frame.line) or ""
+  local line = task and made_line(task)
+  if task == nil then
+    words = words .. "in the block itself: "
+  elseif line ~= nil then
+    words = words .. format("in %s (%s), made in line %d: ", task:get_name(), coroutine_of(task).qualname, line)
+  end
+  return words .. repr(exception)
 end
 
 -- The group of exceptions, with what the explanation says of it.

@@ -21,6 +21,6 @@ end
 
 asyncio.run(main())
 -- args: --clock=virtual
--- expect stderr contains:   from  line 3: ValueError('bad 1'), in first (fetch), made in line 16
--- expect stderr contains:         line 10: TypeError('in finally'), in Task-3 (save), made in line 17
+-- expect stderr contains:   from  line 3, in first (fetch), made in line 16: ValueError('bad 1')
+-- expect stderr contains:         line 10, in Task-3 (save), made in line 17: TypeError('in finally')
 -- expect exit: 1
