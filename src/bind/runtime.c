@@ -186,6 +186,10 @@ static int os_exit(lua_State *L) {
   exit(status);
 }
 
+/* Per cent of what was left by one cycle of collection at which the next begins. Lua's 200 makes a
+ * program that starts very many tasks walk through their threads twice as often: a fifth of its time. */
+enum { GARBAGE_PAUSE = 400 };
+
 static int open_all(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   if (rt->options.ignore_environment) {
@@ -213,6 +217,8 @@ static int open_all(lua_State *L) {
   lua_pop(L, 1);
 #ifdef ML_GC_STRESS
   lua_gc(L, LUA_GCINC, 1, 1000, 1); /* a cycle at every few bytes */
+#else
+  lua_gc(L, LUA_GCINC, GARBAGE_PAUSE, 0, 0);
 #endif
   return 0;
 }
