@@ -69,6 +69,14 @@ static void build_never_awaited(lua_State *L, int index, const char *file, int l
   lua_pop(L, 1);
 }
 
+/* Whether it comes from Lock.acquire, Queue.put and the like. */
+static bool is_method_of_library(lua_State *L, int index) {
+  char file[LUA_IDSIZE];
+  ml_coroutine_defined(L, index, file);
+  bool in_library = strncmp(file, "[moonloop", 9) == 0 || strcmp(file, "[C]") == 0;
+  return in_library && strchr(ml_coroutine_name(L, index), '.') != NULL;
+}
+
 static int warn_never_awaited(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   char file[LUA_IDSIZE];
@@ -95,6 +103,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_fact(&diag, "file", "%s", file);
   ml_diag_fact(&diag, "line", "%d", line);
   ml_describe_call(L, &diag, 1, line);
+  if (is_method_of_library(L, 1)) ml_diag_set(&diag.variant, "method");
   ml_describe_list(L, &diag, 1);
   ml_diag_mark(&diag, diag.span, rt->dropping ? "made here, dropped here" : "made here, never run");
   ml_report(rt, &diag);

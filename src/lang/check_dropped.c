@@ -14,7 +14,7 @@ static void check_call(ml_checker *checker, const ml_node *expression, const cha
   ml_diag_fact(diag, "name", "%s", name);
   ml_diag_fact(diag, "call", "%s", text);
   if (value.row != NULL)
-    ml_diag_set(&diag->variant, "sleep");
+    ml_diag_set(&diag->variant, call->kind == ML_NODE_METHOD_CALL ? "method" : "sleep");
   else if (ml_is_inside_async(checker))
     ml_diag_set(&diag->variant, "inside");
 }
