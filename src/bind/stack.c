@@ -17,6 +17,10 @@
 #include "bind/try.h"
 #include "bind/watch.h"
 
+/* Lua goes to level n of a stack in n steps: of a deep one only these at its two ends are looked
+ * at. */
+enum { NEAR = 1000, FAR = 32 };
+
 /* Threads that resume one another: a generator in a generator, and so on. */
 enum { MOST_THREADS = 100 };
 
@@ -96,17 +100,51 @@ static void push_frame(lua_State *L, const lua_Debug *ar, const ml_function_info
   push_line(L, file, line);
 }
 
+/* How many frames there are. Lua goes to a frame step by step: so not one after the other. */
+static int count_frames(lua_State *thread) {
+  lua_Debug ar;
+  int low = 0, high = 1;
+  while (lua_getstack(thread, high, &ar)) {
+    low = high;
+    high *= 2;
+  }
+  while (low < high) {
+    int middle = (low + high) / 2;
+    if (lua_getstack(thread, middle, &ar))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Adds the frame to the list, which is at the index `list`. `skipped` frames before it, further in,
+ * were not looked at. */
+static void append_frame(lua_State *L, int list, int skipped) {
+  if (skipped > 0) {
+    lua_pushinteger(L, skipped);
+    lua_setfield(L, -2, "skipped");
+  }
+  lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+}
+
 /* Appends the frames of one thread to the list at the top of L, innermost first. */
 static void add_frames(lua_State *L, lua_State *thread, bool is_generator) {
   walk self = {.home = -1};
-  int list = lua_gettop(L);
+  int list = lua_gettop(L), skipped = 0, count = count_frames(thread);
   lua_Debug ar;
-  for (int level = 0; lua_getstack(thread, level, &ar); level++) {
+  for (int level = 0; level < count && lua_getstack(thread, level, &ar); level++) {
     const ml_function_info *function;
     lua_getinfo(thread, "Sln", &ar);
-    if (!is_new(thread, &self, &ar, &function)) continue;
-    push_frame(L, &ar, function, ar.currentline);
-    lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+    if (is_new(thread, &self, &ar, &function)) {
+      push_frame(L, &ar, function, ar.currentline);
+      append_frame(L, list, skipped);
+      skipped = 0;
+    }
+    if (level != NEAR || count <= NEAR + FAR) continue;
+    skipped = count - FAR - level - 1;
+    level += skipped;
+    self.home = -1;
   }
   lua_Integer last = (lua_Integer)lua_rawlen(L, list);
   if (!is_generator || last == 0) return;
@@ -184,24 +222,6 @@ static int loop_stack(lua_State *L) {
   lua_newtable(L);
   if (thread != NULL && thread != L) add_frames(L, thread, false);
   return 1;
-}
-
-/* How many frames there are. Lua goes to a frame step by step: so not one after the other. */
-static int count_frames(lua_State *thread) {
-  lua_Debug ar;
-  int low = 0, high = 1;
-  while (lua_getstack(thread, high, &ar)) {
-    low = high;
-    high *= 2;
-  }
-  while (low < high) {
-    int middle = (low + high) / 2;
-    if (lua_getstack(thread, middle, &ar))
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
 }
 
 int ml_stack_outermost_line(lua_State *thread) {

@@ -22,7 +22,8 @@ local repr, setmetatable, stdout = repr, setmetatable, io.stdout
 local DEEPEST_INDENT = 40
 
 -- A frame of a call graph: `entry.frame` has filename, lineno, name, qualname, line, and `kind`: "async",
--- "async generator" or "". As asyncio.FrameCallGraphEntry.
+-- "async generator" or "". Of a very deep stack only the two ends are there; then `skipped` says of the first
+-- frame of the outer end how many are missing before it. As asyncio.FrameCallGraphEntry.
 local FrameCallGraphEntry = {__name = "FrameCallGraphEntry"}
 
 -- A future with its `call_stack`, innermost frame first, and `awaited_by`: the graphs of those who wait
@@ -121,6 +122,7 @@ local function add_lines(lines, graph, level)
   if #graph.call_stack > 0 then add("  + Call stack:") end
   for _, entry in ipairs(graph.call_stack) do
     local frame = entry.frame
+    if frame.skipped then add(format("  |   [%d more frames]", frame.skipped)) end
     local kind = frame.kind == "" and "" or frame.kind .. " "
     add(format("  |   File %s, line %d, in %s%s()", repr(frame.filename), frame.lineno, kind, frame.qualname))
   end
