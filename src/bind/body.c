@@ -5,15 +5,26 @@
 #include "bind/traceback.h"
 #include "bind/try.h"
 
-enum { POOL_LIMIT = 256 };
+enum { FIRST_ROOM = 256, POOL_LIMIT = 16384 };
+
+/* Pushes a new thread. The pool, which is empty, gets room for as many as there are, so that giving
+ * one back needs no memory. */
+static lua_State *new_thread(lua_State *L, ml_runtime *rt) {
+  if (rt->made_threads >= rt->pool_room && rt->pool_room < POOL_LIMIT) {
+    int room = rt->pool_room == 0 ? FIRST_ROOM : rt->pool_room * 2;
+    lua_createtable(L, room, 0);
+    ml_set_slot(L, ML_SLOT_THREADS);
+    rt->pool_room = room;
+  }
+  lua_State *thread = lua_newthread(L);
+  ml_own_thread(thread);
+  rt->made_threads++;
+  return thread;
+}
 
 lua_State *ml_thread_take(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
-  if (rt->pooled_threads == 0) {
-    lua_State *thread = lua_newthread(L);
-    ml_own_thread(thread);
-    return thread;
-  }
+  if (rt->pooled_threads == 0) return new_thread(L, rt);
   ml_push_slot(L, ML_SLOT_THREADS);
   lua_rawgeti(L, -1, rt->pooled_threads);
   lua_pushnil(L);
@@ -25,7 +36,8 @@ lua_State *ml_thread_take(lua_State *L) {
 void ml_thread_give_back(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   lua_State *thread = lua_tothread(L, -1);
-  if (rt->pooled_threads >= POOL_LIMIT || rt->closing || lua_status(thread) != LUA_OK) {
+  if (rt->pooled_threads >= rt->pool_room || rt->closing || lua_status(thread) != LUA_OK) {
+    rt->made_threads--;
     lua_pop(L, 1);
     return;
   }

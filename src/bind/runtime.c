@@ -24,8 +24,6 @@
 #include "io/uv.h"
 #include "sim/virtual_clock.h"
 
-enum { POOLED_THREADS = 256 };
-
 void ml_set_slot(lua_State *L, ml_slot slot) {
   if (lua_isnil(L, -1)) {
     lua_pop(L, 1);
@@ -156,8 +154,6 @@ static void open_slots(lua_State *L, ml_runtime *rt) {
     lua_pushboolean(L, 0);
     rt->slots[slot] = luaL_ref(L, LUA_REGISTRYINDEX);
   }
-  lua_createtable(L, POOLED_THREADS, 0);
-  ml_set_slot(L, ML_SLOT_THREADS);
   lua_newtable(L);
   ml_set_slot(L, ML_SLOT_WARNED);
 }

@@ -119,9 +119,9 @@ struct ml_runtime {
   /* Of each kind: the plain metatable, and the one with __gc; see ml_set_finalized. */
   const void *metatables[2][ML_KIND_COUNT]; /* as lua_topointer tells them */
   int metatable_references[2][ML_KIND_COUNT];
-  int slots[ML_SLOT_COUNT]; /* references in the registry */
-  int pooled_threads;
-  lua_State *spare_thread, *lent_thread; /* at most one, in its slot: see ml_thread_borrow */
+  int slots[ML_SLOT_COUNT];                    /* references in the registry */
+  int pooled_threads, pool_room, made_threads; /* made, and not let go */
+  lua_State *spare_thread, *lent_thread;       /* at most one, in its slot: see ml_thread_borrow */
 
   ml_clock *clock; /* shared by all loops, so that time goes on between runs */
   ml_poller *poller;
