@@ -140,12 +140,37 @@ static const char *method_without_object(lua_State *L) {
   return info == NULL ? NULL : info->name;
 }
 
-/* A fault in the library: `queue.put(item)`, with a dot, has handed it something else as `self`. It
- * becomes the TypeError that it is. */
-static void explain_dot(lua_State *L, int exception, const char *message, const char *at) {
-  const char *method = at == message ? method_without_object(L) : NULL;
-  if (method == NULL) return;
-  ml_push_dot_call(L, method);
+/* Pushes the TypeError that CPython raises where Lua says "attempt to compare string with number",
+ * or "two table values". */
+static bool push_comparison(lua_State *L, const char *message) {
+  static const char words[] = "attempt to compare ";
+  const char *first = strstr(message, words);
+  if (first == NULL) return false;
+  first += sizeof words - 1;
+  const char *with = strstr(first, " with "), *values = strstr(first, " values");
+  if (with != NULL) {
+    lua_pushlstring(L, first, (size_t)(with - first));
+    lua_pushstring(L, with + strlen(" with "));
+  } else if (values != NULL && strncmp(first, "two ", 4) == 0) {
+    lua_pushlstring(L, first + 4, (size_t)(values - first - 4));
+    lua_pushvalue(L, -1);
+  } else {
+    return false;
+  }
+  ml_exception_push(L, ML_EXC_TypeError, "'<' not supported between instances of '%s' and '%s'",
+                    lua_tostring(L, -2), lua_tostring(L, -1));
+  return true;
+}
+
+/* A fault in the library becomes the TypeError that it is: `queue.put(item)`, with a dot, has
+ * handed it something else as `self`, or something that is no number was given as one. */
+static void explain_library(lua_State *L, int exception, const char *message, const char *at) {
+  if (at != message) return;
+  const char *method = method_without_object(L);
+  if (method != NULL)
+    ml_push_dot_call(L, method);
+  else if (!push_comparison(L, message))
+    return;
   lua_replace(L, exception);
 }
 
@@ -204,7 +229,7 @@ static const struct {
     {"expected, got _GatheringFuture)", explain_argument},
     {"expected, got async_generator)", explain_argument},
     {"invalid value (userdata) at index ", explain_joined},
-    {"[moonloop]/", explain_dot},
+    {"[moonloop]/", explain_library},
 };
 
 void ml_fault_explain(lua_State *L, int index, const char *message) {

@@ -183,7 +183,8 @@ static int os_exit(lua_State *L) {
 }
 
 /* Per cent of what was left by one cycle of collection at which the next begins. Lua's 200 makes a
- * program that starts very many tasks walk through their threads twice as often: a fifth of its time. */
+ * program that starts very many tasks walk through their threads twice as often: a fifth of its
+ * time. */
 enum { GARBAGE_PAUSE = 400 };
 
 static int open_all(lua_State *L) {
