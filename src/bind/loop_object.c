@@ -377,7 +377,8 @@ static int loop_set_debug(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   self->debug = lua_toboolean(L, 2);
   if (self->debug) self->attentive = true;
-  if (self->core.running) self->runtime->origin_depth = self->debug ? ML_ORIGIN_DEPTH : 0;
+  if (self->runtime->running_loop == &self->core)
+    self->runtime->origin_depth = self->debug ? ML_ORIGIN_DEPTH : 0;
   return 0;
 }
 

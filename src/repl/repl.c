@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "bind/exception.h"
+#include "bind/origin.h"
 #include "bind/traceback.h"
 #include "repl/command.h"
 #include "repl/evaluate.h"
@@ -72,6 +73,7 @@ bool ml_session_lend_loop(ml_session *session) {
     rt->running_loop = NULL;
     ml_session_call(session, make_runner);
     if (session->loop == NULL) return false;
+    if (session->loop->debug) rt->origin_depth = ML_ORIGIN_DEPTH; /* as while it runs */
   }
   rt->running_loop = &session->loop->core;
   return true;
