@@ -25,14 +25,28 @@ static bool is_watched(const ml_runtime *rt) {
 
 /* ---- the request ---- */
 
+/* Whether a function of the user's is at work in this thread. A callback of the loop runs above
+ * those who run the loop, and these have not asked for anything. */
+static bool is_asked_by_user(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  lua_Debug ar;
+  if (rt->current_task != NULL || !rt->running_loop->running) return true;
+  for (int level = 2; lua_getstack(L, level, &ar) && lua_getinfo(L, "S", &ar); level++) {
+    if (*ar.what == 'C') return false;
+    if (strncmp(ar.source, "=[moonloop", 10) != 0) return true;
+  }
+  return false;
+}
+
 static int keep_request(lua_State *L) {
   char file[LUA_IDSIZE];
-  int line = ml_where(L, file);
+  int line = is_asked_by_user(L) ? ml_where(L, file) : 0;
   size_t length = 0;
-  const char *text = ml_traceback_line(L, file, line, &length);
-  if (line == 0) return 0;
+  const char *text = line == 0 ? NULL : ml_traceback_line(L, file, line, &length);
   ml_future_push_extra(L, 1);
-  if (text == NULL)
+  if (line == 0)
+    lua_pushnil(L);
+  else if (text == NULL)
     lua_pushfstring(L, "line %d", line);
   else
     lua_pushfstring(L, "line %d: %s", line, lua_pushlstring(L, text, length));
