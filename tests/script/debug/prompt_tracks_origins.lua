@@ -1,6 +1,0 @@
--- What is typed at the prompt runs as inside a loop: in debug mode coroutine objects keep their origin.
--- args: --clock=virtual --explain=off -X dev -i
--- stdin: async function f() end
--- stdin: f()
--- expect stderr contains: Coroutine created at (most recent call last)
--- expect stderr contains: File "<input-2>", line 1, in <module>
