@@ -44,15 +44,14 @@ local function holders(records)
   return result
 end
 
--- The records of those who hold a permit of the semaphore in an `async with`.
-local function takers(records, semaphore)
+-- Who is in an `async with` of what: manager -> records.
+local function visitors(records)
   local result = {}
   for _, record in ipairs(records) do
     for _, block in ipairs(record.blocks or {}) do
-      if block.manager == semaphore then
-        result[#result + 1] = record
-        break
-      end
+      local list = result[block.manager] or {}
+      result[block.manager] = list
+      if list[#list] ~= record then list[#list + 1] = record end
     end
   end
   return result
@@ -64,7 +63,7 @@ local function connect(records)
   for _, record in ipairs(records) do
     of_task[record.task], of_number[record.number] = record, record
   end
-  local holder_in_block = holders(records)
+  local holder_in_block, visitors_of = holders(records), visitors(records)
   for _, record in ipairs(records) do
     local wait = record.object and getmetatable(record.object).__waits(record.object, record.future) or {}
     record.wait, record.helpers = wait, {}
@@ -79,10 +78,9 @@ local function connect(records)
     end
     record.helpers[#record.helpers + 1] = wait.holder_record
     if wait.kind == "semaphore" then
-      wait.takers = takers(records, record.object)
-      for _, taker in ipairs(wait.takers) do
-        if taker ~= record then record.helpers[#record.helpers + 1] = taker end
-      end
+      wait.takers = visitors_of[record.object] or {}
+      local only = #wait.takers == 1 and wait.takers[1]
+      if only and only ~= record then record.helpers[#record.helpers + 1] = only end
     end
   end
 end
