@@ -20,8 +20,9 @@ local tracemalloc = {}
 -- The class of snapshots; its function `load` reads one from a file. As tracemalloc.Snapshot.
 tracemalloc.Snapshot = {load = asyncio._load_snapshot}
 
--- Filter(inclusive, filename_pattern [, options]) makes a filter. As tracemalloc.Filter.
+-- What makes filters for snapshot:filter_traces. As tracemalloc.Filter and tracemalloc.DomainFilter.
 tracemalloc.Filter = asyncio._new_filter
+tracemalloc.DomainFilter = asyncio._new_domain_filter
 
 local limit = 1
 

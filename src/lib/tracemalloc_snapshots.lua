@@ -1,4 +1,4 @@
--- provides: _new_snapshot _new_filter _load_snapshot
+-- provides: _new_snapshot _load_snapshot _new_filter _new_domain_filter
 --
 -- Snapshots of what tracemalloc has noted: asked for their statistics, filtered, compared, and kept in
 -- files.
@@ -66,19 +66,31 @@ end
 
 -- A filter for snapshot:filter_traces: the traces of files whose names match `filename_pattern` (as in
 -- `*.lua`) are kept, or left out when `inclusive` is false. `{lineno =, all_frames =}` may follow: only that
--- line; any frame of a traceback instead of the newest. As tracemalloc.Filter.
+-- line; any frame of a traceback instead of the newest. As tracemalloc.Filter. (`domain =` too, for programs that
+-- come from Python: there is one domain here, 0, and all blocks are in it.)
 local function new_filter(inclusive, filename_pattern, options)
   if type(filename_pattern) ~= "string" then
     raise TypeError("Filter() needs a pattern for the names of files, got " .. repr(filename_pattern))
   end
-  local lineno, all_frames = keywords("Filter", 2, options, "lineno", "all_frames")
+  local lineno, all_frames, domain = keywords("Filter", 2, options, "lineno", "all_frames", "domain")
   return setmetatable({
     inclusive = not not inclusive,
     filename_pattern = filename_pattern,
     lineno = lineno,
     all_frames = not not all_frames,
+    domain = domain,
     _pattern = lua_pattern(filename_pattern),
   }, Filter)
+end
+
+-- A filter by domain alone. As tracemalloc.DomainFilter.
+local function new_domain_filter(inclusive, domain)
+  return setmetatable({inclusive = not not inclusive, domain = domain}, Filter)
+end
+
+local function matches_trace(filter, trace)
+  if filter.domain ~= nil and filter.domain ~= 0 then return false end
+  return filter.filename_pattern == nil or matches_traceback(filter, trace.traceback)
 end
 
 -- A trace is kept when it matches one of the inclusive filters, if there are any, and none of the
@@ -86,7 +98,7 @@ end
 local function passes(filters, trace)
   local wanted, found = false, false
   for _, filter in ipairs(filters) do
-    local matches = matches_traceback(filter, trace.traceback)
+    local matches = matches_trace(filter, trace)
     if not filter.inclusive and matches then return false end
     wanted = wanted or filter.inclusive
     found = found or filter.inclusive and matches
@@ -254,4 +266,7 @@ local function load(filename)
   end
 end
 
-return {_new_snapshot = new_snapshot, _new_filter = new_filter, _load_snapshot = load}
+return {
+  _new_snapshot = new_snapshot, _load_snapshot = load,
+  _new_filter = new_filter, _new_domain_filter = new_domain_filter,
+}

@@ -93,6 +93,13 @@ filtered(tracemalloc.Filter(true, "main.lua"))
 filtered(tracemalloc.Filter(true, "main.lua", {all_frames = true}))
 filtered(tracemalloc.Filter(false, "m?in.lua", {all_frames = true}), tracemalloc.Filter(true, "[!l]*"))
 filtered(tracemalloc.Filter(true, "[kl]i[a-c].lua", {lineno = 2}))
+for domain = 0, 1 do
+  for _, inclusive in ipairs {true, false} do
+    local count = #old:filter_traces({tracemalloc.DomainFilter(inclusive, domain)}):statistics("lineno")
+    local both = tracemalloc.Filter(inclusive, "lib.lua", {domain = domain})
+    print(count, #old:filter_traces({both}):statistics("lineno"))
+  end
+end
 try
   old:filter_traces(5)
 except TypeError as e

@@ -72,6 +72,11 @@ filtered(tracemalloc.Filter(True, "main.lua"))
 filtered(tracemalloc.Filter(True, "main.lua", all_frames=True))
 filtered(tracemalloc.Filter(False, "m?in.lua", all_frames=True), tracemalloc.Filter(True, "[!l]*"))
 filtered(tracemalloc.Filter(True, "[kl]i[a-c].lua", lineno=2))
+for domain in (0, 1):
+    for inclusive in (True, False):
+        count = len(old.filter_traces([tracemalloc.DomainFilter(inclusive, domain)]).statistics("lineno"))
+        both = tracemalloc.Filter(inclusive, "lib.lua", domain=domain)
+        print(count, len(old.filter_traces([both]).statistics("lineno")), sep="\t")
 try:
     old.filter_traces(5)
 except TypeError as e:
