@@ -38,9 +38,9 @@ bool ml_is_exception_class(lua_State *L, int index) {
 
 bool ml_exception_isa(lua_State *L, int index, ml_exception_id id) {
   if (!lua_istable(L, index) || !lua_getmetatable(L, index)) return false;
-  bool is = ml_class_mark(L, -1) >= 0 && ml_exception_derives(ml_class_id(L, -1), id);
+  int mark = ml_class_mark(L, -1);
   lua_pop(L, 1);
-  return is;
+  return mark >= 0 && ml_exception_derives((ml_exception_id)(mark % ML_EXC_COUNT), id);
 }
 
 static bool match_any(lua_State *L, int class, int wanted, int depth) {

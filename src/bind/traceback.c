@@ -14,6 +14,9 @@
  * and in a deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
 enum { NEAR = 1000, FAR = 24, KEPT = 100 /* at each end of a traceback */ };
 
+/* Of so many of the innermost frames the walk keeps what it has learnt. */
+enum { KNOWN = 4 };
+
 enum { RAISER = 1 /* the level of what raised, in a message handler */ };
 
 /* ---- one frame ---- */
@@ -95,6 +98,7 @@ typedef struct walk {
   int near_count, far_count;
   int skipped;    /* levels between both, which were not looked at */
   int near[NEAR]; /* levels, innermost first */
+  lua_Debug known[KNOWN];
   int far_level[FAR];
   lua_Debug far[FAR]; /* outermost first */
 } walk;
@@ -130,7 +134,9 @@ static void walk_stack(lua_State *L, bool skip_first, walk *found) {
     if (level > 1 && catches(L, &ar)) return;
     bool skip = skip_first && *ar.what != 'C';
     if (skip) skip_first = false;
-    if (!skip && is_users(&ar)) found->near[found->near_count++] = level;
+    if (skip || !is_users(&ar)) continue;
+    if (found->near_count < KNOWN) found->known[found->near_count] = ar;
+    found->near[found->near_count++] = level;
   }
 }
 
@@ -182,8 +188,12 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
     lua_rawseti(L, -2, ++count);
   }
   for (int i = found->near_count; i-- > 0;) {
-    lua_getstack(L, found->near[i], &ar);
-    lua_getinfo(L, "Sl", &ar);
+    if (i < KNOWN) {
+      ar = found->known[i];
+    } else {
+      lua_getstack(L, found->near[i], &ar);
+      lua_getinfo(L, "Sl", &ar);
+    }
     push_entry(L, L, &ar, found->near[i], RAISER);
     lua_rawseti(L, -2, ++count);
   }
