@@ -23,7 +23,7 @@ local async function main()
   end
 
   -- Whoever waits is cancelled: the tasks go on, and the iteration may.
-  tasks = {asyncio.create_task(ends(0.02, "one")), asyncio.create_task(ends(0.03, "two"))}
+  tasks = {asyncio.create_task(ends(0.05, "one")), asyncio.create_task(ends(0.1, "two"))}
   local next_step = asyncio.as_completed(tasks)
   local waiter = asyncio.create_task(next_step())
   await asyncio.sleep(0)

@@ -20,7 +20,7 @@ async def main():
             print(repr(e))
 
     # Whoever waits is cancelled: the tasks go on, and the iteration may.
-    tasks = [asyncio.create_task(ends(0.02, "one")), asyncio.create_task(ends(0.03, "two"))]
+    tasks = [asyncio.create_task(ends(0.05, "one")), asyncio.create_task(ends(0.1, "two"))]
     steps = iter(asyncio.as_completed(tasks))
     waiter = asyncio.create_task(next(steps))
     await asyncio.sleep(0)

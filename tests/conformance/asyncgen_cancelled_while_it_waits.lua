@@ -31,8 +31,8 @@ local async function main()
   local loop = asyncio.get_running_loop()
   for _, swallow in ipairs {false, true} do
     local task = asyncio.create_task(consumes(swallow))
-    loop:call_later(0.02, task.cancel, task, "first")
-    loop:call_later(0.03, task.cancel, task, "second")
+    loop:call_later(0.1, task.cancel, task, "first")
+    loop:call_later(0.15, task.cancel, task, "second")
     try
       print(await task)
     except asyncio.CancelledError as e

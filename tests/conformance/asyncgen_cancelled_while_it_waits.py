@@ -29,8 +29,8 @@ async def main():
     loop = asyncio.get_running_loop()
     for swallow in (False, True):
         task = asyncio.create_task(consumes(swallow))
-        loop.call_later(0.02, task.cancel, "first")
-        loop.call_later(0.03, task.cancel, "second")
+        loop.call_later(0.1, task.cancel, "first")
+        loop.call_later(0.15, task.cancel, "second")
         try:
             print(await task)
         except asyncio.CancelledError as e:

@@ -21,13 +21,13 @@ async def works(name, turns):
 async def main():
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: print("handler " + context["message"]))
-    gathered = asyncio.gather(works("first", 4), fails("second", 1), fails("third", 3), works("fourth", 60))
+    gathered = asyncio.gather(works("first", 4), fails("second", 1), fails("third", 3), works("fourth", 6))
     try:
         await gathered
     except ValueError as e:
         print("main " + repr(e))
     print("cancel " + ("taken" if gathered.cancel() else "refused"))
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
     print("the others went on")
 
     # Two fail in one turn: the first counts, the second is seen all the same.

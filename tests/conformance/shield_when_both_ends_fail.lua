@@ -1,6 +1,6 @@
 local async function fails(name)
   try
-    await asyncio.sleep(0.002)
+    await asyncio.sleep(0.05)
   finally
     print(name .. " fails")
   end
@@ -8,7 +8,7 @@ local async function fails(name)
 end
 
 local async function works(name)
-  await asyncio.sleep(0.002)
+  await asyncio.sleep(0.05)
   print(name .. " is done")
   return name
 end

@@ -3,14 +3,14 @@ import asyncio
 
 async def fails(name):
     try:
-        await asyncio.sleep(0.002)
+        await asyncio.sleep(0.05)
     finally:
         print(name + " fails")
     raise ValueError(name)
 
 
 async def works(name):
-    await asyncio.sleep(0.002)
+    await asyncio.sleep(0.05)
     print(name + " is done")
     return name
 
