@@ -316,6 +316,8 @@ void ml_add_hint(ml_parser *parser, ml_diag *diag) {
   mark_opener(parser, diag);
   size_t i = 0, count = sizeof rows / sizeof rows[0];
   while (i < count && !rows[i].matches(&context, rows[i].text)) i++;
+  bool is_general = i == count || rows[i].matches == match_EXPECTED;
+  if (is_general && ml_add_misspelt(parser, diag)) return;
   if (i == count) return;
   diag->id = rows[i].id;
   add_fact(&context, diag, "python", rows[i].python);

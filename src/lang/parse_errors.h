@@ -38,6 +38,8 @@ void ml_tell_misplaced(ml_parser *parser);
 /* What to say to somebody who thinks in Python: the hint of a syntax error at the current token,
  * where there is one. */
 void ml_add_hint(ml_parser *parser, ml_diag *diag);
+/* The same for a mistyped word at the current token or before it; false where there is none. */
+bool ml_add_misspelt(ml_parser *parser, ml_diag *diag);
 /* Whether this is the body of an async function. */
 static inline bool ml_inside_async(const ml_parser *parser) {
   return parser->function->home->is_async;
