@@ -314,7 +314,7 @@ void ml_open_await(lua_State *L) {
   ml_set_slot(L, ML_SLOT_WRAP);
   ml_set_slot(L, ML_SLOT_RUN);
   ml_set_slot(L, ML_SLOT_GO);
-  lua_newtable(L);
+  lua_createtable(L, 0, 64); /* room, so that few keys share a place */
   lua_createtable(L, 0, 2);
   lua_pushliteral(L, "k");
   lua_setfield(L, -2, "__mode");

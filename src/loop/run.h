@@ -44,7 +44,10 @@ ML_ALWAYS_INLINE ml_turn_result ml_loop_run_compiled(ml_loop *loop, ml_callback 
   bool more;
   loop->running = true;
   do {
-    more = ml_loop_begin_turn(loop);
+    /* In a busy loop without timers a turn begins with nothing. */
+    bool busy = loop->ready_count > 0 && loop->timers.count == 0 &&
+                ++loop->turns_since_poll < ML_POLL_TURNS;
+    more = busy || ml_loop_begin_turn(loop);
     if (more) ml_loop_call_ready(loop, usual, compiled);
   } while (more && !loop->stopping);
   loop->stopping = false;
