@@ -5,6 +5,7 @@
 #include "bind/anchor.h"
 #include "bind/exception.h"
 #include "bind/gather.h"
+#include "bind/generator.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
@@ -51,14 +52,13 @@ static bool push_manager(lua_State *L, lua_State *thread, lua_Debug *frame) {
   return true;
 }
 
-/* Sets in the record at the top the list `blocks`: of each `async with` around the place where the
- * thread is parked its manager, and the line. Those that are still being entered, or being left,
- * have a function of the library in them. */
+/* Adds to the list at the top, of each `async with` around the place where the thread is parked,
+ * its manager and the line. Those that are still being entered, or being left, have a function of
+ * the library in them. */
 static void add_blocks(lua_State *L, lua_State *thread) {
   lua_Debug block, frame;
   bool inside = false;
-  lua_Integer count = 0;
-  lua_newtable(L);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
   for (int level = 0; lua_getstack(thread, level, &block); level++) {
     if (inside && push_manager(L, thread, &block)) {
       lua_createtable(L, 0, 2);
@@ -72,7 +72,19 @@ static void add_blocks(lua_State *L, lua_State *thread) {
     }
     inside = is_users(thread, &block);
   }
-  lua_setfield(L, -2, "blocks");
+}
+
+/* The thread of the async generator that the thread is waiting for; NULL when it waits for
+ * something else. */
+static lua_State *inner_thread(lua_State *L, lua_State *thread) {
+  lua_Debug ar;
+  lua_State *inner = NULL;
+  if (lua_status(thread) != LUA_YIELD || !lua_getstack(thread, 0, &ar)) return NULL;
+  if (lua_getlocal(thread, &ar, 1) == NULL) return NULL;
+  lua_xmove(thread, L, 1);
+  if (ml_kind_of(L, -1) == ML_KIND_GENERATOR) inner = ml_generator_thread(L, -1);
+  lua_pop(L, 1);
+  return inner;
 }
 
 /* Sets in the record at the top what the thread is parked at. */
@@ -118,9 +130,14 @@ static void push_record(lua_State *L, int index) {
     lua_pushstring(L, frame.file);
     lua_setfield(L, -2, "file");
   }
-  add_awaited(L, self->thread);
-  lua_settop(L, record);
-  add_blocks(L, self->thread);
+  lua_State *parked = self->thread;
+  lua_newtable(L);
+  for (lua_State *thread = parked; thread != NULL; thread = inner_thread(L, thread)) {
+    add_blocks(L, thread);
+    parked = thread;
+  }
+  lua_setfield(L, record, "blocks");
+  add_awaited(L, parked);
 }
 
 static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_object *loop) {
