@@ -2,41 +2,61 @@
 
 #include "bind/context.h"
 #include "bind/exception.h"
+#include "bind/generator.h"
 
 /* Eager tasks that make eager tasks stand on C's stack: not deeper than it has room for. */
 enum { DEEPEST = 300, C_STACK = 2 * 1024 * 1024 };
 
-/* What the runtime knows of the code that runs. */
-typedef struct outer {
+/* An eager step that is being taken, on C's stack; and what the runtime knew of the code around it.
+ */
+typedef struct ml_eager_step {
+  struct ml_eager_step *outer;
+  const ml_task_object *task;
+  lua_State *maker; /* the thread on which it was made */
+  int depth;
+  const char *stack; /* where C's stack stood at the outermost */
   lua_State *loop_thread, *stepping, *interruptible;
-  ml_task *task;
-  int depth, eager;
-} outer;
+  ml_task *current_task;
+  int protected_depth;
+} ml_eager_step;
 
-static outer put_aside(ml_runtime *rt) {
-  return (outer){.loop_thread = rt->loop_thread,
-                 .stepping = rt->stepping,
-                 .interruptible = rt->interruptible,
-                 .task = rt->current_task,
-                 .depth = rt->protected_depth,
-                 .eager = rt->eager};
+static ml_eager_step put_aside(ml_runtime *rt, lua_State *L, const ml_task_object *task) {
+  ml_eager_step *outer = rt->eager;
+  return (ml_eager_step){.outer = outer,
+                         .task = task,
+                         .maker = L,
+                         .depth = outer != NULL ? outer->depth + 1 : 1,
+                         .stack = outer != NULL ? outer->stack : __builtin_frame_address(0),
+                         .loop_thread = rt->loop_thread,
+                         .stepping = rt->stepping,
+                         .interruptible = rt->interruptible,
+                         .current_task = rt->current_task,
+                         .protected_depth = rt->protected_depth};
 }
 
-static void take_back(ml_runtime *rt, const outer *saved) {
-  rt->loop_thread = saved->loop_thread;
-  rt->stepping = saved->stepping;
-  rt->interruptible = saved->interruptible;
-  rt->current_task = saved->task;
-  rt->protected_depth = saved->depth;
-  rt->eager = saved->eager;
+static void take_back(ml_runtime *rt, const ml_eager_step *step) {
+  rt->loop_thread = step->loop_thread;
+  rt->stepping = step->stepping;
+  rt->interruptible = step->interruptible;
+  rt->current_task = step->current_task;
+  rt->protected_depth = step->protected_depth;
+  rt->eager = step->outer;
+}
+
+lua_State *ml_thread_around(const ml_runtime *rt, const lua_State *thread) {
+  lua_State *driver = ml_generator_driver(rt, thread);
+  const ml_eager_step *step = rt->eager;
+  if (driver != NULL) return driver;
+  while (step != NULL && step->task->thread != thread) step = step->outer;
+  return step != NULL ? step->maker : NULL;
 }
 
 void ml_check_eager_depth(lua_State *L) {
-  const ml_runtime *rt = ml_runtime_of(L);
-  if (rt->eager == 0) return;
+  const ml_eager_step *step = ml_runtime_of(L)->eager;
+  if (step == NULL) return;
   const char *here = __builtin_frame_address(0);
-  size_t used = (size_t)(here < rt->eager_stack ? rt->eager_stack - here : here - rt->eager_stack);
-  if (rt->eager >= DEEPEST || used > C_STACK)
+  size_t used = (size_t)(here < step->stack ? step->stack - here : here - step->stack);
+  if (step->depth >= DEEPEST || used > C_STACK)
     ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded");
 }
 
@@ -44,15 +64,15 @@ void ml_check_eager_depth(lua_State *L) {
 static void step_now(lua_State *L, ml_task_object *task) {
   ml_runtime *rt = task->tag->runtime;
   ml_loop *loop = task->core.future.loop;
-  outer saved = put_aside(rt);
+  ml_eager_step step = put_aside(rt, L, task);
   ml_push_slot(L, ML_SLOT_CONTEXT); /* to go back to */
   lua_pushnil(L);
   ml_context_enter(L);
   rt->loop_thread = L;
-  if (rt->eager++ == 0) rt->eager_stack = __builtin_frame_address(0);
+  rt->eager = &step;
   ml_handle_remove(loop, &task->core.wake);
   task->core.wake.callback(loop, &task->core.wake);
-  take_back(rt, &saved);
+  take_back(rt, &step);
   ml_context_enter(L);
 }
 

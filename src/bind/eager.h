@@ -19,6 +19,10 @@ void ml_start_eagerly(lua_State *L);
  * in one another. */
 void ml_check_eager_depth(lua_State *L);
 
+/* The thread that waits on C's stack for `thread`: whoever drives it as a generator, or has made
+ * the task whose eager step runs on it. NULL: nobody. */
+lua_State *ml_thread_around(const ml_runtime *rt, const lua_State *thread);
+
 /* Whether the task at `index` was done before its maker had it: it has let its coroutine go. */
 bool ml_was_eager(lua_State *L, int index);
 

@@ -154,11 +154,10 @@ struct ml_runtime {
   int anchor_count, anchor_last; /* numbers of anchors: how many, and the highest; see anchor.h */
   int *anchor_stack;             /* those that are free */
   int anchor_capacity, anchor_free;
-  int traced_frames;        /* tracemalloc: frames to keep, 0 while off */
-  struct ml_tracer *tracer; /* NULL while off */
-  int eager;                /* tasks that are stepped by whoever makes them, in one another */
-  const char *eager_stack;  /* where C's stack stood at the outermost of them */
-  int origin_depth;         /* debug mode: frames of a coroutine object's making to keep */
+  int traced_frames;           /* tracemalloc: frames to keep, 0 while off */
+  struct ml_tracer *tracer;    /* NULL while off */
+  struct ml_eager_step *eager; /* the innermost that runs; NULL: none */
+  int origin_depth;            /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
   int warning_errors; /* warnings that --warnings=error turned into failures */
   bool dropping; /* this collection looks for a coroutine object that a call statement dropped */

@@ -203,7 +203,7 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
   bool cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
   bool leaves = ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
                 ml_exception_isa(L, -1, ML_EXC_SystemExit);
-  if (leaves && self->tag->runtime->eager == 0) {
+  if (leaves && self->tag->runtime->eager == NULL) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, ml_future_loop(&self->core.future));
   }
@@ -319,7 +319,7 @@ static ml_stop_kind first_step(lua_State *L, ml_task_object *self, ml_step_kind 
   if (kind == ML_STEP_CANCEL) return cancel_before_start(L, self);
   if (!prepare(L, self)) return end_with_exception(L, self);
   int nargs = lua_gettop(self->thread) - 1;
-  lua_State *from = rt->eager == 0 ? L : NULL; /* Lua counts C calls from here on, then */
+  lua_State *from = rt->eager == NULL ? L : NULL; /* Lua counts C calls from here on, then */
   int status = ml_body_resume_once(rt, self->thread, from, nargs, &nres);
   ml_stop_kind stop = stopped(L, self, status, nres);
   if (self->thread != NULL && self->thread == rt->lent_thread) {

@@ -4,6 +4,7 @@
 
 #include "bind/await.h"
 #include "bind/body.h"
+#include "bind/eager.h"
 #include "bind/exception.h"
 #include "bind/generator.h"
 #include "bind/group.h"
@@ -92,14 +93,13 @@ static bool push_handled_here(lua_State *L) {
 void ml_push_handled(lua_State *L) {
   const ml_runtime *rt = ml_runtime_of(L);
   lua_State *thread = rt->handling > 0 ? L : NULL;
-  while (thread != NULL && !push_handled_here(thread)) thread = ml_generator_driver(rt, thread);
+  while (thread != NULL && !push_handled_here(thread)) thread = ml_thread_around(rt, thread);
   if (thread == NULL) lua_pushnil(L);
   if (thread != NULL && thread != L) lua_xmove(thread, L, 1);
 }
 
 /* The exception at the top was raised while the one in the slot (0: in a slot of a function around)
- * was being handled. `raise` has said so already; Lua's own errors learn it when they are caught.
- */
+ * was being handled. `raise` has said so already; Lua's own errors learn it when caught. */
 static void give_context(lua_State *L, int context_slot) {
   if (lua_getfield(L, -1, "context") != LUA_TNIL) {
     lua_pop(L, 1);
