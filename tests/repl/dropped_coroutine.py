@@ -12,6 +12,7 @@ with Session(rows=200) as moonloop:
                                r"<input-2>:1: RuntimeWarning: coroutine 'custom_coro' was never awaited\r\n"
                                r"  custom_coro\(\)\r\n"))
     moonloop.expect("never-awaited")
+    moonloop.expect("here, too: the prompt can wait")
     moonloop.expect(">>> ")
 
     # One that is kept is not reported until it goes.
