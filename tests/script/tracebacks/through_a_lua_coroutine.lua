@@ -32,10 +32,19 @@ async function main()
 end
 
 asyncio.run(main())
+collectgarbage()
 outer()
 -- expect: false	FILE:3: fails
+-- expect stderr: Task exception was never retrieved
+-- expect stderr: future: <Task finished name='Task-2' coro=<shown() done, defined at FILE:24> exception=ValueError('shown')>
 -- expect stderr: Traceback (most recent call last):
--- expect stderr:   File "FILE", line 35, in <module>
+-- expect stderr:   File "FILE", line 25, in shown
+-- expect stderr:     shows()
+-- expect stderr:   File "FILE", line 18, in <anonymous>
+-- expect stderr:     raise ValueError("shown")
+-- expect stderr: ValueError: shown
+-- expect stderr: Traceback (most recent call last):
+-- expect stderr:   File "FILE", line 36, in <module>
 -- expect stderr:     outer()
 -- expect stderr:   File "FILE", line 13, in <anonymous>
 -- expect stderr:     numbers()
@@ -45,12 +54,4 @@ outer()
 -- expect stderr:     if n > 0 then error("fails") end
 -- expect stderr:                   ^^^^^^^^^^^^^^
 -- expect stderr: LuaError: fails
--- expect stderr: Task exception was never retrieved
--- expect stderr: future: <Task finished name='Task-2' coro=<shown() done, defined at FILE:24> exception=ValueError('shown')>
--- expect stderr: Traceback (most recent call last):
--- expect stderr:   File "FILE", line 25, in shown
--- expect stderr:     shows()
--- expect stderr:   File "FILE", line 18, in <anonymous>
--- expect stderr:     raise ValueError("shown")
--- expect stderr: ValueError: shown
 -- expect exit: 1
