@@ -114,10 +114,44 @@ static int by_state(lua_State *L) {
   return 2;
 }
 
+/* unique(list) -> a new sequence with each of its values once, at its first place. As Python's
+ * set(list), in an order one can rely on. */
+static int unique(lua_State *L) {
+  enum { LIST = 1, RESULT, SEEN };
+  lua_settop(L, LIST);
+  int count = (int)luaL_len(L, LIST);
+  lua_createtable(L, count, 0);
+  lua_createtable(L, 0, count);
+  lua_Integer length = 0;
+  for (lua_Integer i = 1; lua_geti(L, LIST, i) != LUA_TNIL; i++, lua_settop(L, SEEN)) {
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, SEEN) != LUA_TNIL) continue;
+    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, RESULT, ++length);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, SEEN);
+  }
+  lua_settop(L, RESULT);
+  return 1;
+}
+
+/* coroutine_in(list) -> the first of its values that is a coroutine object, or nil */
+static int coroutine_in(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; i++, lua_pop(L, 1))
+    if (ml_kind_of(L, -1) == ML_KIND_COROUTINE) return 1;
+  return 1;
+}
+
 void ml_open_watches(lua_State *L) {
   static const luaL_Reg methods[] = {{"stop", watch_stop}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{NULL, NULL}};
-  static const luaL_Reg helpers[] = {{"watch", watch}, {"by_state", by_state}, {NULL, NULL}};
+  static const luaL_Reg helpers[] = {{"watch", watch},
+                                     {"by_state", by_state},
+                                     {"unique", unique},
+                                     {"coroutine_in", coroutine_in},
+                                     {NULL, NULL}};
   ml_new_kind(L, ML_KIND_WATCH, "Watch", methods, metamethods);
   luaL_setfuncs(L, helpers, 0);
 }

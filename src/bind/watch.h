@@ -18,7 +18,8 @@ bool ml_is_watch_handle(const ml_handle *handle);
 /* Pushes the waiter of the watch that the handle belongs to; nil while the watch is demoted. */
 void ml_watch_push_waiter(lua_State *L, const ml_handle *handle);
 
-/* The private helpers watch and by_state of src/lib, into the table at the top. */
+/* The private helpers watch, by_state, unique and coroutine_in of src/lib, into the table at the
+ * top. */
 void ml_open_watches(lua_State *L);
 
 #endif

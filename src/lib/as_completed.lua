@@ -9,8 +9,8 @@ local asyncio, runtime = ...
 
 local TimeoutError, TypeError = asyncio.TimeoutError, TypeError
 local ensure_future, iscoroutine, isfuture = asyncio.ensure_future, asyncio.iscoroutine, asyncio.isfuture
-local Deque, keywords, unique = asyncio._Deque, asyncio._keywords, asyncio._unique
-local type_name = runtime.type_name
+local Deque, keywords = asyncio._Deque, asyncio._keywords
+local type_name, unique = runtime.type_name, runtime.unique
 local format, ipairs, pairs, setmetatable, type = string.format, ipairs, pairs, setmetatable, type
 
 -- Stands in the queue for a future that did not make it in time.

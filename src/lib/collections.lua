@@ -1,9 +1,8 @@
--- provides: _Deque _Stack _unique
+-- provides: _Deque _Stack
 --
--- The plain data structures that the library needs: a queue, for those who stand in line, a stack, and
--- a sequence without repetitions, for Python's sets.
+-- The plain data structures that the library needs: a queue, for those who stand in line, and a stack.
 
-local ipairs, setmetatable = ipairs, setmetatable
+local setmetatable = setmetatable
 
 -- A queue: new values go in at the back, the oldest comes out at the front. Values are numbered as they
 -- come in, from 0; those from `head` up to `tail - 1` are in it. It is a ring: value n sits at the place
@@ -113,17 +112,4 @@ function Stack:values()
   end
 end
 
--- A new sequence with each value of `list` once, at its first place. As Python's set(list), in
--- an order one can rely on.
-local function unique(list)
-  local result, seen = {}, {}
-  for _, value in ipairs(list) do
-    if not seen[value] then
-      seen[value] = true
-      result[#result + 1] = value
-    end
-  end
-  return result
-end
-
-return {_Deque = new_deque, _Stack = new_stack, _unique = unique}
+return {_Deque = new_deque, _Stack = new_stack}

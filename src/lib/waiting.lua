@@ -13,11 +13,12 @@ local CancelledError, TimeoutError = asyncio.CancelledError, asyncio.TimeoutErro
 local TypeError, ValueError = TypeError, ValueError
 local iscoroutine, isfuture = asyncio.iscoroutine, asyncio.isfuture
 local ensure_future, get_running_loop, Task = asyncio.ensure_future, asyncio.get_running_loop, asyncio.Task
-local keywords, argument, unique = asyncio._keywords, asyncio._argument, asyncio._unique
+local keywords, argument = asyncio._keywords, asyncio._argument
 local check_seconds = asyncio._check_seconds
 local explain, type_name, waiting = runtime.explain, runtime.type_name, runtime.waiting
-local by_state, watch = runtime.by_state, runtime.watch
-local format, ipairs, isinstance, tostring, type = string.format, ipairs, isinstance, tostring, type
+local by_state, coroutine_in = runtime.by_state, runtime.coroutine_in
+local unique, watch = runtime.unique, runtime.watch
+local format, isinstance, tostring, type = string.format, isinstance, tostring, type
 
 -- What `wait` can wait for.
 local FIRST_COMPLETED = "FIRST_COMPLETED" -- until one of them is done
@@ -46,11 +47,10 @@ local function checked_futures(futures, return_when)
     raise TypeError(format("'%s' object is not iterable", type_name(futures)))
   end
   futures = unique(futures)
-  for _, future in ipairs(futures) do
-    if iscoroutine(future) then
-      local exception = TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-      raise explain(exception, "coroutines-forbidden", {call = future})
-    end
+  local coroutine = coroutine_in(futures)
+  if coroutine then
+    local exception = TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    raise explain(exception, "coroutines-forbidden", {call = coroutine})
   end
   return futures
 end
