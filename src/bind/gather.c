@@ -363,6 +363,12 @@ static int yielded_nothing(lua_State *L, int status, lua_KContext context) {
   return 0;
 }
 
+/* Whether L is the thread of the task that runs: it stays until the task is over. */
+static bool is_task_thread(lua_State *L) {
+  ml_task *task = ml_runtime_of(L)->current_task;
+  return task != NULL && ml_task_object_of(task)->thread == L;
+}
+
 static int sleep_for(lua_State *L) {
   double delay = lua_tonumber(L, 1);
   if (lua_type(L, 1) != LUA_TNUMBER)
@@ -388,8 +394,8 @@ static int sleep_for(lua_State *L) {
       (ml_sleep *)ml_new_future(L, loop, sizeof *self, ML_KIND_FUTURE, ML_FUTURE_VALUES);
   ml_timer_init(&self->timer, sleep_due);
   self->future.timed = true;
-  if (ml_runtime_of(L)->current_task == NULL)
-    ml_set_finalized(L, ML_KIND_FUTURE); /* no task keeps it */
+  if (!is_task_thread(L))
+    ml_set_finalized(L, ML_KIND_FUTURE); /* whoever drives the thread may drop it */
   lua_insert(L, 1);
   if (ml_loop_call_at(&loop->core, &self->timer, ml_loop_time(&loop->core) + delay) != 0)
     return luaL_error(L, "not enough memory");
