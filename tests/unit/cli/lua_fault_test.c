@@ -34,9 +34,22 @@ static void test_each_operation_has_its_variant(void **state) {
         "n");
   check("attempt to concatenate a boolean value (local 's')", NULL, "concatenate", "boolean", "s");
   check("attempt to call a nil value", NULL, "call", "nil", NULL);
-  check("attempt to compare two nil values", NULL, NULL, NULL, NULL);
+  check("attempt to get length of a number value (local 'n')", NULL, "length", "number", "n");
+  check("attempt to compare two nil values", NULL, "compare", NULL, NULL);
+  check("attempt to compare number with nil", NULL, "compare", NULL, NULL);
   check("no such thing", NULL, NULL, NULL, NULL);
   check("attempt to index a dead horse", NULL, NULL, NULL, NULL);
+  check("attempt to compare apples and pears", NULL, NULL, NULL, NULL);
+}
+
+static void test_a_loop_names_what_stands_behind_in(void **state) {
+  (void)state;
+  const char *reason = "attempt to call a table value (for iterator 'for iterator')";
+  check(reason, "for _, x in list do", "iterate", "table", "list");
+  check(reason, "for x in data.rows do print(x) end", "iterate", "table", "data.rows");
+  check(reason, "for x in rows() do", "iterate", "table", NULL);
+  check(reason, "for x in", "iterate", "table", NULL);
+  check(reason, NULL, "iterate", "table", NULL);
 }
 
 static void test_a_field_is_named_as_the_line_names_it(void **state) {
@@ -64,6 +77,7 @@ static void test_nothing_is_guessed(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_each_operation_has_its_variant),
+      cmocka_unit_test(test_a_loop_names_what_stands_behind_in),
       cmocka_unit_test(test_a_field_is_named_as_the_line_names_it),
       cmocka_unit_test(test_nothing_is_guessed),
   };
