@@ -14,6 +14,6 @@ asyncio.run(main())
 
 -- expect: 1
 -- expect stderr contains: FILE:9: RuntimeWarning: task 'Task-1' overwrote what a callback had written to 'seconds'
--- expect stderr contains: Task-1 wrote seconds over a change that a callback had made.
+-- expect stderr contains: seconds was written over a change that a callback had made.
 -- expect stderr contains: await line 8: await asyncio.sleep(1)
 -- expect stderr contains: other line 6

@@ -49,7 +49,7 @@ end
 asyncio.run(main())
 
 -- expect stderr contains: FILE:10: RuntimeWarning: task 'Task-3' overwrote what task 'Task-2' had written to 'counter'
--- expect stderr contains: lost-update: Task-3 wrote counter over a change that Task-2 had made.
+-- expect stderr contains: lost-update: counter was written over a change that Task-2 had made.
 -- expect stderr contains: read  line 8: local old = counter
 -- expect stderr contains: await line 9: await asyncio.sleep(0)
 -- expect stderr contains: other line 10: counter = old + 1

@@ -10,6 +10,6 @@ end
 
 asyncio.run(main())
 -- expect stderr contains: TypeError: gather() got an unexpected keyword argument 'return_exception'
--- expect stderr contains: unexpected-keyword: gather has no return_exception, but return_exceptions.
+-- expect stderr contains: unexpected-keyword: gather has no return_exception.
 -- expect stderr contains: fix   return_exceptions = ...         if that was meant
 -- expect exit: 1

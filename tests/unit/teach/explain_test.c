@@ -63,6 +63,19 @@ static const char *const samples[][2] = {
     {"reason", "unexpected symbol near '!'"},
     {"method", "result"},
     {"object", "task"},
+    {"absent", "asyncio.to_thread"},
+    {"why", "runs a function in a thread, and waits for it"},
+    {"instead", "A task that awaits does not hold up the others."},
+    {"keyword", "return_exception"},
+    {"meant", "return_exceptions"},
+    {"known", "return_exceptions"},
+    {"other", "Task-3"},
+    {"read", "line 2: local old = counter"},
+    {"waited", "line 3: await asyncio.sleep(1)"},
+    {"written", "line 4: counter = old + 1"},
+    {"bound", "2"},
+    {"asked", "line 9: task:cancel()"},
+    {"now", "line 5: await asyncio.sleep(1)"},
 };
 
 enum { SAMPLES = sizeof samples / sizeof samples[0] };
