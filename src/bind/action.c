@@ -16,21 +16,27 @@ static const char *in_trampoline(lua_State *thread, int level, int raiser) {
   return ar.name != NULL && strcmp(ar.name, "f") == 0 ? "(await)" : "await";
 }
 
-bool ml_push_action(lua_State *L, lua_State *thread, int level, int raiser) {
-  lua_Debug callee;
-  if (level <= raiser || !lua_getstack(thread, level - 1, &callee)) return false;
-  lua_getinfo(thread, "nSt", &callee);
-  if (strcmp(callee.namewhat, "hook") == 0) return false; /* Ctrl-C may come anywhere */
-  if (callee.istailcall || callee.name == NULL) {
-    lua_pushstring(L, is_trampoline(&callee) ? "await" : "()");
-  } else if (strcmp(callee.namewhat, "for iterator") == 0) {
+bool ml_find_callee(lua_State *thread, int level, int raiser, lua_Debug *callee) {
+  if (level <= raiser || !lua_getstack(thread, level - 1, callee)) return false;
+  lua_getinfo(thread, "nSt", callee);
+  return strcmp(callee->namewhat, "hook") != 0; /* Ctrl-C may come anywhere */
+}
+
+bool ml_is_plain_callee(const lua_Debug *callee) {
+  return !callee->istailcall && callee->name != NULL && !is_trampoline(callee);
+}
+
+void ml_push_action(lua_State *L, lua_State *thread, const lua_Debug *callee, int level,
+                    int raiser) {
+  if (callee->istailcall || callee->name == NULL) {
+    lua_pushstring(L, is_trampoline(callee) ? "await" : "()");
+  } else if (strcmp(callee->namewhat, "for iterator") == 0) {
     lua_pushliteral(L, "for");
-  } else if (strcmp(callee.namewhat, "metamethod") == 0) {
-    lua_pushfstring(L, "__%s", callee.name);
-  } else if (strcmp(callee.name, "?") == 0 && is_trampoline(&callee)) {
+  } else if (strcmp(callee->namewhat, "metamethod") == 0) {
+    lua_pushfstring(L, "__%s", callee->name);
+  } else if (strcmp(callee->name, "?") == 0 && is_trampoline(callee)) {
     lua_pushstring(L, in_trampoline(thread, level - 2, raiser));
   } else {
-    lua_pushstring(L, callee.name);
+    lua_pushstring(L, callee->name);
   }
-  return true;
 }

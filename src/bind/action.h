@@ -9,8 +9,13 @@
 #include <lua.h>
 #include <stdbool.h>
 
-/* Pushes on L the words for the frame at `level` of a thread, where level `raiser` is what raised.
- * False, and nothing pushed, when it called nothing: it met a fault itself. */
-bool ml_push_action(lua_State *L, lua_State *thread, int level, int raiser);
+/* What the frame at `level` of a thread had called, with "nSt"; level `raiser` is what raised.
+ * False when it called nothing: it met a fault itself. */
+bool ml_find_callee(lua_State *thread, int level, int raiser, lua_Debug *callee);
+/* Whether its name is all that the words depend on. */
+bool ml_is_plain_callee(const lua_Debug *callee);
+/* Pushes on L the words for the frame. */
+void ml_push_action(lua_State *L, lua_State *thread, const lua_Debug *callee, int level,
+                    int raiser);
 
 #endif

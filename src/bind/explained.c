@@ -28,17 +28,6 @@ static int waiting(lua_State *L) {
   return 1;
 }
 
-/* made_here(task): the library has made the task for its caller. */
-static int made_here(lua_State *L) {
-  lua_Debug ar;
-  enum { CALLER = 2 };                            /* of the function that called this one */
-  if (ml_kind_of(L, 1) != ML_KIND_TASK) return 0; /* a factory may make what it likes */
-  ml_task_object *task = lua_touserdata(L, 1);
-  if (lua_getstack(L, CALLER, &ar) && lua_getinfo(L, "l", &ar) && ar.currentline > 0)
-    task->made_line = ar.currentline;
-  return 0;
-}
-
 /* made_line(task) -> the line that made it, or nil. */
 static int made_line(lua_State *L) {
   if (ml_kind_of(L, 1) != ML_KIND_TASK) return 0;
@@ -69,10 +58,7 @@ static int explain(lua_State *L) {
 }
 
 void ml_open_explained(lua_State *L) {
-  static const luaL_Reg functions[] = {{"explain", explain},
-                                       {"waiting", waiting},
-                                       {"made_here", made_here},
-                                       {"made_line", made_line},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"explain", explain}, {"waiting", waiting}, {"made_line", made_line}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -5,7 +5,7 @@
 
 #include "bind/runtime.h"
 
-/* The private helpers explain, waiting, made_here and made_line of src/lib, into the table at the
+/* The private helpers explain, waiting and made_line of src/lib, into the table at the
  * top. */
 void ml_open_explained(lua_State *L);
 

@@ -13,9 +13,15 @@ int ml_push_caller(lua_State *L) {
   return 0;
 }
 
+static bool is_library(const lua_Debug *ar) {
+  return strncmp(ar->source, "=[moonloop", 10) == 0;
+}
+
 int ml_caller_line(lua_State *L) {
   lua_Debug ar;
   for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "S", &ar);
+    if (*ar.what == 'C' || is_library(&ar)) continue;
     lua_getinfo(L, "l", &ar);
     if (ar.currentline > 0) return ar.currentline;
   }
@@ -37,14 +43,14 @@ bool ml_is_library_function(lua_State *L) {
   lua_Debug ar;
   lua_pushvalue(L, -1);
   lua_getinfo(L, ">S", &ar);
-  return strncmp(ar.source, "=[moonloop", 10) == 0;
+  return is_library(&ar);
 }
 
 int ml_where_in(lua_State *L, char file[LUA_IDSIZE], const void **chunk) {
   lua_Debug ar;
   for (int level = 1; lua_getstack(L, level, &ar); level++) {
     lua_getinfo(L, "Sl", &ar);
-    if (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0) continue;
+    if (ar.currentline <= 0 || is_library(&ar)) continue;
     memcpy(file, ar.short_src, LUA_IDSIZE);
     if (chunk != NULL) *chunk = ar.source;
     return ar.currentline;

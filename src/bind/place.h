@@ -8,7 +8,7 @@
  * returns the line it stands at (0 without one). Cheap: no names are made. */
 int ml_push_caller(lua_State *L);
 
-/* Only the line. */
+/* Only the line, of the nearest function of the user. */
 int ml_caller_line(lua_State *L);
 
 /* Pops a function and writes the name of its file, as Lua shows it ("demo.lua", "[string …]"), or

@@ -91,8 +91,10 @@ typedef enum ml_slot {
   ML_SLOT_MESSAGE, /* of the cancellation that is being passed on */
   ML_SLOT_WARNING, /* to be raised by --warnings=error */
   ML_SLOT_CALLED,  /* debug mode: the handle whose callback runs */
-  ML_SLOT_WARNED,  /* places where a warning was given already */
-  ML_SLOT_CONTEXT, /* of the code that runs, unless it is the empty one; see context.h */
+  ML_SLOT_ENTRY,   /* the newest entry of a traceback; see ml_known_entry */
+  ML_SLOT_ENTRY_FUNCTION, /* and the function that it is about */
+  ML_SLOT_WARNED,         /* places where a warning was given already */
+  ML_SLOT_CONTEXT,        /* of the code that runs, unless it is the empty one; see context.h */
   ML_SLOT_CONTEXT_CLASS,
   ML_SLOT_CURRENT_LOOP, /* that of set_event_loop; 0 when none was set, nil when nothing was */
   ML_SLOT_COUNT
@@ -108,6 +110,14 @@ typedef struct ml_tag {
 struct ml_chunk;  /* chunk.h */
 struct ml_uv;     /* io/uv.h */
 struct ml_tracer; /* tracer.h */
+
+/* Of which call the newest entry of a traceback tells: in which function, at which line, what it
+ * called there, and how. */
+typedef struct ml_known_entry {
+  const void *function; /* NULL: none */
+  int line;
+  const char *callee, *how; /* as Lua tells them: compared by address */
+} ml_known_entry;
 
 struct ml_runtime {
   lua_State *L; /* the main thread */
@@ -146,6 +156,7 @@ struct ml_runtime {
   ml_task *interrupt_target;                 /* the main task of asyncio.run: Ctrl-C cancels it */
   int interrupts_taken;                      /* by that task */
   double interrupt_deadline;  /* when its body is interrupted where it stands; 0: not asked */
+  ml_known_entry known_entry; /* in its slot */
   struct ml_coroutine *fresh; /* in its slot */
   unsigned long unstarted;    /* coroutine objects made and not yet run */
   unsigned task_counter;      /* for Task-N */

@@ -201,8 +201,8 @@ static int guard(lua_State *L) {
 /* With the exception that ended the body at the top of L. */
 static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
   bool cancelled = ml_exception_isa(L, -1, ML_EXC_CancelledError);
-  bool leaves = ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
-                ml_exception_isa(L, -1, ML_EXC_SystemExit);
+  bool leaves = !cancelled && (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
+                               ml_exception_isa(L, -1, ML_EXC_SystemExit));
   if (leaves && self->tag->runtime->eager == NULL) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, ml_future_loop(&self->core.future));

@@ -45,8 +45,7 @@ static void read_frame(lua_State *L, lua_Debug *ar, ml_frame *out) {
   out->name = name_of(L, ar);
 }
 
-/* Of the level of a thread; `raiser` is the level that raised. */
-static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level, int raiser) {
+static void make_entry(lua_State *L, lua_State *thread, lua_Debug *ar) {
   ml_frame frame;
   read_frame(thread, ar, &frame);
   lua_createtable(L, 0, 4);
@@ -56,7 +55,39 @@ static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level
   lua_setfield(L, -2, "line");
   lua_pushstring(L, frame.name);
   lua_setfield(L, -2, "name");
-  if (ml_push_action(L, thread, level, raiser)) lua_setfield(L, -2, "action");
+}
+
+/* Of the level of a thread; `raiser` is the level that raised. The newest entry is known: where
+ * many tasks are cancelled at one place, their exceptions share it. */
+static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level, int raiser) {
+  ml_known_entry *known = &ml_runtime_of(L)->known_entry;
+  lua_Debug callee = {.name = NULL};
+  bool calls = ml_find_callee(thread, level, raiser, &callee);
+  bool plain = calls && ml_is_plain_callee(&callee);
+  lua_getinfo(thread, "f", ar);
+  const void *function = lua_topointer(thread, -1);
+  if (plain && known->function == function && known->line == ar->currentline &&
+      known->callee == callee.name && known->how == callee.namewhat) {
+    lua_pop(thread, 1);
+    ml_push_slot(L, ML_SLOT_ENTRY);
+    return;
+  }
+  lua_xmove(thread, L, 1);
+  make_entry(L, thread, ar);
+  if (calls) {
+    ml_push_action(L, thread, &callee, level, raiser);
+    lua_setfield(L, -2, "action");
+  }
+  lua_insert(L, -2);
+  known->function = NULL;
+  if (plain) {
+    ml_set_slot(L, ML_SLOT_ENTRY_FUNCTION); /* keeps the addresses what they are */
+    lua_pushvalue(L, -1);
+    ml_set_slot(L, ML_SLOT_ENTRY);
+    *known = (ml_known_entry){function, ar->currentline, callee.name, callee.namewhat};
+  } else {
+    lua_pop(L, 1);
+  }
 }
 
 static void push_gap(lua_State *L, lua_Integer skipped) {

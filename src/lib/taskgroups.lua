@@ -18,7 +18,7 @@ local BaseExceptionGroup, KeyboardInterrupt, SystemExit = BaseExceptionGroup, Ke
 local create_task, current_task = asyncio.create_task, asyncio.current_task
 local get_running_loop = asyncio.get_running_loop
 local check_self, keywords, explain = asyncio._check_self, asyncio._keywords, runtime.explain
-local coroutine_of, made_here, made_line = runtime.coroutine_of, runtime.made_here, runtime.made_line
+local coroutine_of, made_line = runtime.coroutine_of, runtime.made_line
 local concat, crowd, format, ipairs = table.concat, runtime.crowd, string.format, ipairs
 local isinstance, repr, setmetatable = isinstance, repr, setmetatable
 
@@ -64,7 +64,6 @@ function TaskGroup:create_task(coroutine, options)
     raise RuntimeError(format("TaskGroup %s is shutting down", repr(self)))
   end
   local task = create_task(coroutine, options)
-  made_here(task)
   self._crowd:add(task)
   return task
 end
