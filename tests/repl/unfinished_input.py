@@ -43,6 +43,7 @@ with Session(rows=100) as moonloop:
     moonloop.expect(">>> ")
     moonloop.line("'still ' .. 'here'")
     moonloop.expect("'still here'")
+    moonloop.expect(">>> ")
 
     moonloop.send(CTRL_D)
     assert moonloop.wait() == 0
