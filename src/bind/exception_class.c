@@ -307,10 +307,36 @@ static void make_classes(lua_State *L) {
   }
 }
 
+static int refuse_assignment(lua_State *L) {
+  return ml_exception_raise(L, ML_EXC_TypeError,
+                            "the args of an exception without arguments cannot be changed");
+}
+
+static int repr_of_nothing(lua_State *L) {
+  lua_pushliteral(L, "{}");
+  return 1;
+}
+
+/* What an exception without arguments finds in its class: most are cancellations, one for each
+ * task, and need no tables of their own. Pushes nothing; the class is at the top. */
+static void give_defaults(lua_State *L) {
+  lua_pushliteral(L, "");
+  ml_raw_set(L, -2, "message");
+  lua_newtable(L);
+  lua_createtable(L, 0, 2);
+  lua_pushcfunction(L, refuse_assignment);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushcfunction(L, repr_of_nothing);
+  lua_setfield(L, -2, "__repr");
+  lua_setmetatable(L, -2);
+  ml_raw_set(L, -2, "args");
+}
+
 void ml_open_exceptions(lua_State *L) {
   luaL_checkstack(L, 20, NULL);
   make_classes(L);
   ml_exception_push_class(L, ML_EXC_BaseException);
+  give_defaults(L);
   lua_pushcfunction(L, class_subclass);
   ml_raw_set(L, -2, "subclass");
   lua_pushcfunction(L, instance_add_note);

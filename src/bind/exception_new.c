@@ -192,15 +192,17 @@ static initialiser find_initialiser(ml_exception_id id) {
 }
 
 void ml_exception_new(lua_State *L, int nargs) {
+  enum { TRACEBACK_AND_CONTEXT = 2 };
   int class = lua_gettop(L) - nargs;
   luaL_checkstack(L, 10, NULL);
-  lua_createtable(L, 0, 4);
+  lua_createtable(L, 0, TRACEBACK_AND_CONTEXT + (nargs > 0 ? 2 : 0));
   lua_pushvalue(L, class);
   lua_setmetatable(L, -2);
   lua_insert(L, class + 1); /* class, self, arguments */
   int self = class + 1, first = class + 2;
   initialiser init = find_initialiser(ml_class_id(L, class));
-  if (init == NULL || !init(L, self, first, nargs)) {
+  bool is_set = init != NULL && init(L, self, first, nargs);
+  if (!is_set && nargs > 0) { /* else the class has both */
     set_args(L, self, first, nargs);
     push_text_of(L, first, nargs);
     set_message(L, self);

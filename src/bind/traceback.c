@@ -57,8 +57,9 @@ static void make_entry(lua_State *L, lua_State *thread, lua_Debug *ar) {
   lua_setfield(L, -2, "name");
 }
 
-/* Of the level of a thread; `raiser` is the level that raised. The newest entry is known: where
- * many tasks are cancelled at one place, their exceptions share it. */
+/* Of the level of a thread; `raiser` is the level that raised. The newest entry is known, with the
+ * traceback that consists of it: where many tasks are cancelled at one place, their exceptions
+ * share both. So neither is ever changed. */
 static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level, int raiser) {
   ml_known_entry *known = &ml_runtime_of(L)->known_entry;
   lua_Debug callee = {.name = NULL};
@@ -69,7 +70,9 @@ static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level
   if (plain && known->function == function && known->line == ar->currentline &&
       known->callee == callee.name && known->how == callee.namewhat) {
     lua_pop(thread, 1);
-    ml_push_slot(L, ML_SLOT_ENTRY);
+    ml_push_slot(L, ML_SLOT_TRACEBACK);
+    lua_rawgeti(L, -1, 1);
+    lua_remove(L, -2);
     return;
   }
   lua_xmove(thread, L, 1);
@@ -81,9 +84,11 @@ static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level
   lua_insert(L, -2);
   known->function = NULL;
   if (plain) {
-    ml_set_slot(L, ML_SLOT_ENTRY_FUNCTION); /* keeps the addresses what they are */
-    lua_pushvalue(L, -1);
-    ml_set_slot(L, ML_SLOT_ENTRY);
+    ml_set_slot(L, ML_SLOT_TRACEBACK_FUNCTION); /* keeps the addresses what they are */
+    lua_createtable(L, 1, 0);
+    lua_pushvalue(L, -2);
+    lua_rawseti(L, -2, 1);
+    ml_set_slot(L, ML_SLOT_TRACEBACK);
     *known = (ml_known_entry){function, ar->currentline, callee.name, callee.namewhat};
   } else {
     lua_pop(L, 1);
@@ -98,12 +103,18 @@ static void push_gap(lua_State *L, lua_Integer skipped) {
 
 /* ---- the walk from the raise to the catch ---- */
 
-static bool catches(lua_State *L, lua_Debug *ar) {
-  if (*ar->what != 'C') return false;
+/* What stands at a level. Most of what is known of a C function is not asked: it is made as text.
+ */
+typedef enum level_kind { IS_LUA, IS_C, IS_CATCHER } level_kind;
+
+static level_kind look_at(lua_State *L, lua_Debug *ar) {
   lua_getinfo(L, "f", ar);
+  bool is_c = lua_iscfunction(L, -1) != 0;
   lua_CFunction function = lua_tocfunction(L, -1);
   lua_pop(L, 1);
-  return function != NULL && ml_is_catcher(function);
+  if (is_c) return ml_is_catcher(function) ? IS_CATCHER : IS_C;
+  lua_getinfo(L, "Sl", ar);
+  return IS_LUA;
 }
 
 static int count_levels(lua_State *L) {
@@ -142,10 +153,10 @@ static void walk_far(lua_State *L, walk *found) {
   for (; level >= last; level--) {
     lua_Debug *ar = &found->far[found->far_count];
     if (!lua_getstack(L, level, ar)) continue;
-    lua_getinfo(L, "Sl", ar);
-    if (catches(L, ar)) {
+    level_kind kind = look_at(L, ar);
+    if (kind == IS_CATCHER) {
       found->far_count = 0;
-    } else if (is_users(ar)) {
+    } else if (kind == IS_LUA && is_users(ar)) {
       found->far_level[found->far_count++] = level;
     }
   }
@@ -161,11 +172,11 @@ static void walk_stack(lua_State *L, bool skip_first, walk *found) {
       walk_far(L, found);
       return;
     }
-    lua_getinfo(L, "Sl", &ar);
-    if (level > 1 && catches(L, &ar)) return;
-    bool skip = skip_first && *ar.what != 'C';
+    level_kind kind = look_at(L, &ar);
+    if (kind == IS_CATCHER && level > 1) return;
+    bool skip = skip_first && kind == IS_LUA;
     if (skip) skip_first = false;
-    if (skip || !is_users(&ar)) continue;
+    if (skip || kind != IS_LUA || !is_users(&ar)) continue;
     if (found->near_count < KNOWN) found->known[found->near_count] = ar;
     found->near[found->near_count++] = level;
   }
@@ -231,10 +242,29 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
   return count;
 }
 
+/* Pushes the traceback that is the one frame of a walk. */
+static void push_single(lua_State *L, walk *found) {
+  push_entry(L, L, &found->known[0], found->near[0], RAISER);
+  if (ml_runtime_of(L)->known_entry.function != NULL) {
+    ml_push_slot(L, ML_SLOT_TRACEBACK);
+    return;
+  }
+  lua_createtable(L, 1, 0);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, 1);
+}
+
 /* Puts the frames of a walk before the traceback of the exception. */
 static void prepend(lua_State *L, int exception, walk *found) {
+  int top = lua_gettop(L);
   bool had = ml_raw_get(L, exception, "traceback") == LUA_TTABLE;
   lua_Integer old = had ? (lua_Integer)lua_rawlen(L, -1) : 0;
+  if (old == 0 && found->near_count == 1 && found->far_count == 0 && found->skipped == 0) {
+    push_single(L, found);
+    ml_raw_set(L, exception, "traceback");
+    lua_settop(L, top);
+    return;
+  }
   lua_createtable(L, (int)old + found->near_count + found->far_count + 1, 0);
   lua_Integer added = add_walk(L, found);
   for (lua_Integer i = 1; i <= old; i++) {
@@ -243,7 +273,7 @@ static void prepend(lua_State *L, int exception, walk *found) {
   }
   shorten(L);
   ml_raw_set(L, exception, "traceback");
-  lua_pop(L, 1);
+  lua_settop(L, top);
 }
 
 /* ---- what a coroutine of Lua's leaves when it dies ---- */
@@ -297,7 +327,7 @@ static void add_dead(lua_State *L, int exception, bool again) {
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &dead_key) == LUA_TTABLE) {
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1) - (again ? 1 : 0);
     ml_raw_get(L, exception, "traceback");
-    append(L, count);
+    append(L, count); /* to what was kept, which is nobody else's */
     shorten(L);
     ml_raw_set(L, exception, "traceback");
     lua_pushnil(L);
