@@ -144,6 +144,43 @@ static void push_weak_table(lua_State *L, const char *mode) {
   lua_setmetatable(L, -2);
 }
 
+/* Puts those who are still there back under their numbers; the numbers of the others are free. A
+ * table that is weak in its keys still has those whose finalizers are about to be called. */
+static void promote_all(lua_State *L) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  int demoted = lua_gettop(L) + 1;
+  ml_push_slot(L, ML_SLOT_DEMOTED);
+  if (lua_istable(L, demoted)) {
+    lua_pushnil(L);
+    ml_set_slot(L, ML_SLOT_DEMOTED);
+    lua_pushnil(L);
+    while (lua_next(L, demoted) != 0) {
+      int anchor = (int)lua_tointeger(L, -1);
+      lua_pop(L, 1);
+      lua_pushvalue(L, -1);
+      if (anchor_of(L, -1, ml_kind_of(L, -1)) == anchor)
+        lua_rawseti(L, LUA_REGISTRYINDEX, anchor);
+      else
+        lua_pop(L, 1); /* a finalizer has let it go meanwhile */
+    }
+    for (int i = 1; i <= rt->anchor_last; i++) {
+      lua_rawgeti(L, LUA_REGISTRYINDEX, i);
+      if (lua_touserdata(L, -1) == &demoted_mark) ml_unanchor(L, i);
+      lua_pop(L, 1);
+    }
+  }
+  lua_settop(L, demoted - 1);
+}
+
+void ml_push_demoted(lua_State *L, int anchor) {
+  enum { ROOM = 6 };
+  lua_pop(L, 1);
+  if (lua_checkstack(L, ROOM)) promote_all(L);
+  if (lua_rawgeti(L, LUA_REGISTRYINDEX, anchor) != LUA_TLIGHTUSERDATA) return;
+  lua_pop(L, 1);
+  lua_pushnil(L);
+}
+
 /* Those who merely watch leave the anchors for the weak table `demoted`; a mark keeps their places.
  */
 static void demote_all(lua_State *L, int edges, int demoted) {
@@ -153,33 +190,20 @@ static void demote_all(lua_State *L, int edges, int demoted) {
   for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
     if (demote(L, kind, edges)) {
       if (kind == ML_KIND_TASK) ml_future_guard(L, lua_gettop(L));
-      lua_rawseti(L, demoted, anchor);
+      lua_pushinteger(L, anchor);
+      lua_rawset(L, demoted);
     }
     lua_settop(L, demoted);
   }
+  lua_pushvalue(L, demoted);
+  ml_set_slot(L, ML_SLOT_DEMOTED);
   lua_pushnil(L);
   while (lua_next(L, demoted) != 0) {
-    lua_pop(L, 1);
     lua_pushlightuserdata(L, (void *)(uintptr_t)&demoted_mark);
     lua_rawseti(L, LUA_REGISTRYINDEX, lua_tointeger(L, -2));
-  }
-}
-
-/* Whoever is still there is anchored again; the numbers of the others are free. */
-static void promote_all(lua_State *L, int demoted) {
-  ml_runtime *rt = ml_runtime_of(L);
-  for (int i = 1; i <= rt->anchor_last; i++) {
-    ml_push_anchored(L, i);
-    bool was_demoted = lua_touserdata(L, -1) == &demoted_mark;
     lua_pop(L, 1);
-    if (!was_demoted) continue;
-    if (lua_rawgeti(L, demoted, i) != LUA_TNIL) {
-      lua_rawseti(L, LUA_REGISTRYINDEX, i);
-    } else {
-      lua_pop(L, 1);
-      ml_unanchor(L, i);
-    }
   }
+  lua_settop(L, demoted);
 }
 
 void ml_collect(lua_State *L) {
@@ -187,9 +211,9 @@ void ml_collect(lua_State *L) {
   luaL_checkstack(L, 16, NULL);
   ml_coroutine_finalize_fresh(L);
   push_weak_table(L, "k");
-  push_weak_table(L, "v");
+  push_weak_table(L, "k");
   demote_all(L, top + 1, top + 2);
   lua_gc(L, LUA_GCCOLLECT);
-  promote_all(L, top + 2);
+  promote_all(L);
   lua_settop(L, top);
 }

@@ -9,7 +9,8 @@
  * which CPython collects and reports. At its defined points a full collection
  * therefore treats those who merely watch as reachable only through what they
  * watch (ml_collect), so the steps themselves need no bookkeeping and the
- * collection of lost tasks is reproducible.
+ * collection of lost tasks is reproducible. The first finalizer that asks for one of
+ * them meanwhile puts all of them back.
  *
  * Cost: one table write to anchor, one to let go; a collection is linear in
  * what is anchored. */
@@ -29,9 +30,11 @@ typedef struct ml_anchored_head {
 int ml_anchor(lua_State *L);
 /* Lets it go. 0 is no anchor. Never raises. */
 void ml_unanchor(lua_State *L, int anchor);
+/* For ml_push_anchored: replaces the mark at the top by what it stands for. */
+void ml_push_demoted(lua_State *L, int anchor);
 /* Pushes what is anchored under a number; nil for 0. */
 static inline void ml_push_anchored(lua_State *L, int anchor) {
-  lua_rawgeti(L, LUA_REGISTRYINDEX, anchor);
+  if (lua_rawgeti(L, LUA_REGISTRYINDEX, anchor) == LUA_TLIGHTUSERDATA) ml_push_demoted(L, anchor);
 }
 /* Pushes what is anchored under the next number after `*anchor` (0 to begin with), which is set,
  * and returns its kind; ML_KIND_NONE, and nothing is pushed, when there is no more. */

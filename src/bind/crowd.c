@@ -72,7 +72,7 @@ bool ml_is_member_handle(const ml_handle *handle) {
 }
 
 bool ml_member_only_watches(lua_State *L) {
-  return ((const ml_member *)lua_touserdata(L, -1))->handle.state == ML_HANDLE_WATCHING;
+  return ((const ml_member *)lua_touserdata(L, -1))->handle.state != ML_HANDLE_READY;
 }
 
 void ml_member_push_parent(lua_State *L, const ml_handle *handle) {

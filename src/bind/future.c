@@ -362,10 +362,7 @@ static void push_callbacks(lua_State *L, const ml_future *core) {
     ml_handle *handle = (ml_handle *)link;
     if (!ml_is_handle_object(handle)) continue;
     ml_push_anchored(L, ml_handle_object_of(handle)->anchor);
-    if (ml_kind_of(L, -1) == ML_KIND_HANDLE)
-      lua_rawseti(L, -2, ++count);
-    else
-      lua_pop(L, 1); /* a finalizer asks, while all who merely watch are demoted */
+    lua_rawseti(L, -2, ++count);
   }
 }
 
@@ -381,8 +378,7 @@ static int future_remove_done_callback(lua_State *L) {
     /* Comparing may call a function of the program's, which may do anything. */
     if (lua_compare(L, 5, 2, LUA_OPEQ) && handle->core.handle.state == ML_HANDLE_WATCHING) {
       ml_handle_remove(&handle->loop->core, &handle->core.handle);
-      ml_unanchor(L, handle->anchor);
-      handle->anchor = 0;
+      ml_handle_let_go(L, handle);
       removed++;
     }
     lua_settop(L, 3);
@@ -442,9 +438,12 @@ int ml_future_tostring(lua_State *L) {
 }
 
 /* Watchers of a future that goes while pending can never be woken by it. */
-static void drop_watchers(ml_future_object *self) {
-  while (!ml_ring_is_empty(&self->core.watchers))
-    ml_handle_remove(self->core.loop, (ml_handle *)self->core.watchers.next);
+static void drop_watchers(lua_State *L, ml_future_object *self) {
+  while (!ml_ring_is_empty(&self->core.watchers)) {
+    ml_handle *watcher = (ml_handle *)self->core.watchers.next;
+    ml_handle_remove(self->core.loop, watcher);
+    if (ml_is_handle_object(watcher)) ml_handle_let_go(L, ml_handle_object_of(watcher));
+  }
 }
 
 int ml_future_gc(lua_State *L) {
@@ -453,7 +452,7 @@ int ml_future_gc(lua_State *L) {
     self->core.log_exception = false;
     ml_report_never_retrieved(L, 1);
   }
-  drop_watchers(self);
+  drop_watchers(L, self);
   if (self->timed) ml_handle_remove(self->core.loop, &((ml_sleep *)self)->timer.handle);
   return 0;
 }

@@ -323,6 +323,7 @@ static int gather_gc(lua_State *L) {
   for (int i = 0; i < self->count; i++)
     ml_handle_remove(self->future.core.loop, &self->children[i].handle);
   if (!self->future.tag->runtime->closing) ml_unanchor(L, self->future.anchor);
+  self->future.anchor = 0;
   return ml_future_gc(L);
 }
 

@@ -256,13 +256,17 @@ static ml_handle_object *check_handle(lua_State *L) {
   return ml_check_kind(L, 1, kind == ML_KIND_TIMER ? kind : ML_KIND_HANDLE);
 }
 
+void ml_handle_let_go(lua_State *L, ml_handle_object *handle) {
+  if (!handle->tag->runtime->closing) ml_unanchor(L, handle->anchor);
+  handle->anchor = 0;
+}
+
 static int handle_cancel(lua_State *L) {
   ml_handle_object *self = check_handle(L);
   if (self->cancelled) return 0;
   self->cancelled = true;
   ml_handle_remove(&self->loop->core, &self->core.handle);
-  ml_unanchor(L, self->anchor);
-  self->anchor = 0;
+  ml_handle_let_go(L, self);
   return 0;
 }
 
@@ -295,7 +299,7 @@ static int handle_tostring(lua_State *L) {
 static int handle_gc(lua_State *L) {
   ml_handle_object *self = lua_touserdata(L, 1);
   ml_handle_remove(&self->loop->core, &self->core.handle);
-  if (!self->tag->runtime->closing) ml_unanchor(L, self->anchor);
+  ml_handle_let_go(L, self);
   return 0;
 }
 

@@ -33,6 +33,9 @@ ml_handle_object *ml_new_handle(lua_State *L, ml_loop_object *loop, int count, m
 /* Makes the handle at the top ready. */
 void ml_handle_soon(lua_State *L, ml_handle_object *handle);
 
+/* Its anchor is let go. Never raises. */
+void ml_handle_let_go(lua_State *L, ml_handle_object *handle);
+
 /* Pushes what is known of where it was made (see origin.h), or nil. */
 void ml_handle_push_origin(lua_State *L, int index);
 /* The exception at the top came of the callback at `index`, a coroutine or an async function, given

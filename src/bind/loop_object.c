@@ -235,8 +235,7 @@ static int loop_stop(lua_State *L) {
 static void drop_handle(lua_State *L, ml_loop_object *self, ml_handle_object *handle) {
   if (handle->loop != self || handle->core.handle.state == ML_HANDLE_WATCHING) return;
   ml_handle_remove(&self->core, &handle->core.handle);
-  ml_unanchor(L, handle->anchor);
-  handle->anchor = 0;
+  ml_handle_let_go(L, handle);
 }
 
 /* Nothing will step the task at the top again: from now on it lives as long as somebody holds it.

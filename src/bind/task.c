@@ -542,7 +542,8 @@ static void close_body(lua_State *L, ml_task_object *self) {
 int ml_task_gc(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   if (!ml_future_done(&self->core.future)) {
-    self->anchor = 0; /* whoever took it from the anchors sees to its number */
+    if (!self->tag->runtime->closing) ml_unanchor(L, self->anchor);
+    self->anchor = 0;
     if (self->log_destroyed) ml_report_destroyed(L, 1); /* which shows that it watches */
     ml_handle_remove(self->core.future.loop, &self->core.wake);
     close_body(L, self);
