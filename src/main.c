@@ -1,4 +1,5 @@
 /* Moonloop: parses the command line and hands over. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -7,8 +8,15 @@
 #include "cli/options.h"
 #include "cli/run.h"
 
-/* Output that got lost, on a full disk say, is a failure. A standard output that is closed is as
- * the user wants it. */
+/* The number of a standard stream that is closed must not fall to another file. */
+static void open_missing_streams(void) {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+      open("/dev/null", fd == STDIN_FILENO ? O_RDONLY : O_WRONLY);
+}
+
+/* Output that got lost, on a full disk say, is a failure. A standard output that the program has
+ * closed is as it wants it. */
 static int check_output(const char *progname, int status) {
   bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
   if (!lost || fcntl(STDOUT_FILENO, F_GETFD) < 0) return status;
@@ -28,6 +36,7 @@ static int run(const ml_cli_options *options, int argc, char **argv) {
 int main(int argc, char **argv) {
   ml_cli_options options;
   int status;
+  open_missing_streams();
   if (ml_cli_options_parse(argc, argv, &options, &status)) status = run(&options, argc, argv);
   return check_output(options.progname, status);
 }

@@ -136,14 +136,6 @@ static bool demote(lua_State *L, ml_kind kind, int edges) {
   }
 }
 
-static void push_weak_table(lua_State *L, const char *mode) {
-  lua_newtable(L);
-  lua_createtable(L, 0, 1);
-  lua_pushstring(L, mode);
-  lua_setfield(L, -2, "__mode");
-  lua_setmetatable(L, -2);
-}
-
 /* Puts those who are still there back under their numbers; the numbers of the others are free. A
  * table that is weak in its keys still has those whose finalizers are about to be called. */
 static void promote_all(lua_State *L) {
@@ -210,8 +202,8 @@ void ml_collect(lua_State *L) {
   int top = lua_gettop(L);
   luaL_checkstack(L, 16, NULL);
   ml_coroutine_finalize_fresh(L);
-  push_weak_table(L, "k");
-  push_weak_table(L, "k");
+  ml_push_weak_table(L, "k");
+  ml_push_weak_table(L, "k");
   demote_all(L, top + 1, top + 2);
   lua_gc(L, LUA_GCCOLLECT);
   promote_all(L);

@@ -209,6 +209,7 @@ static int opened(lua_State *L, int status, lua_KContext context) {
   (void)status;
   (void)context;
   int count = ml_future_after_park(L);
+  luaL_checkstack(L, 1, "too many results");
   lua_pushcfunction(L, runtime_all);
   lua_insert(L, -count - 1);
   return count + 1;

@@ -109,6 +109,7 @@ bool ml_was_eager(lua_State *L, int index) {
 
 void ml_call_task_factory(lua_State *L, ml_loop_object *loop, int index, int options) {
   index = lua_absindex(L, index);
+  ml_check_open(L, loop);
   ml_push_loop(L, loop);
   lua_getiuservalue(L, -1, ML_LOOP_EXTRA);
   lua_getfield(L, -1, "task_factory");

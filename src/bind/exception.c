@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bind/exception_class.h"
+#include "bind/runtime.h"
 
 /* Private keys: the address is the key. */
 static const char diag_key, reraised_key, wrapped_key, memory_error_key, rethrown_key;
@@ -268,6 +269,7 @@ ml_diag *ml_exception_diag(lua_State *L, int index) {
 
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id) {
   ml_diag *diag = ml_exception_diag(L, index);
+  if (ml_runtime_of(L)->closing) return NULL; /* a box made now would not be finalized */
   if (diag == NULL) {
     index = lua_absindex(L, index);
     diag = lua_newuserdatauv(L, sizeof *diag, 0);

@@ -77,7 +77,7 @@ int ml_exception_rethrow(lua_State *L, int index);
 void ml_exception_recover(lua_State *L, int index);
 
 /* Which diagnostic explains this exception: made on first use (a later call changes the id), and
- * owned by the exception. Returns it, to add facts to. */
+ * owned by the exception. Returns it, to add facts to; NULL while the state is being closed. */
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id);
 /* The same, or NULL when none was set. Never raises. */
 ml_diag *ml_exception_diag(lua_State *L, int index);

@@ -224,8 +224,8 @@ void ml_raise_thrown(lua_State *L) {
 
 int ml_future_after_park(lua_State *L) {
   ml_raise_thrown(L);
-  ml_future_object *self = lua_touserdata(L, 1);
-  if (!ml_future_done(&self->core))
+  const ml_future_object *self = ml_is_future(L, 1) ? lua_touserdata(L, 1) : NULL;
+  if (self == NULL || !ml_future_done(&self->core))
     return ml_exception_raise(L, ML_EXC_RuntimeError, "await wasn't used with future");
   return ml_future_push_result(L, 1);
 }

@@ -350,8 +350,10 @@ static int yielded(lua_State *L, int status, lua_KContext context) {
 static int slept(lua_State *L, int status, lua_KContext context) {
   (void)status;
   (void)context;
-  ml_sleep *self = lua_touserdata(L, 1);
-  ml_handle_remove(self->future.core.loop, &self->timer.handle);
+  if (ml_is_future(L, 1)) { /* what the debug library has put there is not */
+    ml_sleep *self = lua_touserdata(L, 1);
+    if (self->future.timed) ml_handle_remove(self->future.core.loop, &self->timer.handle);
+  }
   ml_future_after_park(L);
   return lua_gettop(L) - 2;
 }

@@ -63,11 +63,7 @@ static void push_set(lua_State *L, ml_loop_object *loop) {
   lua_remove(L, -2);
   if (lua_getfield(L, -1, "generators") != LUA_TTABLE) {
     lua_pop(L, 1);
-    lua_newtable(L);
-    lua_createtable(L, 0, 1);
-    lua_pushliteral(L, "k");
-    lua_setfield(L, -2, "__mode");
-    lua_setmetatable(L, -2);
+    ml_push_weak_table(L, "k");
     lua_pushvalue(L, -1);
     lua_setfield(L, -3, "generators");
   }

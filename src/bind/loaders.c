@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "bind/exception.h"
 #include "bind/load.h"
 
 /* ---- for C ---- */
@@ -136,6 +137,8 @@ static int load_from_reader(lua_State *L, ml_load *load) {
 /* As load_aux. */
 static int finish_load(lua_State *L, int status) {
   if (status == LUA_OK) return 1;
+  /* Ctrl-C meanwhile is no fault of the text. */
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt)) return lua_error(L);
   luaL_pushfail(L);
   lua_insert(L, -2);
   return 2;

@@ -52,13 +52,23 @@ ml_loop_object *ml_new_loop(lua_State *L) {
   ml_set_finalized(L, ML_KIND_LOOP);
   lua_newtable(L);
   lua_setiuservalue(L, -2, ML_LOOP_EXTRA);
+  ml_push_slot(L, ML_SLOT_LOOPS);
+  lua_pushvalue(L, -2);
+  lua_rawsetp(L, -2, self);
+  lua_pop(L, 1);
   lua_pushvalue(L, -1);
   self->reference = luaL_ref(L, LUA_REGISTRYINDEX);
   return self;
 }
 
 void ml_push_loop(lua_State *L, ml_loop_object *loop) {
-  lua_rawgeti(L, LUA_REGISTRYINDEX, loop->reference);
+  if (loop->reference != LUA_NOREF) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, loop->reference);
+    return;
+  }
+  ml_push_slot(L, ML_SLOT_LOOPS);
+  lua_rawgetp(L, -1, loop);
+  lua_remove(L, -2);
 }
 
 ml_loop_object *ml_check_loop(lua_State *L, int index) {
@@ -542,6 +552,8 @@ void ml_open_loop(lua_State *L) {
                                          {"__gc", loop_gc},
                                          {NULL, NULL}};
   ml_new_kind(L, ML_KIND_LOOP, "EventLoop", methods, metamethods);
+  ml_push_weak_table(L, "v");
+  ml_set_slot(L, ML_SLOT_LOOPS);
   luaL_newmetatable(L, ML_STOPPER);
   lua_pushcfunction(L, stopper_close);
   lua_setfield(L, -2, "__close");

@@ -164,9 +164,9 @@ static void add_task(lua_State *L, luaL_Buffer *out, const ml_task_object *self,
   if (self->thread != NULL && self->core.waiting_for != NULL && ml_push_parked(L, self->thread)) {
     ml_push_future_repr(L, -1);
     lua_remove(L, -2);
-    lua_pushliteral(L, " wait_for=");
-    luaL_addvalue(out);
-    luaL_addvalue(out);
+    lua_pushfstring(L, " wait_for=%s", lua_tostring(L, -1));
+    lua_remove(L, -2);
+    luaL_addvalue(out); /* one value: with another below it the buffer would not find its own */
   }
 }
 

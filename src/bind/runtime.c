@@ -32,6 +32,14 @@ void ml_set_slot(lua_State *L, ml_slot slot) {
   lua_rawseti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->slots[slot]);
 }
 
+void ml_push_weak_table(lua_State *L, const char *mode) {
+  lua_newtable(L);
+  lua_createtable(L, 0, 1);
+  lua_pushstring(L, mode);
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+}
+
 ml_kind ml_kind_of(lua_State *L, int index) {
   ml_kind kind;
   ml_object_at(L, index, &kind);
@@ -175,7 +183,9 @@ static int last_collection(lua_State *L) {
 static int os_exit(lua_State *L) {
   int status = lua_isboolean(L, 1) ? (lua_toboolean(L, 1) ? EXIT_SUCCESS : EXIT_FAILURE)
                                    : (int)luaL_optinteger(L, 1, EXIT_SUCCESS);
-  if (lua_toboolean(L, 2))
+  const ml_runtime *rt = ml_runtime_of(L);
+  /* The state cannot be closed under a loop that runs: its bodies are on C's stack. */
+  if (lua_toboolean(L, 2) && rt->running_loop == NULL && rt->stepping == NULL)
     ml_runtime_close(ml_runtime_of(L));
   else
     last_collection(L);

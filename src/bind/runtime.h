@@ -179,6 +179,8 @@ static inline void ml_push_slot(lua_State *L, ml_slot slot) {
   lua_pop(L, 1);
   lua_pushnil(L);
 }
+/* Pushes a new table that is weak in its keys ("k") or values ("v"). */
+void ml_push_weak_table(lua_State *L, const char *mode);
 /* Pops a value into a slot; nil empties it. Never raises. */
 void ml_set_slot(lua_State *L, ml_slot slot);
 #include "bind/kind.h"

@@ -24,6 +24,7 @@ typedef enum ml_slot {
   ML_SLOT_CONTEXT,            /* of the code that runs, unless it is the empty one; see context.h */
   ML_SLOT_CONTEXT_CLASS,
   ML_SLOT_DEMOTED,      /* during a collection: who merely watches; see anchor.c */
+  ML_SLOT_LOOPS,        /* weak table: a loop's address -> the loop, also when it is closed */
   ML_SLOT_CURRENT_LOOP, /* that of set_event_loop; 0 when none was set, nil when nothing was */
   ML_SLOT_COUNT
 } ml_slot;

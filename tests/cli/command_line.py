@@ -37,6 +37,14 @@ class Output(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr), (0, ""), text)
         self.assertEqual(run("-e", "io.stdout:close()"), (0, "", ""))
 
+    def test_a_loop_runs_with_any_standard_stream_closed(self):
+        program = "asyncio.run(asyncio.sleep(0.01)) io.stderr:write(tostring(io.read()))"
+        for closed, error in [("<&-", "nil"), (">&-", "nil"), ("2>&-", "")]:
+            done = subprocess.run(["sh", "-c", f'"$0" -e "$1" {closed}', MOONLOOP, program],
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE, text=True)
+            self.assertEqual((done.returncode, done.stderr), (0, error), closed)
+
 
 class Options(unittest.TestCase):
     def test_unknown_option_is_a_usage_error(self):
@@ -161,6 +169,13 @@ class Interrupts(unittest.TestCase):
             "async function main() try print('ready') io.stdout:flush() await asyncio.sleep(1000)"
             " finally print('cleaned up') end end asyncio.run(main())")
         self.assertEqual((status, out), (130, "cleaned up\n"))
+        self.assertTrue(err.endswith("KeyboardInterrupt\n"), err)
+
+    def test_while_a_text_is_loaded(self):
+        status, out, err = self.interrupted(
+            "local text = ('async function f() try await x except E as e raise finally y() end end\\n'):rep(3000)"
+            " print('ready') io.stdout:flush() while true do assert(load(text)) end")
+        self.assertEqual((status, out), (130, ""))
         self.assertTrue(err.endswith("KeyboardInterrupt\n"), err)
 
     def test_caught(self):

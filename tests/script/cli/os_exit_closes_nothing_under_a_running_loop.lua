@@ -1,0 +1,11 @@
+-- os.exit in a task ends the program at once, with its status; no task is said to be lost.
+async function main()
+  print("leaving")
+  os.exit(5, true)
+end
+
+asyncio.run(main())
+
+-- expect exit: 5
+-- expect: leaving
+-- expect stderr:
