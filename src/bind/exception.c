@@ -3,11 +3,12 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+#include "base/pool.h"
 #include "bind/exception_class.h"
-#include "bind/runtime.h"
 
 /* Private keys: the address is the key. */
-static const char diag_key, reraised_key, wrapped_key, memory_error_key, rethrown_key;
+static const char diag_key, reraised_key, wrapped_key, memory_error_key, rethrown_key, closing_key;
 
 /* What is kept of the last rethrow, in a weak table: who did it, as a raise by somebody else is
  * another. */
@@ -113,6 +114,18 @@ void ml_exception_wrap(lua_State *L, int index) {
     lua_rawsetp(L, -2, &wrapped_key);
   }
   lua_replace(L, index);
+}
+
+bool ml_memory_is_out(lua_State *L, int index) {
+  enum { LITTLE = ML_POOL_SLAB };
+  index = lua_absindex(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &memory_error_key);
+  bool is_it = lua_rawequal(L, -1, index) != 0;
+  lua_pop(L, 1);
+  if (!is_it) return false;
+  void *little = ml_alloc(LITTLE);
+  ml_free(little);
+  return little == NULL;
 }
 
 /* Replaces the exception at the top by its context; false when that is no exception (and pops it).
@@ -259,6 +272,11 @@ static int free_diag(lua_State *L) {
   return 0;
 }
 
+void ml_exceptions_close(lua_State *L) {
+  lua_pushboolean(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &closing_key);
+}
+
 ml_diag *ml_exception_diag(lua_State *L, int index) {
   if (!lua_istable(L, index)) return NULL;
   lua_rawgetp(L, index, &diag_key);
@@ -269,8 +287,10 @@ ml_diag *ml_exception_diag(lua_State *L, int index) {
 
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id) {
   ml_diag *diag = ml_exception_diag(L, index);
-  if (ml_runtime_of(L)->closing) return NULL; /* a box made now would not be finalized */
   if (diag == NULL) {
+    bool closing = lua_rawgetp(L, LUA_REGISTRYINDEX, &closing_key) != LUA_TNIL;
+    lua_pop(L, 1);
+    if (closing) return NULL;
     index = lua_absindex(L, index);
     diag = lua_newuserdatauv(L, sizeof *diag, 0);
     ml_diag_init(diag, id);

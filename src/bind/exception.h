@@ -76,11 +76,18 @@ int ml_exception_rethrow(lua_State *L, int index);
  * that was just rethrown, if it is that one's. */
 void ml_exception_recover(lua_State *L, int index);
 
+/* Whether the exception says that memory has run out, and it has, not only for something large.
+ * Then each request more would cost a collection of all there is. */
+bool ml_memory_is_out(lua_State *L, int index);
+
 /* Which diagnostic explains this exception: made on first use (a later call changes the id), and
  * owned by the exception. Returns it, to add facts to; NULL while the state is being closed. */
 ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id);
 /* The same, or NULL when none was set. Never raises. */
 ml_diag *ml_exception_diag(lua_State *L, int index);
+/* The state is about to be closed: what is made from now on is not finalized, so no diagnostics
+ * are. May raise a memory error. */
+void ml_exceptions_close(lua_State *L);
 
 /* Pushes the text that names a class in a report: "Name", or "module.Name" unless the module is
  * builtins or __main__. */

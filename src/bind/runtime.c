@@ -179,6 +179,12 @@ static int last_collection(lua_State *L) {
   return 0;
 }
 
+static int last_words(lua_State *L) {
+  last_collection(L);
+  ml_exceptions_close(L);
+  return 0;
+}
+
 /* os.exit([code [, close]]): as Lua's, but what must be reported at the latest now is. */
 static int os_exit(lua_State *L) {
   int status = lua_isboolean(L, 1) ? (lua_toboolean(L, 1) ? EXIT_SUCCESS : EXIT_FAILURE)
@@ -289,7 +295,7 @@ void ml_runtime_close(ml_runtime *rt) {
   lua_State *L = rt->L;
   lua_settop(L, 0);
   if (rt->slots[ML_SLOT_WARNED] != 0) {
-    lua_pushcfunction(L, last_collection);
+    lua_pushcfunction(L, last_words);
     if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
   }
   rt->closing = true;

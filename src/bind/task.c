@@ -207,7 +207,7 @@ static ml_stop_kind end_with_exception(lua_State *L, ml_task_object *self) {
     lua_pushvalue(L, -1);
     ml_leave_loop(L, ml_future_loop(&self->core.future));
   }
-  if (!cancelled) {
+  if (!cancelled && !ml_memory_is_out(L, -1)) {
     /* Without memory for it the exception is not reported, should nobody ask. */
     protect(L, guard, self);
     lua_pop(L, 1);

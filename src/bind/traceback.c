@@ -339,6 +339,7 @@ static void add_dead(lua_State *L, int exception, bool again) {
 
 int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
+  if (ml_memory_is_out(L, 1)) return 1;
   ml_exception_recover(L, 1);
   bool words = lua_type(L, 1) == LUA_TSTRING;
   if (words) lua_pushvalue(L, 1);

@@ -128,6 +128,16 @@ class Programs(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("not enough memory", done.stderr)
 
+    @unittest.skipIf(os.environ.get("MOONLOOP_VARIANT"), "the address space of hostile variants has no bounds")
+    def test_not_enough_memory_for_a_chain_of_tasks_is_told_at_once(self):
+        def bound():
+            resource.setrlimit(resource.RLIMIT_AS, (60 << 20, 60 << 20))
+        program = ("async function chain() return await asyncio.create_task(chain()) end"
+                   " print(pcall(asyncio.run, chain()))")
+        done = subprocess.run([MOONLOOP, "-e", program], capture_output=True, text=True, preexec_fn=bound,
+                              timeout=60)
+        self.assertEqual(done.stdout, "false\tnot enough memory\n")
+
 
 class Explain(unittest.TestCase):
     def test_list_by_number_and_by_name(self):
