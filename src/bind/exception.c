@@ -45,27 +45,44 @@ bool ml_exception_isa(lua_State *L, int index, ml_exception_id id) {
   return mark >= 0 && ml_exception_derives((ml_exception_id)(mark % ML_EXC_COUNT), id);
 }
 
-static bool match_any(lua_State *L, int class, int wanted, int depth) {
-  enum { DEEPEST = 20 };
-  luaL_checkstack(L, 6, NULL);
+bool ml_are_exception_classes(lua_State *L, int index) {
+  if (ml_is_exception_class(L, index)) return true;
+  if (!lua_istable(L, index)) return false;
+  if (lua_getmetatable(L, index)) {
+    lua_pop(L, 1);
+    return false;
+  }
+  bool all = true;
+  index = lua_absindex(L, index);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, index);
+  for (lua_Integer i = 1; i <= count && all; i++, lua_pop(L, 1)) {
+    lua_rawgeti(L, index, i);
+    all = ml_is_exception_class(L, -1);
+  }
+  return all;
+}
+
+/* Whether the class is, or derives from, `wanted`: a class, or one of a sequence of classes. */
+static bool derives_from_any(lua_State *L, int class, int wanted) {
   if (ml_is_exception_class(L, wanted)) return ml_class_derives(L, class, wanted);
   bool found = false;
-  if (!lua_istable(L, wanted) || lua_getmetatable(L, wanted) || depth > DEEPEST)
-    ml_exception_raise(L, ML_EXC_TypeError,
-                       "catching classes that do not inherit from BaseException is not allowed");
   lua_Integer count = (lua_Integer)lua_rawlen(L, wanted);
-  for (lua_Integer i = 1; i <= count && !found; i++) {
+  for (lua_Integer i = 1; i <= count && !found; i++, lua_pop(L, 1)) {
     lua_rawgeti(L, wanted, i);
-    found = match_any(L, class, lua_gettop(L), depth + 1);
-    lua_pop(L, 1);
+    found = ml_class_derives(L, class, lua_gettop(L));
   }
   return found;
 }
 
 bool ml_exception_match(lua_State *L, int exception, int classes) {
+  exception = lua_absindex(L, exception);
   classes = lua_absindex(L, classes);
+  luaL_checkstack(L, 8, NULL);
+  if (!ml_are_exception_classes(L, classes))
+    ml_exception_raise(L, ML_EXC_TypeError,
+                       "catching classes that do not inherit from BaseException is not allowed");
   if (!lua_getmetatable(L, exception)) lua_pushnil(L);
-  bool found = match_any(L, lua_gettop(L), classes, 0);
+  bool found = derives_from_any(L, lua_gettop(L), classes);
   lua_pop(L, 1);
   return found;
 }

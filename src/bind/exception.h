@@ -49,8 +49,10 @@ bool ml_is_exception(lua_State *L, int index);
 bool ml_is_exception_class(lua_State *L, int index);
 /* Whether the value is an exception of that class or of one derived from it. */
 bool ml_exception_isa(lua_State *L, int index, ml_exception_id id);
-/* As Python's `except CLASSES`: a class, or a sequence of (sequences of) classes. Raises a
- * TypeError for anything else. */
+/* Whether the value is what `except` may name: a class, or a sequence of nothing but classes. */
+bool ml_are_exception_classes(lua_State *L, int index);
+/* As Python's `except CLASSES`, for a class or a sequence of classes. Raises a TypeError for
+ * anything else. */
 bool ml_exception_match(lua_State *L, int exception, int classes);
 
 /* Makes the value at `index` an exception in place: an exception stays; a class becomes an instance

@@ -7,6 +7,16 @@
 /* Private key of a part: the group it was split from. */
 static const char origin_key;
 
+/* Groups in groups that are looked into, as many as Python's recursion limit lets it; so a group
+ * that was made a member of itself comes to an end, too. */
+enum { DEEPEST = 1000 };
+
+static void check_depth(lua_State *L, int depth, const char *what) {
+  luaL_checkstack(L, 12, "exception group");
+  if (depth >= DEEPEST)
+    ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded in %s", what);
+}
+
 bool ml_is_group(lua_State *L, int index) {
   return ml_exception_isa(L, index, ML_EXC_BaseExceptionGroup);
 }
@@ -129,12 +139,16 @@ static void copy_list(lua_State *L, int from, int to, const char *field) {
   lua_pop(L, 1);
 }
 
-/* Copies what an exception has met on its way. What grows is a list of its own. */
+/* Copies what an exception has met on its way. What grows is a list of its own. The context is
+ * known and not shown, since CPython sets the cause, be there one or not, as `raise … from` does.
+ */
 static void copy_history(lua_State *L, int from, int to) {
   ml_raw_get(L, from, "cause");
   ml_raw_set(L, to, "cause");
   ml_raw_get(L, from, "context");
   ml_raw_set(L, to, "context");
+  lua_pushboolean(L, 1);
+  ml_raw_set(L, to, "suppress_context");
   copy_list(L, from, to, "notes");
   copy_list(L, from, to, "traceback");
 }
@@ -165,9 +179,10 @@ static void append_if_any(lua_State *L, int list) {
   }
 }
 
-/* Replaces the exception at the top by its match and its rest, each an exception or nil. */
-static void split(lua_State *L, const division *by) {
-  luaL_checkstack(L, 12, "exception group");
+/* Replaces the exception at the top by its match and its rest, each an exception or nil. It lies in
+ * `depth` groups. */
+static void split_at(lua_State *L, const division *by, int depth) {
+  check_depth(L, depth, "exceptiongroup_split_recursive");
   int self = lua_gettop(L);
   if (belongs(L, by)) {
     lua_pushnil(L);
@@ -184,7 +199,7 @@ static void split(lua_State *L, const division *by) {
   lua_Integer count = lua_istable(L, self + 3) ? (lua_Integer)lua_rawlen(L, self + 3) : 0;
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, self + 3, i);
-    split(L, by);
+    split_at(L, by, depth + 1);
     append_if_any(L, self + 1);
     append_if_any(L, self + 2);
   }
@@ -195,6 +210,10 @@ static void split(lua_State *L, const division *by) {
   lua_remove(L, self);
 }
 
+static void split(lua_State *L, const division *by) {
+  split_at(L, by, 0);
+}
+
 /* ---- except* ---- */
 
 static void refuse(lua_State *L, int exception, const char *message) {
@@ -203,21 +222,20 @@ static void refuse(lua_State *L, int exception, const char *message) {
   lua_error(L);
 }
 
-/* Of what an except* may not name, while `exception` is handled. */
+/* What an except* may not name, while `exception` is handled: what is no class, and groups. */
 static void refuse_groups(lua_State *L, int exception, int classes) {
-  if (ml_is_exception_class(L, classes)) {
-    if (ml_exception_derives(ml_class_id(L, classes), ML_EXC_BaseExceptionGroup))
+  if (!ml_are_exception_classes(L, classes))
+    refuse(L, exception, "catching classes that do not inherit from BaseException is not allowed");
+  bool one = ml_is_exception_class(L, classes);
+  lua_Integer count = one ? 1 : (lua_Integer)lua_rawlen(L, classes);
+  for (lua_Integer i = 1; i <= count; i++, lua_pop(L, 1)) {
+    if (one)
+      lua_pushvalue(L, classes);
+    else
+      lua_rawgeti(L, classes, i);
+    if (ml_exception_derives(ml_class_id(L, -1), ML_EXC_BaseExceptionGroup))
       refuse(L, exception,
              "catching ExceptionGroup with except* is not allowed. Use except instead.");
-    return;
-  }
-  if (!lua_istable(L, classes) || lua_getmetatable(L, classes))
-    refuse(L, exception, "catching classes that do not inherit from BaseException is not allowed");
-  lua_Integer count = (lua_Integer)lua_rawlen(L, classes);
-  for (lua_Integer i = 1; i <= count; i++) {
-    lua_rawgeti(L, classes, i);
-    refuse_groups(L, exception, lua_gettop(L));
-    lua_pop(L, 1);
   }
 }
 
@@ -275,8 +293,8 @@ void ml_group_split(lua_State *L, int exception, int classes) {
   }
 }
 
-static void collect_leaves(lua_State *L, int group, int set) {
-  luaL_checkstack(L, 6, "exception group");
+static void collect_leaves(lua_State *L, int group, int set, int depth) {
+  check_depth(L, depth, "collect_exception_group_leaf_ids");
   if (!ml_is_group(L, group)) {
     lua_pushvalue(L, group);
     lua_pushboolean(L, 1);
@@ -288,7 +306,7 @@ static void collect_leaves(lua_State *L, int group, int set) {
   lua_Integer count = lua_istable(L, members) ? (lua_Integer)lua_rawlen(L, members) : 0;
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, members, i);
-    collect_leaves(L, lua_gettop(L), set);
+    collect_leaves(L, lua_gettop(L), set, depth + 1);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -305,7 +323,7 @@ static void sort_raised(lua_State *L, int caught, int list, int anew, int again)
     bool is_part = lua_rawequal(L, -1, caught) != 0;
     lua_pop(L, 1);
     if (is_part) {
-      collect_leaves(L, exception, again);
+      collect_leaves(L, exception, again, 0);
       lua_pop(L, 1);
     } else {
       append_if_any(L, anew);
@@ -350,6 +368,41 @@ void ml_group_reraise(lua_State *L, int caught, int raised) {
   lua_settop(L, base + 1);
 }
 
+/* ---- what try.c calls ---- */
+
+/* Replaces the values from `first` on by the sequence of all classes they name. */
+static void gather_classes(lua_State *L, int first) {
+  int last = lua_gettop(L);
+  lua_Integer count = 0;
+  luaL_checkstack(L, 8, NULL);
+  lua_createtable(L, last - first + 1, 0);
+  for (int i = first; i <= last; i++) {
+    bool many = !ml_is_exception_class(L, i) && ml_are_exception_classes(L, i);
+    lua_Integer members = many ? (lua_Integer)lua_rawlen(L, i) : 1;
+    for (lua_Integer member = 1; member <= members; member++) {
+      if (many)
+        lua_rawgeti(L, i, member);
+      else
+        lua_pushvalue(L, i);
+      lua_rawseti(L, -2, ++count);
+    }
+  }
+  lua_replace(L, first);
+  lua_settop(L, first);
+}
+
+int ml_group_match_clause(lua_State *L) {
+  lua_call(L, 0, LUA_MULTRET);
+  gather_classes(L, 2);
+  ml_group_split(L, 1, 2);
+  return 2;
+}
+
+int ml_group_conclude(lua_State *L) {
+  ml_group_reraise(L, 1, 2);
+  return 1;
+}
+
 /* ---- methods ---- */
 
 static void check_group(lua_State *L, const char *method) {
@@ -363,7 +416,8 @@ static division check_condition(lua_State *L) {
   lua_settop(L, 2);
   if (lua_isfunction(L, 2)) {
     by.kind = BY_FUNCTION;
-  } else if (!lua_istable(L, 2) || (!ml_is_exception_class(L, 2) && lua_rawlen(L, 2) == 0)) {
+  } else if (!ml_are_exception_classes(L, 2) ||
+             (!ml_is_exception_class(L, 2) && lua_rawlen(L, 2) == 0)) {
     ml_exception_raise(L, ML_EXC_TypeError,
                        "expected a function, exception type or tuple of exception types");
   }

@@ -31,13 +31,18 @@ void ml_group_push(lua_State *L, const char *message);
 
 /* One clause of except*: pushes what of `exception` matches `classes` (a group, or nil) and the
  * rest (an exception, or nil). A naked exception that matches comes wrapped in a group with an
- * empty message. Raises a TypeError for classes that are none, or that are groups. */
+ * empty message. Raises a TypeError for classes that are none, or that are groups, and a
+ * RecursionError for groups in groups without end. */
 void ml_group_split(lua_State *L, int exception, int classes);
+/* The same as a function of Lua's: (exception, function that gives the classes) -> match, rest. */
+int ml_group_match_clause(lua_State *L);
 
 /* The end of except*: `caught` is what the try raised, `raised` a sequence of all that came out of
  * the handlers (raised by them, or raised again) and the rest that none matched. Pushes what must
  * be raised now, or nil. As _PyExc_PrepReraiseStar. */
 void ml_group_reraise(lua_State *L, int caught, int raised);
+/* The same as a function of Lua's: (caught, raised) -> what must be raised now, or nil. */
+int ml_group_conclude(lua_State *L);
 
 /* Told by the traceback handler: the exception at `index` is raised anew, it is no longer a mere
  * part. */

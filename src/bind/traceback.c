@@ -337,6 +337,13 @@ static void add_dead(lua_State *L, int exception, bool again) {
   }
 }
 
+/* What was raised by C on behalf of a statement has none when the statement raises it again. */
+static bool has_traceback(lua_State *L, int exception) {
+  bool has = ml_raw_get(L, exception, "traceback") == LUA_TTABLE && lua_rawlen(L, -1) > 0;
+  lua_pop(L, 1);
+  return has;
+}
+
 int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
   if (ml_memory_is_out(L, 1)) return 1;
@@ -348,6 +355,7 @@ int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
   bool again = ml_exception_take_reraised(L, 1);
   if (!again) ml_group_forget_origin(L, 1);
+  again = again && has_traceback(L, 1);
   if (is_of_dead(L, RAISER)) {
     add_dead(L, 1, again);
     again = false;

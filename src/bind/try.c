@@ -290,31 +290,28 @@ static void add_raised(lua_State *L) {
   lua_pop(L, 1);
 }
 
+/* What a clause names is no class, or the group cannot be divided: the error at the top. */
+static int star_refused(lua_State *L, int varargs) {
+  set_pending(L, PENDING);
+  return star_finally(L, varargs);
+}
+
 static int star_clauses_done(lua_State *L, int varargs) {
   if (lua_getfield(L, CLAUSES, "rest") != LUA_TNIL)
     add_raised(L);
   else
     lua_pop(L, 1);
+  lua_pushcfunction(L, ml_group_conclude);
+  lua_pushvalue(L, PENDING);
   lua_getfield(L, CLAUSES, "raised");
-  ml_group_reraise(L, PENDING, -1);
+  if (lua_pcall(L, 2, 1, ON_ERROR) != LUA_OK) return star_refused(L, varargs);
   if (lua_isnil(L, -1)) {
     lua_getfield(L, CLAUSES, "handler");
     ml_swallowed_note(L, PENDING, lua_gettop(L));
     lua_pop(L, 1);
   }
   lua_replace(L, PENDING);
-  lua_pop(L, 1);
   return star_finally(L, varargs);
-}
-
-/* Pushes the list of classes of the clause whose function is at the top (popped). */
-static void push_classes(lua_State *L) {
-  int base = lua_gettop(L);
-  lua_call(L, 0, LUA_MULTRET);
-  int count = lua_gettop(L) - base + 1;
-  lua_createtable(L, count, 0);
-  lua_insert(L, base);
-  for (int i = count; i >= 1; i--) lua_rawseti(L, base, i);
 }
 
 static int star_next(lua_State *L, int varargs) {
@@ -327,10 +324,10 @@ static int star_next(lua_State *L, int varargs) {
     if (!left || next > (lua_Integer)lua_rawlen(L, CLAUSES)) return star_clauses_done(L, varargs);
     lua_pushinteger(L, next + 2);
     lua_setfield(L, CLAUSES, "next");
+    lua_pushcfunction(L, ml_group_match_clause);
     lua_getfield(L, CLAUSES, "rest");
     lua_rawgeti(L, CLAUSES, next);
-    push_classes(L);
-    ml_group_split(L, -2, -1);
+    if (lua_pcall(L, 2, 2, ON_ERROR) != LUA_OK) return star_refused(L, varargs);
     lua_setfield(L, CLAUSES, "rest");
     bool matched = !lua_isnil(L, -1);
     if (matched) {
