@@ -235,6 +235,10 @@ static bool push_before(builder *b, int exception, bool *is_cause) {
   *is_cause = ml_raw_get(L, exception, "cause") != LUA_TNIL;
   if (!*is_cause) {
     lua_pop(L, 1);
+    ml_raw_get(L, exception, "suppress_context");
+    bool suppressed = lua_toboolean(L, -1) != 0;
+    lua_pop(L, 1);
+    if (suppressed) return false;
     ml_raw_get(L, exception, "context");
   }
   lua_pushvalue(L, -1);
