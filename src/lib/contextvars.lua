@@ -8,7 +8,9 @@
 --
 -- The values live in a Context. A new task, and a callback that is given to the loop, gets a copy of
 -- the Context of whoever makes it: it sees what was set before, and what it sets itself, nobody else
--- sees. Copies share one table of values until one of them is about to change it.
+-- sees. Copies share one table of values until one of them is about to change it. Then that one gets a copy
+-- of the table, if it is small; else a table of its own on top of it, which shows what is below wherever it
+-- has nothing itself: so nothing is copied, however many variables there are.
 --
 -- Where nothing was ever set there is no Context at all: `current_context` gives nil, which stands
 -- for the empty one.
@@ -22,7 +24,7 @@ local check_self, keywords = asyncio._check_self, asyncio._keywords
 local KeyError, LookupError, RuntimeError = KeyError, LookupError, RuntimeError
 local TypeError, ValueError = TypeError, ValueError
 local format, getmetatable, ipairs, pairs = string.format, getmetatable, ipairs, pairs
-local repr, select, setmetatable = repr, select, setmetatable
+local rawequal, repr, select, setmetatable = rawequal, repr, select, setmetatable
 local sort, type = table.sort, type
 
 local ContextVar = {__name = "ContextVar"}
@@ -36,8 +38,12 @@ local Context = {__name = "Context"}
 -- What Token.old_value is when the variable had no value before.
 Token.MISSING = setmetatable({}, {__name = "Token.MISSING", __tostring = function() return "<Token.MISSING>" end})
 
--- Stands in the table of values for a variable that was set to nil.
-local NIL = {}
+-- Stand in a table of values for a variable that was set to nil, and for one that has no value any more
+-- though a table below has one for it.
+local NIL, NOTHING = {}, {}
+
+-- Of a table with so many values a copy is made. So many tables lie on top of each other.
+local FEW <const>, DEEPEST <const> = 8, 16
 
 local function is_instance(value, class)
   return type(value) == "table" and getmetatable(value) == class
@@ -66,14 +72,42 @@ local function copy(context)
   return setmetatable({false, _values = context._values, _shared = true}, Context)
 end
 
+-- The values of a table and of those below it, in one table.
+local function in_one(values)
+  local all = {}
+  repeat
+    for var, stored in pairs(values) do
+      if all[var] == nil then all[var] = stored end
+    end
+    values = (getmetatable(values) or {}).__index
+  until values == nil
+  for var, stored in pairs(all) do
+    if stored == NOTHING then all[var] = nil end
+  end
+  return all
+end
+
+-- A table of values to be changed, in place of one that is shared.
+local function own_values(shared)
+  local below, count, copy = getmetatable(shared), 0, {}
+  for var, stored in pairs(shared) do
+    count = count + 1
+    if count > FEW then
+      local depth = below and below.depth + 1 or 1
+      if depth > DEEPEST then return in_one(shared) end
+      return setmetatable({}, {__index = shared, depth = depth})
+    end
+    copy[var] = stored
+  end
+  return setmetatable(copy, below)
+end
+
 -- Sets one variable, or removes it when `stored` is nil.
 local function store(context, var, stored)
-  if context._shared then
-    local values = {}
-    for each, value in pairs(context._values) do values[each] = value end
-    context._values, context._shared = values, false
-  end
-  context._values[var] = stored
+  if context._shared then context._values, context._shared = own_values(context._values), false end
+  local values = context._values
+  if stored == nil and getmetatable(values) then stored = NOTHING end
+  values[var] = stored
 end
 
 local function check_var(var)
@@ -81,18 +115,25 @@ local function check_var(var)
   raise TypeError("a ContextVar key was expected, got " .. repr(var))
 end
 
+-- What is stored for a variable, nil when it has no value.
+local function stored_of(context, var)
+  local stored = context._values[var]
+  if stored == NOTHING then return nil end
+  return stored
+end
+
+-- The value that was stored.
+local function plain(stored)
+  if stored == NIL then return nil end
+  return stored
+end
+
 -- The variables that have a value, the oldest first.
 local function variables(context)
   local list = {}
-  for var in pairs(context._values) do list[#list + 1] = var end
+  for var in pairs(in_one(context._values)) do list[#list + 1] = var end
   sort(list, function(a, b) return a._number < b._number end)
   return list
-end
-
-local function value_of(context, var)
-  local value = context._values[var]
-  if value == NIL then return nil end
-  return value
 end
 
 local methods = {}
@@ -114,15 +155,16 @@ end
 function methods:get(var, default)
   check_self(self, Context, "get")
   check_var(var)
-  if self._values[var] == nil then return default end
-  return value_of(self, var)
+  local stored = stored_of(self, var)
+  if stored == nil then return default end
+  return plain(stored)
 end
 
 -- Whether the variable has a value here: Python's `var in context`.
 function methods:contains(var)
   check_self(self, Context, "contains")
   check_var(var)
-  return self._values[var] ~= nil
+  return stored_of(self, var) ~= nil
 end
 
 -- The variables that have a value here, as a sequence. As Context.keys.
@@ -135,7 +177,7 @@ end
 function methods:values()
   check_self(self, Context, "values")
   local list = variables(self)
-  for place, var in ipairs(list) do list[place] = value_of(self, var) end
+  for place, var in ipairs(list) do list[place] = plain(stored_of(self, var)) end
   return list
 end
 
@@ -143,7 +185,7 @@ end
 function methods:items()
   check_self(self, Context, "items")
   local list = variables(self)
-  for place, var in ipairs(list) do list[place] = {var, value_of(self, var)} end
+  for place, var in ipairs(list) do list[place] = {var, plain(stored_of(self, var))} end
   return list
 end
 
@@ -157,8 +199,9 @@ end
 function Context:__index(key)
   if methods[key] then return methods[key] end
   check_var(key)
-  if self._values[key] == nil then raise KeyError(key) end
-  return value_of(self, key)
+  local stored = stored_of(self, key)
+  if stored == nil then raise KeyError(key) end
+  return plain(stored)
 end
 
 function Context:__newindex()
@@ -167,7 +210,20 @@ end
 
 -- `#context`: how many variables have a value.
 function Context:__len()
-  return #variables(self)
+  local count = 0
+  for _ in pairs(in_one(self._values)) do count = count + 1 end
+  return count
+end
+
+-- `context == other`: whether the same variables have equal values there.
+function Context:__eq(other)
+  if not (is_instance(self, Context) and is_instance(other, Context)) then return false end
+  if self._values == other._values then return true end
+  if #self ~= #other then return false end
+  for var, stored in pairs(in_one(self._values)) do
+    if stored_of(other, var) ~= stored then return false end
+  end
+  return true
 end
 
 -- `for var, value in pairs(context)`.
@@ -175,7 +231,7 @@ function Context:__pairs()
   local place, list = 0, variables(self)
   return function()
     place = place + 1
-    if list[place] then return list[place], value_of(self, list[place]) end
+    if list[place] then return list[place], plain(stored_of(self, list[place])) end
   end
 end
 
@@ -208,7 +264,8 @@ end
 function ContextVar:get(...)
   check_self(self, ContextVar, "get")
   local context = current_context()
-  if context and context._values[self] ~= nil then return value_of(context, self) end
+  local stored = context and stored_of(context, self)
+  if stored ~= nil then return plain(stored) end
   if select("#", ...) > 0 then return (...) end
   if self._default ~= nil then return self._default end
   raise LookupError(self)
@@ -225,7 +282,8 @@ function ContextVar:set(value)
     _context = context,
     _used = false,
   }, Token)
-  if context._values[self] ~= nil then token.old_value = value_of(context, self) end
+  local old = stored_of(context, self)
+  if old ~= nil then token.old_value = plain(old) end
   store(context, self, value == nil and NIL or value)
   return token
 end
@@ -247,7 +305,7 @@ function ContextVar:reset(token)
   if token.var ~= self then
     raise misused(ValueError, token, "was created by a different ContextVar", "variable")
   end
-  if token._context ~= current_context() then
+  if not rawequal(token._context, current_context()) then
     raise misused(ValueError, token, "was created in a different Context", "context")
   end
   token._used = true
