@@ -2,6 +2,7 @@
 
 #include "bind/anchor.h"
 #include "bind/exception.h"
+#include "bind/keywords.h"
 #include "bind/loop_object.h"
 #include "bind/repr.h"
 
@@ -117,20 +118,17 @@ void ml_context_check_free(lua_State *L) {
   lua_error(L);
 }
 
-int ml_context_take_option(lua_State *L, int index) {
-  int last = lua_gettop(L);
-  if (ml_options_at(L, last) != last || ml_option(L, last, "context") == LUA_TNIL ||
-      !ml_is_context(L, -1)) {
-    lua_settop(L, last);
-    return 0;
-  }
+int ml_context_take_option(lua_State *L, int index, const char *function) {
+  int last = lua_gettop(L), options = ml_options_at(L, last);
+  if (options == 0) return 0;
+  ml_check_misspelt(L, options, function, "context");
   lua_pushnil(L);
-  lua_next(L, last);
+  if (lua_next(L, options) == 0) return 0;
   lua_pop(L, 1);
-  bool only = lua_next(L, last) == 0;
-  lua_settop(L, only ? last + 1 : last);
-  if (!only) return 0;
-  lua_replace(L, last);
+  bool only = lua_next(L, options) == 0;
+  lua_settop(L, last);
+  if (!only || !ml_context_option(L, options)) return 0;
+  lua_replace(L, options);
   lua_insert(L, index);
   return index;
 }

@@ -43,9 +43,11 @@ bool ml_context_option(lua_State *L, int index);
 /* Raises RuntimeError when the Context at the top is entered already. */
 void ml_context_check_free(lua_State *L);
 
-/* Takes the options `{context = …}`, and nothing else in them, off the top of the arguments:
- * inserts the Context at `index` and returns that; 0 when the last argument is something else. */
-int ml_context_take_option(lua_State *L, int index);
+/* Takes the options `{context = …}`, and nothing else in them, off the top of the arguments of
+ * `function`: inserts the Context at `index` and returns that; 0 when the last argument is
+ * something else, which is for the callback. Raises TypeError for what is no Context, and for a
+ * keyword that is nearly `context`. */
+int ml_context_take_option(lua_State *L, int index, const char *function);
 
 /* Pushes a new Context, in which nothing is set. */
 void ml_context_push_empty(lua_State *L);

@@ -330,12 +330,20 @@ static void check_callback(lua_State *L, int index, const char *method) {
   }
 }
 
+/* Whether the argument at `index`, a callback or what stands before it, is there. */
+static void check_given(lua_State *L, int index, const char *method, const char *what) {
+  if (!lua_isnoneornil(L, index)) return;
+  ml_exception_raise(L, ML_EXC_TypeError,
+                     "BaseEventLoop.%s() missing 1 required positional argument: '%s'", method,
+                     what);
+}
+
 static int call_soon(lua_State *L, const char *method) {
   ml_loop_object *self = ml_check_loop(L, 1);
   ml_check_open(L, self);
-  luaL_checkany(L, 2);
+  check_given(L, 2, method, "callback");
   check_callback(L, 2, method);
-  int context = ml_context_take_option(L, 2);
+  int context = ml_context_take_option(L, 2, method);
   int count = lua_gettop(L) - (context == 0 ? 2 : 3);
   ml_handle_object *handle = ml_new_handle(L, self, count, ML_KIND_HANDLE, context);
   ml_handle_soon(L, handle);
@@ -351,9 +359,10 @@ static int loop_call_soon_threadsafe(lua_State *L) {
   return call_soon(L, "call_soon_threadsafe");
 }
 
-static int call_at(lua_State *L, ml_loop_object *self, double when) {
+static int call_at(lua_State *L, ml_loop_object *self, double when, const char *method) {
+  check_given(L, 3, method, "callback");
   check_callback(L, 3, "call_at");
-  int context = ml_context_take_option(L, 2);
+  int context = ml_context_take_option(L, 2, method);
   int count = lua_gettop(L) - (context == 0 ? 3 : 4);
   ml_handle_object *handle = ml_new_handle(L, self, count, ML_KIND_TIMER, context);
   handle->anchor = ml_anchor(L);
@@ -366,20 +375,26 @@ static int call_at(lua_State *L, ml_loop_object *self, double when) {
 static int loop_call_later(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
   double delay = lua_tonumber(L, 2);
+  check_given(L, 2, "call_later", "delay");
   if (lua_type(L, 2) != LUA_TNUMBER)
     return ml_exception_raise(L, ML_EXC_TypeError,
                               "unsupported operand type(s) for +: 'number' and '%s'",
                               ml_type_name(L, 2));
   ml_check_open(L, self);
-  return call_at(L, self, ml_loop_time(&self->core) + delay);
+  return call_at(L, self, ml_loop_time(&self->core) + delay, "call_later");
 }
 
 /* call_at(when, callback, ...) -> timer handle */
 static int loop_call_at(lua_State *L) {
   ml_loop_object *self = ml_check_loop(L, 1);
-  double when = luaL_checknumber(L, 2);
+  check_given(L, 2, "call_at", "when");
+  if (lua_type(L, 2) != LUA_TNUMBER)
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "'<' not supported between instances of '%s' and 'number'",
+                              ml_type_name(L, 2));
+  double when = lua_tonumber(L, 2);
   ml_check_open(L, self);
-  return call_at(L, self, when);
+  return call_at(L, self, when, "call_at");
 }
 
 static int loop_set_debug(lua_State *L) {

@@ -198,6 +198,9 @@ end
 -- `context[var]`. Raises KeyError when the variable has no value here.
 function Context:__index(key)
   if methods[key] then return methods[key] end
+  if type(key) == "string" then
+    raise TypeError(format("a ContextVar key was expected, got %s, which is no method either", repr(key)))
+  end
   check_var(key)
   local stored = stored_of(self, key)
   if stored == nil then raise KeyError(key) end
@@ -241,7 +244,9 @@ function Context:__tostring()
 end
 
 -- A copy of the Context of the code that runs. As contextvars.copy_context.
-local function copy_context()
+local function copy_context(...)
+  local given = select("#", ...)
+  if given > 0 then raise TypeError(format("copy_context() takes no arguments (%d given)", given)) end
   local context = current_context()
   return context and copy(context) or new_context()
 end
@@ -273,8 +278,9 @@ end
 
 -- Gives the variable a value in the current Context. Returns a Token, with which `reset` takes it
 -- back. As ContextVar.set.
-function ContextVar:set(value)
+function ContextVar:set(value, surplus)
   check_self(self, ContextVar, "set")
+  if surplus ~= nil then raise TypeError("ContextVar.set() takes exactly one argument (2 given)") end
   local context = own_context()
   local token = setmetatable({
     var = self,
@@ -336,7 +342,12 @@ end
 
 setmetatable(ContextVar, {__call = new_var})
 setmetatable(Token, {__call = function() raise RuntimeError("Tokens can only be created by ContextVars") end})
-setmetatable(Context, {__call = new_context})
+setmetatable(Context, {
+  __call = function(_, ...)
+    if select("#", ...) > 0 then raise TypeError("Context() does not accept any arguments") end
+    return new_context()
+  end,
+})
 runtime.context_class(Context)
 
 return {

@@ -16,7 +16,19 @@ local async function main()
     -- expect: a Context was expected, got table: 0x…
     print(err)
   end
-  loop:call_soon(function(t) print(t.context) end, {context = "an argument"})
+  try
+    loop:call_soon(print, {context = 5})
+  except TypeError as err
+    -- expect: a Context was expected, got 5
+    print(err)
+  end
+  try
+    loop:call_later(1, print, {contxt = contextvars.copy_context()})
+  except TypeError as err
+    -- expect: call_later() got an unexpected keyword argument 'contxt'
+    print(err)
+  end
+  loop:call_soon(function(t) print(t.words) end, {words = "an argument"})
   loop:call_soon(function(t, n) print(t.context ~= nil, n) end, {context = contextvars.copy_context(), n = 1}, 2)
   -- expect: an argument
   -- expect: true	2
