@@ -78,8 +78,7 @@ void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line) {
     lua_getinfo(L, ">S", &ar);
     chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
     if (chunk != NULL) maker = ml_chunk_function(chunk, ar.linedefined, ar.lastlinedefined, NULL);
-    while (maker != NULL && maker->kind == ML_FUNCTION_PART && maker->parent >= 0)
-      maker = &chunk->functions[maker->parent];
+    if (maker != NULL) maker = ml_chunk_home(chunk, maker);
   } else {
     lua_pop(L, 1);
   }

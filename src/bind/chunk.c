@@ -234,6 +234,12 @@ const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefine
   return first;
 }
 
+const ml_function_info *ml_chunk_home(const struct ml_chunk *chunk,
+                                      const ml_function_info *function) {
+  while (function->kind == ML_FUNCTION_PART) function = &chunk->functions[function->parent];
+  return function;
+}
+
 /* ---- the registry ---- */
 
 /* The link that points at the chunk of that name; NULL when there is none. */

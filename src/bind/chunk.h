@@ -71,6 +71,9 @@ bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml
  * (may be NULL), else the first. NULL when unknown. */
 const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,
                                           int lastlinedefined, const char *hint);
+/* The function that a function of the chunk is a part of; itself if it is none. */
+const ml_function_info *ml_chunk_home(const struct ml_chunk *chunk,
+                                      const ml_function_info *function);
 
 /* Remembers a text under a name, instead of what was known by that name; takes the functions over
  * from `translation` (may be NULL), which stays the caller's. Without memory nothing is remembered.

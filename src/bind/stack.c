@@ -7,6 +7,7 @@
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
 #include "bind/crowd.h"
+#include "bind/frames.h"
 #include "bind/future.h"
 #include "bind/gather.h"
 #include "bind/generator.h"
@@ -14,7 +15,6 @@
 #include "bind/loop_object.h"
 #include "bind/place.h"
 #include "bind/traceback.h"
-#include "bind/try.h"
 #include "bind/watch.h"
 
 /* Lua goes to level n of a stack in n steps: of a deep one only these at its two ends are looked
@@ -25,49 +25,6 @@ enum { NEAR = 1000, FAR = 32 };
 enum { MOST_THREADS = 100 };
 
 /* ---- frames ---- */
-
-/* Where a walk outwards stands. A part of a function is called through C by another part of it or
- * by the function itself, whose frames are passed over then. */
-typedef struct walk {
-  const struct ml_chunk *chunk;
-  int home;  /* the function whose frame came last, by its index in the chunk; -1: not known */
-  bool part; /* since then came the C function that calls parts */
-} walk;
-
-static bool is_users(const lua_Debug *ar) {
-  return *ar->what != 'C' && ar->currentline > 0 && strncmp(ar->source, "=[moonloop", 10) != 0;
-}
-
-static int home_of(const struct ml_chunk *chunk, const ml_function_info *function) {
-  while (function->kind == ML_FUNCTION_PART) function = &chunk->functions[function->parent];
-  return (int)(function - chunk->functions);
-}
-
-static bool calls_parts(lua_State *thread, lua_Debug *ar) {
-  lua_getinfo(thread, "f", ar);
-  lua_CFunction function = lua_tocfunction(thread, -1);
-  lua_pop(thread, 1);
-  return function != NULL && ml_is_try(function);
-}
-
-/* Whether the frame, of which "Sln" are known, is a call of the user's that was not told yet. Its
- * function, when it is known, is never a part. */
-static bool is_new(lua_State *thread, walk *self, lua_Debug *ar,
-                   const ml_function_info **function) {
-  *function = NULL;
-  if (*ar->what == 'C' && self->home >= 0 && calls_parts(thread, ar)) self->part = true;
-  if (!is_users(ar)) return false;
-  walk last = *self;
-  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(thread), ar->source);
-  const char *hint = ar->name != NULL ? ar->name : "<anonymous>";
-  *self = (walk){.chunk = chunk, .home = -1};
-  if (chunk != NULL)
-    *function = ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, hint);
-  if (*function == NULL) return true;
-  self->home = home_of(chunk, *function);
-  *function = &chunk->functions[self->home];
-  return !(last.part && last.home == self->home && last.chunk == chunk);
-}
 
 static void set_string(lua_State *L, const char *key, const char *value) {
   lua_pushstring(L, value);
@@ -130,13 +87,13 @@ static void append_frame(lua_State *L, int list, int skipped) {
 
 /* Appends the frames of one thread to the list at the top of L, innermost first. */
 static void add_frames(lua_State *L, lua_State *thread, bool is_generator) {
-  walk self = {.home = -1};
+  ml_frames self = ML_FRAMES_BEGIN;
   int list = lua_gettop(L), skipped = 0, count = count_frames(thread);
   lua_Debug ar;
   for (int level = 0; level < count && lua_getstack(thread, level, &ar); level++) {
     const ml_function_info *function;
     lua_getinfo(thread, "Sln", &ar);
-    if (is_new(thread, &self, &ar, &function)) {
+    if (ml_frames_is_new(thread, &self, &ar, &function)) {
       push_frame(L, &ar, function, ar.currentline);
       append_frame(L, list, skipped);
       skipped = 0;
@@ -226,14 +183,14 @@ static int loop_stack(lua_State *L) {
 
 int ml_stack_outermost_line(lua_State *thread) {
   enum { OUTERMOST = 32 }; /* more frames than the parts of one function are */
-  walk self = {.home = -1};
+  ml_frames self = ML_FRAMES_BEGIN;
   lua_Debug ar;
   int line = 0, count = count_frames(thread);
   int level = count > OUTERMOST ? count - OUTERMOST : 0;
   for (; lua_getstack(thread, level, &ar); level++) {
     const ml_function_info *function;
     lua_getinfo(thread, "Sln", &ar);
-    if (is_new(thread, &self, &ar, &function)) line = ar.currentline;
+    if (ml_frames_is_new(thread, &self, &ar, &function)) line = ar.currentline;
   }
   return line;
 }

@@ -8,6 +8,7 @@
 #include "bind/coroutine_lib.h"
 #include "bind/exception_class.h"
 #include "bind/fault.h"
+#include "bind/frames.h"
 #include "bind/group.h"
 
 /* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels,
@@ -20,10 +21,6 @@ enum { KNOWN = 4 };
 enum { RAISER = 1 /* the level of what raised, in a message handler */ };
 
 /* ---- one frame ---- */
-
-static bool is_users(const lua_Debug *ar) {
-  return *ar->what != 'C' && ar->currentline > 0 && strncmp(ar->source, "=[moonloop", 10) != 0;
-}
 
 static const char *name_of(lua_State *L, lua_Debug *ar) {
   if (strcmp(ar->what, "main") == 0) return "<module>";
@@ -156,7 +153,7 @@ static void walk_far(lua_State *L, walk *found) {
     level_kind kind = look_at(L, ar);
     if (kind == IS_CATCHER) {
       found->far_count = 0;
-    } else if (kind == IS_LUA && is_users(ar)) {
+    } else if (kind == IS_LUA && ml_is_user_frame(ar)) {
       found->far_level[found->far_count++] = level;
     }
   }
@@ -176,7 +173,7 @@ static void walk_stack(lua_State *L, bool skip_first, walk *found) {
     if (kind == IS_CATCHER && level > 1) return;
     bool skip = skip_first && kind == IS_LUA;
     if (skip) skip_first = false;
-    if (skip || kind != IS_LUA || !is_users(&ar)) continue;
+    if (skip || kind != IS_LUA || !ml_is_user_frame(&ar)) continue;
     if (found->near_count < KNOWN) found->known[found->near_count] = ar;
     found->near[found->near_count++] = level;
   }
@@ -309,7 +306,7 @@ void ml_traceback_keep_dead(lua_State *L, lua_State *thread) {
   for (int level = last; level-- > 0;) {
     lua_getstack(thread, level, &ar);
     lua_getinfo(thread, "Sl", &ar);
-    if (!is_users(&ar)) continue;
+    if (!ml_is_user_frame(&ar)) continue;
     push_entry(L, thread, &ar, level, 0);
     lua_rawseti(L, -2, ++count);
   }
@@ -371,9 +368,11 @@ int ml_traceback_handler(lua_State *L) {
 size_t ml_traceback_current(lua_State *thread, size_t skip, ml_frame *out, size_t capacity) {
   lua_Debug ar;
   size_t count = 0;
+  ml_frames frames = ML_FRAMES_BEGIN;
   for (int level = 0; count < capacity && lua_getstack(thread, level, &ar); level++) {
-    lua_getinfo(thread, "Sl", &ar);
-    if (!is_users(&ar)) continue;
+    const ml_function_info *function;
+    lua_getinfo(thread, "Sln", &ar);
+    if (!ml_frames_is_new(thread, &frames, &ar, &function)) continue;
     if (skip > 0) {
       skip--;
     } else {

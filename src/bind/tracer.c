@@ -6,6 +6,7 @@
 #include "base/block_map.h"
 #include "base/intern.h"
 #include "bind/anchor.h"
+#include "bind/frames.h"
 #include "bind/future.h"
 #include "bind/interrupt.h"
 
@@ -75,22 +76,32 @@ static uint32_t file_number(ml_tracer *self, const lua_Debug *ar) {
   return self->last_file = ml_intern_number(&self->files, name, strlen(name));
 }
 
+static void add_frame(ml_tracer *self, const lua_Debug *ar, frame *frames, size_t *count) {
+  uint32_t line = ar->currentline > 0 ? (uint32_t)ar->currentline : 1;
+  uint32_t file = file_number(self, ar);
+  if (file != 0) frames[(*count)++] = (frame){file, line};
+}
+
 /* What these allocate is part of the books. */
 static const char own_files[] = "=[moonloop]/tracemalloc";
 
 /* Adds the user frames of a thread, innermost first. False when one of our own files runs. */
 static bool add_frames(ml_tracer *self, lua_State *thread, frame *frames, size_t *count) {
-  lua_Debug ar;
-  bool inmost = *count == 0;
+  lua_Debug ar, last = {.source = NULL};
+  bool inmost = *count == 0, by_c = false;
   for (int level = 0; level < DEEPEST && *count < self->limit; level++) {
     if (!lua_getstack(thread, level, &ar)) break;
     lua_getinfo(thread, "l", &ar);
-    if (ar.currentline < 0) continue;
+    if (ar.currentline < 0) {
+      by_c = true;
+      continue;
+    }
     lua_getinfo(thread, "S", &ar);
     if (strncmp(ar.source, "=[moonloop", 10) != 0) {
-      uint32_t line = ar.currentline > 0 ? (uint32_t)ar.currentline : 1;
-      uint32_t file = file_number(self, &ar);
-      if (file != 0) frames[(*count)++] = (frame){file, line};
+      if (!(by_c && last.source != NULL && ml_frames_is_part(self->runtime, &last, &ar)))
+        add_frame(self, &ar, frames, count);
+      last = ar;
+      by_c = false;
     } else if (inmost && strncmp(ar.source, own_files, sizeof own_files - 1) == 0) {
       return false;
     }
