@@ -10,12 +10,17 @@
 local runtime = select(2, ...)
 
 local TypeError = TypeError
-local format, getmetatable, rawlen = string.format, getmetatable, rawlen
+local format, getmetatable, next, rawlen = string.format, getmetatable, next, rawlen
 local setmetatable, type, type_name = setmetatable, type, runtime.type_name
 
--- Whether `value` is a sequence to be compared item by item: a table that knows no better.
-local function is_sequence(value)
+local function is_plain(value)
   return type(value) == "table" and getmetatable(value) == nil
+end
+
+-- Whether `value` is a sequence to be compared item by item: a table that knows no better, and does not
+-- consist of named fields.
+local function is_sequence(value)
+  return is_plain(value) and (rawlen(value) > 0 or next(value) == nil)
 end
 
 -- Whether `value` is a table that can be compared.
@@ -24,10 +29,14 @@ local function has_order(value)
   return type(class) == "table" and class.__lt ~= nil
 end
 
+-- Whether two values are the same, or two tables that know no better have the same in them.
 local function equal(a, b)
-  if a == b or not (is_sequence(a) and is_sequence(b)) then return a == b end
-  for place = 1, rawlen(a) > rawlen(b) and rawlen(a) or rawlen(b) do
-    if not equal(a[place], b[place]) then return false end
+  if a == b or not (is_plain(a) and is_plain(b)) then return a == b end
+  for key, value in next, a do
+    if not equal(value, b[key]) then return false end
+  end
+  for key in next, b do
+    if a[key] == nil then return false end
   end
   return true
 end

@@ -29,3 +29,15 @@ queue:put_nowait(last)
 queue:put_nowait({1})
 -- expect: true	1
 print(queue:get_nowait() == last, queue:qsize())
+
+-- Tables with named fields have no order, as Python's dicts; a tie before them is decided by them.
+-- expect: '<' not supported between instances of 'table' and 'table'
+print(put({priority = 2}, {priority = 1}))
+-- expect: '<' not supported between instances of 'table' and 'table'
+print(put({1, {name = "a"}}, {1, {name = "b"}}))
+-- expect: '<' not supported between instances of 'table' and 'table'
+print(put({}, {priority = 1}))
+-- expect: a
+print(put({1, {name = "a"}}, {1, {name = "a"}})[2].name)
+-- expect: first
+print(put({2, name = "second"}, {1, name = "first"}).name)
