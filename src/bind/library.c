@@ -169,10 +169,19 @@ static int ensure_future(lua_State *L) {
   return 1;
 }
 
+/* The loop that a function was given, or the one that runs. */
+static ml_loop_object *loop_argument(lua_State *L, const char *function) {
+  if (lua_isnoneornil(L, 1)) return ml_running_loop(L, function);
+  if (ml_kind_of(L, 1) != ML_KIND_LOOP)
+    ml_exception_raise(L, ML_EXC_TypeError, "an event loop was expected, got %s",
+                       ml_repr(L, 1, NULL));
+  return lua_touserdata(L, 1);
+}
+
 static int current_task(lua_State *L) {
-  ml_runtime *rt = ml_runtime_of(L);
-  if (lua_isnoneornil(L, 1)) ml_running_loop(L, "current_task");
-  if (rt->current_task == NULL) {
+  const ml_loop_object *loop = loop_argument(L, "current_task");
+  const ml_runtime *rt = ml_runtime_of(L);
+  if (rt->current_task == NULL || rt->running_loop != &loop->core) {
     lua_pushnil(L);
     return 1;
   }
@@ -182,8 +191,7 @@ static int current_task(lua_State *L) {
 
 /* all_tasks([loop]) -> list of the tasks that are not done. As asyncio.all_tasks. */
 static int all_tasks(lua_State *L) {
-  ml_loop_object *loop =
-      lua_isnoneornil(L, 1) ? ml_running_loop(L, "all_tasks") : ml_check_loop(L, 1);
+  const ml_loop_object *loop = loop_argument(L, "all_tasks");
   lua_newtable(L);
   lua_Integer count = 0;
   int anchor = 0;
@@ -315,6 +323,17 @@ static int is_plain_table(lua_State *L) {
 static int has_class(lua_State *L) {
   lua_settop(L, 2);
   lua_pushboolean(L, lua_getmetatable(L, 1) && lua_rawequal(L, 2, 3));
+  return 1;
+}
+
+static int is_loop(lua_State *L) {
+  lua_pushboolean(L, ml_kind_of(L, 1) == ML_KIND_LOOP);
+  return 1;
+}
+
+static int is_callable(lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushboolean(L, ml_is_callable(L, 1));
   return 1;
 }
 
@@ -497,7 +516,8 @@ static int coroutine_of(lua_State *L) {
 
 static const luaL_Reg helpers[] = {{"live_generators", live_generators}, {"type_name", type_name},
                                    {"is_plain_table", is_plain_table},   {"has_class", has_class},
-                                   {"coroutine_of", coroutine_of},       {NULL, NULL}};
+                                   {"coroutine_of", coroutine_of},       {"is_loop", is_loop},
+                                   {"is_callable", is_callable},         {NULL, NULL}};
 
 void ml_open_library(lua_State *L) {
   lua_createtable(L, 0, 64);

@@ -1,4 +1,4 @@
--- provides: _keywords _argument _check_self _check_seconds
+-- provides: _keywords _argument _check_self _check_seconds _check_integer _check_file
 --
 -- How functions of the library look at their arguments.
 --
@@ -8,10 +8,16 @@
 
 local _, runtime = ...
 
+local AttributeError, TypeError = AttributeError, TypeError
 local ipairs, pairs = ipairs, pairs
-local format, repr, select, unpack = string.format, repr, select, table.unpack
-local TypeError, type, type_name = TypeError, type, runtime.type_name
+local format, math_type, select, unpack = string.format, math.type, select, table.unpack
+local type, type_name = type, runtime.type_name
 local is_plain_table, has_class = runtime.is_plain_table, runtime.has_class
+
+local function raise_too_many(name, positional)
+  raise TypeError(format("%s() takes %d positional argument%s but %d %s given", name, positional,
+                         positional == 1 and "" or "s", positional + 1, positional == 0 and "was" or "were"))
+end
 
 -- The values of the keywords `...` (their names) from the table `options`, in the same order.
 -- `name` is the function that was called and `positional` the number of arguments it takes
@@ -19,10 +25,7 @@ local is_plain_table, has_class = runtime.is_plain_table, runtime.has_class
 -- Raises TypeError for a keyword that the function does not know, and for anything but a plain table.
 local function keywords(name, positional, options, ...)
   if options == nil then return end
-  if not is_plain_table(options) then
-    raise TypeError(format("%s() takes %d positional argument%s but %d were given",
-                           name, positional, positional == 1 and "" or "s", positional + 1))
-  end
+  if not is_plain_table(options) then raise_too_many(name, positional) end
   local values, known = {}, {}
   for place, keyword in ipairs {...} do
     values[place], known[keyword] = options[keyword], true
@@ -35,9 +38,10 @@ local function keywords(name, positional, options, ...)
   return unpack(values, 1, select("#", ...))
 end
 
--- The one argument of `name` that may be given as it is, or as the keyword `keyword`:
--- `timeout(5)` or `timeout{delay = 5}`. `positional` arguments stand before it.
-local function argument(name, positional, value, keyword)
+-- The last argument of `name`, which takes `positional` of them. It may be given as it is, or as the
+-- keyword `keyword`: `timeout(5)` or `timeout{delay = 5}`. Raises TypeError for another one behind it, `surplus`.
+local function argument(name, positional, value, keyword, surplus)
+  if surplus ~= nil then raise_too_many(name, positional) end
   if not is_plain_table(value) then return value end
   return (keywords(name, positional, value, keyword))
 end
@@ -58,6 +62,21 @@ local function check_seconds(seconds, operator)
   raise TypeError(format(words, type_name(seconds)))
 end
 
+-- Looks whether a number is a whole one. Raises TypeError when it is not.
+local function check_integer(value)
+  if math_type(value) == "integer" then return end
+  local given = math_type(value) and "float" or type_name(value)
+  raise TypeError(format("'%s' object cannot be interpreted as an integer", given))
+end
+
+-- Looks whether something can be written to. Raises AttributeError when it cannot.
+local function check_file(file)
+  local kind = type(file)
+  if (kind == "userdata" or kind == "table") and file.write then return end
+  raise AttributeError(format("'%s' object has no attribute 'write'", type_name(file)))
+end
+
 return {
   _keywords = keywords, _argument = argument, _check_self = check_self, _check_seconds = check_seconds,
+  _check_integer = check_integer, _check_file = check_file,
 }

@@ -13,6 +13,7 @@ local asyncio, runtime = ...
 
 local stack_of, awaiters_of = runtime.stack_of, asyncio._awaiters_of
 local current_task, isfuture, running_loop = asyncio.current_task, asyncio.isfuture, asyncio._get_running_loop
+local check_file, check_integer = asyncio._check_file, asyncio._check_integer
 local keywords, Task = asyncio._keywords, asyncio.Task
 local RuntimeError, TypeError = RuntimeError, TypeError
 local concat, format, ipairs, isinstance, min = table.concat, string.format, ipairs, isinstance, math.min
@@ -77,6 +78,8 @@ local function build(root, skip, limit)
 end
 
 local function graph_of(future, depth, limit)
+  if depth ~= nil then check_integer(depth) end
+  if limit ~= nil then check_integer(limit) end
   local running = running_loop() and current_task()
   if future == nil then
     if not running_loop() then
@@ -157,8 +160,10 @@ end
 -- `write`, or to standard output. As asyncio.print_call_graph.
 local function print_call_graph(future, options)
   local file, depth, limit = keywords("print_call_graph", 1, options, "file", "depth", "limit")
-  local graph = graph_of(future, depth, limit);
-  (file or stdout):write(graph and render(graph) or "", "\n")
+  if file == nil then file = stdout end
+  check_file(file)
+  local graph = graph_of(future, depth, limit)
+  file:write(graph and render(graph) or "", "\n")
 end
 
 return {

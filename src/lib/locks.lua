@@ -15,7 +15,8 @@ local Deque, stand_in = asyncio._Deque, asyncio._stand_in
 local argument, keywords = asyncio._argument, asyncio._keywords
 local explain, sleep_on, wake = runtime.explain, runtime.sleep_on, runtime.wake
 local taker, variable = runtime.taker, runtime.variable
-local format, isinstance, pairs, setmetatable = string.format, isinstance, pairs, setmetatable
+local format, getmetatable, isinstance, pairs = string.format, getmetatable, isinstance, pairs
+local repr, setmetatable, type = repr, setmetatable, type
 
 -- `<asyncio.locks.Lock object at 0x… [unlocked, waiters:1]>`, as Python's repr.
 local function describe(object, class, state)
@@ -180,10 +181,16 @@ setmetatable(Event, {__call = new_event})
 local Condition = {__name = "Condition"}
 Condition.__index = Condition
 
+-- Whether `value` can be locked: a Lock, or what has the methods of one.
+local function is_lock(value)
+  return type(value) == "table" and value.__aenter and value.acquire and value.release and value.locked
+end
+
 -- `Condition()`, `Condition(lock)` or `Condition{lock = lock}`: with a lock of its own, or a given
 -- one, which several conditions may share.
-local function new_condition(_, lock)
-  lock = argument("Condition", 0, lock, "lock")
+local function new_condition(_, lock, surplus)
+  lock = argument("Condition", 1, lock, "lock", surplus)
+  if lock ~= nil and not is_lock(lock) then raise TypeError("a Lock was expected, got " .. repr(lock)) end
   return setmetatable({_lock = lock or new_lock(), _waiters = Deque(), _loop = nil}, Condition)
 end
 
@@ -304,8 +311,8 @@ Semaphore.__index = Semaphore
 local BoundedSemaphore = {__name = "BoundedSemaphore"}
 
 -- With `value` permits, 1 if not given. Raises ValueError for less than none.
-local function new_semaphore(class, value)
-  value = argument(class.__name, 0, value, "value") or 1
+local function new_semaphore(class, value, surplus)
+  value = argument(class.__name, 1, value, "value", surplus) or 1
   if value < 0 then raise ValueError("Semaphore initial value must be >= 0") end
   return setmetatable({_value = value, _bound = value, _waiters = Deque(), _loop = nil}, class)
 end
@@ -367,7 +374,7 @@ function Semaphore:__waits()
 end
 
 function Semaphore:__tostring()
-  local state = self:locked() and "locked" or format("unlocked, value:%d", self._value)
+  local state = self:locked() and "locked" or "unlocked, value:" .. repr(self._value)
   return describe(self, getmetatable(self).__name, state)
 end
 

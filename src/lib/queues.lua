@@ -32,8 +32,8 @@ Queue.__index = Queue
 
 -- A queue for at most `maxsize` items, any number if not given or not above zero: `Queue(10)` or
 -- `Queue{maxsize = 10}`.
-local function new_queue(class, maxsize)
-  maxsize = argument("Queue", 1, maxsize, "maxsize") or 0
+local function new_queue(class, maxsize, surplus)
+  maxsize = argument("Queue", 1, maxsize, "maxsize", surplus) or 0
   local queue = setmetatable({
     nil,                     -- at QUICK: the items, while put() and get() have nobody to look after
     _items = nil,

@@ -12,7 +12,7 @@
 local asyncio, runtime = ...
 
 local CancelledError, KeyboardInterrupt = asyncio.CancelledError, KeyboardInterrupt
-local RuntimeError, ValueError = RuntimeError, ValueError
+local RuntimeError, TypeError, ValueError = RuntimeError, TypeError, ValueError
 local all_tasks, current_task, iscoroutine = asyncio.all_tasks, asyncio.current_task, asyncio.iscoroutine
 local get_running_loop = asyncio._get_running_loop
 local new_event_loop, set_event_loop = asyncio.new_event_loop, asyncio.set_event_loop
@@ -20,7 +20,9 @@ local explain, interrupt_target, interrupted = runtime.explain, runtime.interrup
 local notice_cancelled = runtime.notice_cancelled
 local context_of, copy_of_current = runtime.context_of, runtime.copy_of_current
 local check_self, keywords = asyncio._check_self, asyncio._keywords
-local ipairs, isfunction, repr, setmetatable = ipairs, asyncio.iscoroutinefunction, repr, setmetatable
+local is_callable, is_loop, type_name = runtime.is_callable, runtime.is_loop, runtime.type_name
+local format, ipairs, isfunction = string.format, ipairs, asyncio.iscoroutinefunction
+local repr, setmetatable = repr, setmetatable
 
 -- A loop for several runs, one after the other. As asyncio.Runner.
 local Runner = {__name = "Runner"}
@@ -59,11 +61,21 @@ local function loop_is_running(message, coroutine)
   })
 end
 
+-- The loop that a factory makes.
+local function made_by(loop_factory)
+  if not is_callable(loop_factory) then
+    raise TypeError(format("'%s' object is not callable: loop_factory must be a function", type_name(loop_factory)))
+  end
+  local loop = loop_factory()
+  if not is_loop(loop) then raise TypeError("loop_factory must return an event loop, not " .. repr(loop)) end
+  return loop
+end
+
 function Runner:_initialize()
   if self._state == CLOSED then raise RuntimeError("Runner is closed") end
   if self._state == INITIALIZED then return end
   if self._loop_factory then
-    self._loop = self._loop_factory()
+    self._loop = made_by(self._loop_factory)
   else
     self._loop = new_event_loop()
     set_event_loop(self._loop)

@@ -35,14 +35,14 @@ end
 -- Limits the block to `delay` seconds from now; nil: no limit, until reschedule() sets one. Where the
 -- block is left for this reason, TimeoutError is raised. As asyncio.timeout.
 local function timeout(delay)
-  delay = argument("timeout", 0, delay, "delay")
+  delay = argument("timeout", 1, delay, "delay")
   return new_timeout(from_now(delay), delay)
 end
 
 -- The same with a point in time, in seconds on the loop's clock (`loop:time()`).
 -- As asyncio.timeout_at.
 local function timeout_at(when)
-  return new_timeout(argument("timeout_at", 0, when, "when"))
+  return new_timeout(argument("timeout_at", 1, when, "when"))
 end
 
 -- When the time is up, in seconds on the loop's clock, or nil. As asyncio.Timeout.when.
@@ -102,7 +102,7 @@ function Timeout:__tostring()
 end
 
 setmetatable(Timeout, {
-  __call = function(_, when) return new_timeout(argument("Timeout", 0, when, "when")) end,
+  __call = function(_, when) return new_timeout(argument("Timeout", 1, when, "when")) end,
 })
 
 return {timeout = timeout, timeout_at = timeout_at, Timeout = Timeout}

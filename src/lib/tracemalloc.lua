@@ -10,10 +10,10 @@
 
 local asyncio, runtime = ...
 
-local RuntimeError, TypeError, ValueError = RuntimeError, TypeError, ValueError
+local RuntimeError, ValueError = RuntimeError, ValueError
 local new_traceback, new_snapshot = asyncio._new_traceback, asyncio._new_snapshot
-local explain, format, ipairs, number_kind = runtime.explain, string.format, ipairs, math.type
-local select, type = select, type
+local check_integer = asyncio._check_integer
+local explain, ipairs, select = runtime.explain, ipairs, select
 
 local tracemalloc = {}
 
@@ -35,10 +35,7 @@ end
 -- it is on already. Raises TypeError and ValueError. As tracemalloc.start.
 function tracemalloc.start(frames)
   frames = frames or 1
-  if number_kind(frames) ~= "integer" then
-    local given = type(frames) == "number" and "float" or runtime.type_name(frames)
-    raise TypeError(format("'%s' object cannot be interpreted as an integer", given))
-  end
+  check_integer(frames)
   if frames < 1 or frames > 65535 then
     raise ValueError("the number of frames must be in range [1; 65535]")
   end

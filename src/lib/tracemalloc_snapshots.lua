@@ -147,6 +147,11 @@ function Snapshot:filter_traces(filters)
   if type(filters) ~= "table" or getmetatable(filters) == Filter then
     raise TypeError("filters must be a list of filters, not " .. runtime.type_name(filters))
   end
+  for _, filter in ipairs(filters) do
+    if getmetatable(filter) ~= Filter then
+      raise TypeError("filters must be a list of filters, one is " .. repr(filter))
+    end
+  end
   local traces = {}
   for _, trace in ipairs(self.traces) do
     if passes(filters, trace) then traces[#traces + 1] = trace end

@@ -121,7 +121,7 @@ end
 -- TimeoutError. When the caller is cancelled, so is the awaitable; `shield` prevents both.
 -- As asyncio.wait_for.
 local async function wait_for(awaitable, timeout)
-  timeout = argument("wait_for", 1, timeout, "timeout")
+  timeout = argument("wait_for", 2, timeout, "timeout")
   local loop = get_running_loop()
   if timeout == nil then return await awaitable end
   check_seconds(timeout, "<=")
