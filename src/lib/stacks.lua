@@ -10,14 +10,20 @@ local asyncio, runtime = ...
 local stack_of, loop_stack = runtime.stack_of, runtime.loop_stack
 local exception_of, exception_line, source_line = runtime.exception_of, runtime.exception_line, runtime.source_line
 local current_task, running_loop, keywords = asyncio.current_task, asyncio._get_running_loop, asyncio._keywords
+local check_file, check_seconds = asyncio._check_file, asyncio._check_seconds
 local format, insert, ipairs, stderr, stdout = string.format, table.insert, ipairs, io.stderr, io.stdout
 local repr = repr
+
+-- Whether there are as many frames as somebody wants.
+local function is_full(frames, limit)
+  return limit ~= nil and #frames >= limit
+end
 
 -- The frames that an exception has passed through, the first `limit` of them.
 local function frames_of(exception, limit)
   local frames = {}
   for _, entry in ipairs(exception.traceback or {}) do
-    if #frames == limit then break end
+    if is_full(frames, limit) then break end
     if entry.line then
       frames[#frames + 1] = {
         filename = entry.file,
@@ -48,11 +54,12 @@ end
 -- As asyncio.Task.get_stack.
 local function get_stack(task, options)
   local limit = keywords("get_stack", 1, options, "limit")
+  if limit ~= nil then check_seconds(limit, "<=") end
   local exception = exception_of(task)
   if exception ~= nil then return frames_of(exception, limit) end
   local frames = {}
-  for count, frame in ipairs(frames_around(task)) do
-    if limit and count > limit then break end
+  for _, frame in ipairs(frames_around(task)) do
+    if is_full(frames, limit) then break end
     insert(frames, 1, frame)
   end
   return frames
@@ -63,6 +70,7 @@ end
 -- in CPython. As asyncio.Task.print_stack.
 local function print_stack(task, options)
   local limit, file = keywords("print_stack", 1, options, "limit", "file")
+  if file ~= nil then check_file(file) end
   local out, frames_out = file or stdout, file or stderr
   local frames, exception = get_stack(task, {limit = limit}), exception_of(task)
 
