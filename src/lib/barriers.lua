@@ -10,9 +10,9 @@
 local asyncio = ...
 
 local BrokenBarrierError, Condition = asyncio.BrokenBarrierError, asyncio.Condition
-local TypeError, ValueError = TypeError, ValueError
+local AttributeError, TypeError, ValueError = AttributeError, TypeError, ValueError
 local argument = asyncio._argument
-local format, setmetatable = string.format, setmetatable
+local format, rawset, repr, setmetatable = string.format, rawset, repr, setmetatable
 
 -- The states of a barrier. Its names are those that tostring shows.
 local FILLING = "filling"     -- waits for more to come
@@ -24,22 +24,24 @@ local Barrier = {__name = "Barrier"}
 
 -- A barrier for `parties` tasks, `Barrier(3)` or `Barrier{parties = 3}`. Raises ValueError for less
 -- than one. As asyncio.Barrier.
-local function new_barrier(_, parties)
-  parties = argument("Barrier", 1, parties, "parties")
+local function new_barrier(_, parties, surplus)
+  parties = argument("Barrier", 1, parties, "parties", surplus)
   if parties == nil then
     raise TypeError("Barrier.__init__() missing 1 required positional argument: 'parties'")
   end
   if parties < 1 then raise ValueError("parties must be > 0") end
   return setmetatable({
-    parties = parties,     -- how many tasks it waits for
+    _parties = parties,
     _state = FILLING,
     _count = 0,            -- how many are inside
     _cond = Condition(),   -- tells all of them that the state has changed
   }, Barrier)
 end
 
--- What else a barrier knows of itself, as fields.
+-- What a barrier tells of itself, as fields that nobody else can set.
 local fields = {
+  -- How many tasks it waits for.
+  parties = function(self) return self._parties end,
   -- How many tasks wait in it for others to come.
   n_waiting = function(self) return self._state == FILLING and self._count or 0 end,
   -- Whether it has been broken by abort().
@@ -52,6 +54,13 @@ function Barrier.__index(self, name)
   return Barrier[name]
 end
 
+function Barrier.__newindex(self, name, value)
+  if fields[name] then
+    raise AttributeError(format("property '%s' of 'Barrier' object has no setter", name))
+  end
+  rawset(self, name, value)
+end
+
 -- Waits until all are there. Returns 0, 1, 2, … in the order in which they came: a number for each, so that
 -- one of them can do what is to be done once. Raises BrokenBarrierError when the barrier is
 -- reset or broken meanwhile, or broken already. As asyncio.Barrier.wait.
@@ -61,7 +70,7 @@ async function Barrier:wait()
     try
       local index = self._count
       self._count = index + 1
-      if self._count == self.parties then
+      if self._count == self._parties then
         self:_let_go(DRAINING)
       else
         await self:_wait_inside()
@@ -123,14 +132,14 @@ async function Barrier:__aexit() end
 
 -- As Lock.__waits.
 function Barrier:__waits()
-  return {kind = "barrier", what = format("barrier %%s, with %d of %d there", self._count, self.parties)}
+  return {kind = "barrier", what = format("barrier %%s, with %d of %s there", self._count, repr(self._parties))}
 end
 
 -- `<asyncio.locks.Barrier object at 0x… [filling, waiters:1/3]>`, as Python's repr.
 function Barrier:__tostring()
   local state = self._state
   if state ~= BROKEN then
-    state = format("%s, waiters:%d/%d", state, self.n_waiting, self.parties)
+    state = format("%s, waiters:%d/%s", state, self.n_waiting, repr(self._parties))
   end
   return format("<asyncio.locks.Barrier object at %p [%s]>", self, state)
 end
