@@ -6,13 +6,14 @@
 -- Under the virtual clock all clocks but process_time follow it, and the epoch is the start of the
 -- program: so times are the same in every run.
 
-local _, runtime = ...
+local asyncio, runtime = ...
 
 local OverflowError, TypeError, ValueError = OverflowError, TypeError, ValueError
-local date, os_time, processor = os.date, os.time, os.clock
-local floor = math.floor
-local format, pcall, select, type = string.format, pcall, select, type
-local repr, type_name = repr, runtime.type_name
+local check_integer, type_name = asyncio._check_integer, runtime.type_name
+local os_time, processor = os.time, os.clock
+local floor, huge, max, min = math.floor, math.huge, math.max, math.min
+local format, ipairs, pcall, select = string.format, ipairs, pcall, select
+local type, unpack = type, table.unpack
 
 local time = {}
 
@@ -89,36 +90,52 @@ end
 -- ---- dates ----
 
 -- A date and a time of day, in the fields tm_year, tm_mon (from 1), tm_mday, tm_hour, tm_min, tm_sec,
--- tm_wday (0 is Monday), tm_yday (from 1) and tm_isdst. As time.struct_time.
-local function broken_down(kind, seconds)
+-- tm_wday (0 is Monday), tm_yday (from 1), tm_isdst, tm_zone (its name) and tm_gmtoff (seconds east of
+-- Greenwich). As time.struct_time.
+local function broken_down(seconds, is_local)
   if seconds == nil then seconds = time.time() end
   check_seconds(seconds)
-  local found, parts = pcall(date, kind, floor(seconds))
-  if not found then raise OverflowError("timestamp out of range for platform time_t") end
-  return {
-    tm_year = parts.year, tm_mon = parts.month, tm_mday = parts.day,
-    tm_hour = parts.hour, tm_min = parts.min, tm_sec = parts.sec,
-    tm_wday = (parts.wday + 5) % 7, tm_yday = parts.yday, tm_isdst = parts.isdst and 1 or 0,
-  }
+  local parts = runtime.broken_down(floor(seconds), is_local)
+  if parts == nil then raise OverflowError("timestamp out of range for platform time_t") end
+  return parts
 end
 
 -- What `seconds` since the epoch (nil: now) are on a clock on the wall. As time.localtime.
 function time.localtime(seconds)
-  return broken_down("*t", seconds)
+  return broken_down(seconds, true)
 end
 
 -- The same in Greenwich. As time.gmtime.
 function time.gmtime(seconds)
-  return broken_down("!*t", seconds)
+  return broken_down(seconds, false)
 end
 
-local function check_parts(parts)
+local needed = {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec"}
+local not_needed = {"tm_wday", "tm_yday", "tm_isdst"}
+
+local function check_part(value)
+  check_integer(value)
+  if value > 2 ^ 31 - 1 then raise OverflowError("signed integer is greater than maximum") end
+  if value < -2 ^ 31 then raise OverflowError("signed integer is less than minimum") end
+end
+
+-- Looks whether `parts`, an argument of the function `name`, is a date and a time.
+local function check_parts(name, parts)
   if type(parts) ~= "table" then raise TypeError("Tuple or struct_time argument required") end
+  for _, part in ipairs(needed) do
+    if parts[part] == nil then
+      raise TypeError(format("%s(): illegal time tuple argument, %s is missing", name, part))
+    end
+    check_part(parts[part])
+  end
+  for _, part in ipairs(not_needed) do
+    if parts[part] ~= nil then check_part(parts[part]) end
+  end
 end
 
 -- The seconds since the epoch of what localtime gives. Raises OverflowError. As time.mktime.
 function time.mktime(parts)
-  check_parts(parts)
+  check_parts("mktime", parts)
   local isdst = nil
   if parts.tm_isdst == 0 then isdst = false elseif parts.tm_isdst == 1 then isdst = true end
   local found, seconds = pcall(os_time, {
@@ -129,26 +146,41 @@ function time.mktime(parts)
   return seconds + 0.0
 end
 
--- The days from the epoch to a date. A year begins in March here, so that a leap day is its last.
-local function days_until(year, month, day)
-  if month <= 2 then year = year - 1 end
-  local months = (month + 9) % 12
-  return year * 365 + year // 4 - year // 100 + year // 400 + (months * 153 + 2) // 5 + day - 719469
+-- The bounds of the parts that have some.
+local bounds = {
+  {"tm_mon", 0, 12, "month"}, {"tm_mday", 0, 31, "day of month"}, {"tm_hour", 0, 23, "hour"},
+  {"tm_min", 0, 59, "minute"}, {"tm_sec", 0, 61, "seconds"}, {"tm_wday", -1, huge, "day of week"},
+  {"tm_yday", 0, 366, "day of year"},
+}
+
+local function check_bounds(parts)
+  for _, bound in ipairs(bounds) do
+    local name, least, most, words = unpack(bound)
+    local value = parts[name] or least
+    if value < least or value > most then raise ValueError(words .. " out of range") end
+  end
+end
+
+-- A month, a day, a day of the year may be 0 for 1.
+local function from_one(value)
+  return value == 0 and 1 or value
 end
 
 -- Writes what localtime or gmtime gives (nil: the present) as `template` says: `%H:%M:%S`, `%X`, `%Y-%m-%d`
--- and so on, as os.date. Raises ValueError. As time.strftime.
+-- and so on, as C does. In a table made by hand tm_wday and tm_yday may be missing: they follow from the date.
+-- Raises ValueError for what is out of range. As time.strftime.
 function time.strftime(template, parts)
   if type(template) ~= "string" then
     raise TypeError(format("strftime() argument 1 must be str, not %s", type_name(template)))
   end
+  if template:find("\0", 1, true) then raise ValueError("embedded null character") end
   if parts == nil then parts = time.localtime() end
-  check_parts(parts)
-  local days = days_until(parts.tm_year, parts.tm_mon, parts.tm_mday)
-  local seconds = days * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec
-  local found, text = pcall(date, "!" .. template, seconds)
-  if not found then raise ValueError("Invalid format string " .. repr(template)) end
-  return text
+  check_parts("strftime", parts)
+  check_bounds(parts)
+  return runtime.write_date(
+    template, parts.tm_year, from_one(parts.tm_mon), from_one(parts.tm_mday),
+    parts.tm_hour, parts.tm_min, parts.tm_sec, parts.tm_wday, from_one(parts.tm_yday),
+    max(-1, min(1, parts.tm_isdst or -1)), parts.tm_gmtoff, parts.tm_zone)
 end
 
 -- `seconds` since the epoch (nil: now) in words: "Thu Jan  1 00:00:00 1970". As time.ctime.

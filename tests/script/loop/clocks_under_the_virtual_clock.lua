@@ -10,14 +10,8 @@ async function main()
   print(time.time(), time.strftime("%d. %H:%M:%S", time.gmtime()))
 end
 asyncio.run(main())
-try
-  time.strftime("%Q")
-except ValueError as e
-  print(e)
-end
 -- expect: 0.0	0.0	0.0	0
 -- expect: 3600.5	3600.5	3600.5	3600500000000
 -- expect: true
 -- expect: 3601.0	3601.0	01:00:01
 -- expect: 90001.0	02. 01:00:01
--- expect: Invalid format string '%Q'
