@@ -9,32 +9,36 @@ local asyncio, runtime = ...
 
 local watchers_of, is_library_function = runtime.watchers_of, runtime.is_library_function
 local isfuture, Task = asyncio.isfuture, asyncio.Task
-local getupvalue, ipairs, isinstance, rawget = debug.getupvalue, ipairs, isinstance, rawget
-local remove, setmetatable, type = table.remove, setmetatable, type
+local getupvalue, ipairs, isinstance, pairs = debug.getupvalue, ipairs, isinstance, pairs
+local rawget, setmetatable, sort, type = rawget, setmetatable, table.sort, type
 
--- What programs have said with future_add_to_awaited_by: future -> list.
+-- What programs have said with future_add_to_awaited_by: future -> waiter -> the number of the saying.
 local declared = setmetatable({}, {__mode = "k"})
-
-local function index_of(list, value)
-  for place, each in ipairs(list) do
-    if each == value then return place end
-  end
-end
+local sayings = 0
 
 -- Says that `waiter` waits for `future`, where it does so in a way of its own: through a callback.
 -- As asyncio.future_add_to_awaited_by.
 local function future_add_to_awaited_by(future, waiter)
   if not isfuture(future) or not isfuture(waiter) then return end
-  local list = declared[future] or {}
-  if not index_of(list, waiter) then list[#list + 1] = waiter end
-  declared[future] = list
+  local waiters = declared[future] or {}
+  declared[future] = waiters
+  if waiters[waiter] then return end
+  sayings = sayings + 1
+  waiters[waiter] = sayings
 end
 
 -- Takes that back. As asyncio.future_discard_from_awaited_by.
 local function future_discard_from_awaited_by(future, waiter)
-  local list = declared[future]
-  local place = list and index_of(list, waiter)
-  if place then remove(list, place) end
+  local waiters = declared[future]
+  if waiters and waiter ~= nil then waiters[waiter] = nil end
+end
+
+-- The waiters that programs have told of, in the order in which they did.
+local function declared_of(future)
+  local list, waiters = {}, declared[future] or {}
+  for waiter in pairs(waiters) do list[#list + 1] = waiter end
+  sort(list, function(a, b) return waiters[a] < waiters[b] end)
+  return list
 end
 
 -- What the library calls, in its callbacks, the future that it wakes.
@@ -86,10 +90,11 @@ end
 
 -- The tasks that wait for `future`, each once, and what programs have said.
 local function awaiters_of(future)
-  local list = {}
+  local list, listed = {}, {}
   add_awaiters(list, {}, future)
-  for _, waiter in ipairs(declared[future] or {}) do
-    if not index_of(list, waiter) then list[#list + 1] = waiter end
+  for _, waiter in ipairs(list) do listed[waiter] = true end
+  for _, waiter in ipairs(declared_of(future)) do
+    if not listed[waiter] then list[#list + 1] = waiter end
   end
   return list
 end

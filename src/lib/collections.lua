@@ -7,12 +7,12 @@ local setmetatable = setmetatable
 -- A queue: new values go in at the back, the oldest comes out at the front. Values are numbered as they
 -- come in, from 0; those from `head` up to `tail - 1` are in it. It is a ring: value n sits at the place
 -- (n & mask) + 1, one of a power of two. So the values stay where they are, and the table keeps its
--- size; it doubles when it is full. A value may be nil.
+-- size; it doubles when it is full. A value may be nil. All with numbers below `seen` have been given by next().
 local Deque = {__name = "Deque"}
 Deque.__index = Deque
 
 local function new_deque()
-  return setmetatable({head = 0, tail = 0, mask = -1}, Deque)
+  return setmetatable({head = 0, tail = 0, seen = 0, mask = -1}, Deque)
 end
 
 -- How many values are in it: `#deque`.
@@ -54,18 +54,50 @@ function Deque:_grow()
   return mask
 end
 
--- Takes out the first value equal to `value`, wherever it stands: those before it move up. False when
--- it is not there.
-function Deque:remove(value)
-  local head, mask = self.head, self.mask
-  local number, tail = head, self.tail
-  while number < tail and self[(number & mask) + 1] ~= value do number = number + 1 end
-  if number == tail then return false end
-  for behind = number, head + 1, -1 do
-    self[(behind & mask) + 1] = self[(behind - 1 & mask) + 1]
+-- The oldest value that this has not given before; nil when there is none. It stays in the queue.
+function Deque:next()
+  local number = self.seen < self.head and self.head or self.seen
+  if number == self.tail then return nil end
+  self.seen = number + 1
+  return self[(number & self.mask) + 1]
+end
+
+-- The number of a value, nil when it is not there. Who leaves the line is most often at one of its ends.
+function Deque:_find(value)
+  local first, last, mask = self.head, self.tail - 1, self.mask
+  while first <= last do
+    if self[(first & mask) + 1] == value then return first end
+    if self[(last & mask) + 1] == value then return last end
+    first, last = first + 1, last - 1
   end
-  self[(head & mask) + 1] = false
-  self.head = head + 1
+end
+
+-- Moves the values from `first` to `last` to the numbers that are larger by `step`, 1 or -1.
+function Deque:_move(first, last, step)
+  local mask = self.mask
+  if step > 0 then first, last = last, first end
+  for number = first, last, -step do
+    self[(number + step & mask) + 1] = self[(number & mask) + 1]
+  end
+end
+
+-- Takes out a value that is in the queue once, wherever it stands: those between it and the nearer end
+-- close ranks. False when it is not there.
+function Deque:remove(value)
+  local number, head, tail = self:_find(value), self.head, self.tail
+  if number == nil then return false end
+  local was_seen = number < self.seen
+  if number - head < tail - number then
+    self:_move(head, number - 1, 1)
+    self[(head & self.mask) + 1] = false
+    self.head = head + 1
+    if not was_seen then self.seen = self.seen + 1 end
+  else
+    self:_move(number + 1, tail - 1, -1)
+    self[(tail - 1 & self.mask) + 1] = false
+    self.tail = tail - 1
+    if was_seen then self.seen = self.seen - 1 end
+  end
   return true
 end
 

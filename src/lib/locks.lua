@@ -41,6 +41,17 @@ local function wake_first(line)
   if line.head < line.tail then wake(line:front()) end
 end
 
+-- Wakes the first one in `line` who is not awake yet, and leaves everybody in the line. Returns whether there
+-- was one. Who was looked at once is awake, or was cancelled, and need not be looked at again.
+local function wake_next(line)
+  local waiter = line:next()
+  while waiter do
+    if wake(waiter) then return true end
+    waiter = line:next()
+  end
+  return false
+end
+
 -- Lock ---------------------------------------------------------------------------------------
 
 -- A lock is held by one task at a time:
@@ -274,10 +285,7 @@ function Condition:notify(n)
   n = argument("notify", 1, n, "n") or 1
   self:_check_locked("notify")
   local woken = 0
-  for _, waiter in self._waiters:values() do
-    if woken >= n then break end
-    if wake(waiter) then woken = woken + 1 end
-  end
+  while woken < n and wake_next(self._waiters) do woken = woken + 1 end
 end
 
 -- Wakes all who wait. As asyncio.Condition.notify_all.
@@ -353,12 +361,7 @@ end
 
 -- Gives a permit to the first one who is not awake yet.
 function Semaphore:_wake_next()
-  for _, waiter in self._waiters:values() do
-    if wake(waiter) then
-      self._value = self._value - 1
-      return
-    end
-  end
+  if wake_next(self._waiters) then self._value = self._value - 1 end
 end
 
 async function Semaphore:__aenter()

@@ -1,15 +1,25 @@
 -- The queue inside queues and locks against the simplest one there could be.
 math.randomseed(1)
-local ring, plain = asyncio._Deque(), {}
+local ring, plain, given = asyncio._Deque(), {}, {}
 local pushed = 0
 for step = 1, 20000 do
-  local choice = math.random(step % 2000 < 1000 and 5 or 9)
+  local choice = math.random(step % 2000 < 1000 and 5 or 10)
   if choice <= 4 then
     pushed = pushed + 1
     ring:push(pushed)
     table.insert(plain, pushed)
   elseif choice <= 8 then
     assert(ring:pop() == table.remove(plain, 1))
+  elseif choice == 9 then
+    local first
+    for _, value in ipairs(plain) do
+      if not given[value] then
+        first = value
+        break
+      end
+    end
+    if first then given[first] = true end
+    assert(ring:next() == first)
   else
     local value = #plain > 0 and plain[math.random(#plain)] or 0
     local found = false
