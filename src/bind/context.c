@@ -1,5 +1,7 @@
 #include "bind/context.h"
 
+#include <string.h>
+
 #include "bind/anchor.h"
 #include "bind/exception.h"
 #include "bind/keywords.h"
@@ -159,6 +161,16 @@ int ml_task_get_context(lua_State *L) {
   return 1;
 }
 
+bool ml_context_holds(lua_State *L) {
+  lua_Debug ar;
+  if (ml_runtime_of(L)->context_runs == 0) return false;
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "S", &ar);
+    if (strcmp(ar.source, "=[moonloop]/contextvars.lua") == 0) return true;
+  }
+  return false;
+}
+
 /* ---- for lib/contextvars.lua ---- */
 
 /* current_context() -> the Context of the code that runs; nil when that is the empty one. */
@@ -193,6 +205,7 @@ static int enter_context(lua_State *L) {
   ml_push_slot(L, ML_SLOT_CONTEXT);
   lua_insert(L, 1);
   begin_use(ml_runtime_of(L));
+  ml_runtime_of(L)->context_runs++;
   ml_context_enter(L);
   return 1;
 }
@@ -208,6 +221,7 @@ static int check_free(lua_State *L) {
  * may have got one meanwhile. */
 static int leave_context(lua_State *L) {
   lua_settop(L, 1);
+  ml_runtime_of(L)->context_runs--;
   ml_context_leave(L);
   if (lua_isnil(L, 1)) {
     push_current_task(L);
@@ -219,12 +233,6 @@ static int leave_context(lua_State *L) {
   }
   ml_context_enter(L);
   return 0;
-}
-
-/* call_through(f, ...): the results of f(...), which may not yield. */
-static int call_through(lua_State *L) {
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
 }
 
 /* context_class(class): what is a Context has this metatable. */
@@ -247,11 +255,14 @@ static int context_of(lua_State *L) {
 }
 
 void ml_open_contexts(lua_State *L) {
-  static const luaL_Reg helpers[] = {
-      {"current_context", current_context}, {"adopt_context", adopt_context},
-      {"enter_context", enter_context},     {"leave_context", leave_context},
-      {"check_free", check_free},           {"call_through", call_through},
-      {"context_class", context_class},     {"context_of", context_of},
-      {"copy_of_current", copy_of_current}, {NULL, NULL}};
+  static const luaL_Reg helpers[] = {{"current_context", current_context},
+                                     {"adopt_context", adopt_context},
+                                     {"enter_context", enter_context},
+                                     {"leave_context", leave_context},
+                                     {"check_free", check_free},
+                                     {"context_class", context_class},
+                                     {"context_of", context_of},
+                                     {"copy_of_current", copy_of_current},
+                                     {NULL, NULL}};
   luaL_setfuncs(L, helpers, 0);
 }

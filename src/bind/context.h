@@ -49,6 +49,10 @@ void ml_context_check_free(lua_State *L);
  * keyword that is nearly `context`. */
 int ml_context_take_option(lua_State *L, int index, const char *function);
 
+/* Whether somebody on this stack runs in a Context through Context:run: then nobody may leave the
+ * stack by a yield, since what runs meanwhile would be in that Context, too. */
+bool ml_context_holds(lua_State *L);
+
 /* Pushes a new Context, in which nothing is set. */
 void ml_context_push_empty(lua_State *L);
 /* Task:get_context(). As in asyncio. */

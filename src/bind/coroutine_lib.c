@@ -1,5 +1,6 @@
 #include "bind/coroutine_lib.h"
 
+#include "bind/context.h"
 #include "bind/future.h"
 #include "bind/interrupt.h"
 #include "bind/runtime.h"
@@ -118,6 +119,10 @@ static int yielded(lua_State *L, int status, lua_KContext context) {
 
 /* As Lua's; but a body that yields to its event loop by hand can be told that this is an error. */
 static int coroutine_yield(lua_State *L) {
+  if (ml_context_holds(L)) {
+    lua_pushliteral(L, "attempt to yield across a C-call boundary"); /* as Lua: without a place */
+    return lua_error(L);
+  }
   return lua_yieldk(L, lua_gettop(L), 0, yielded);
 }
 

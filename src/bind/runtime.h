@@ -151,6 +151,7 @@ struct ml_runtime {
   struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
   bool contexts_used, in_context;       /* there are Contexts; the slot holds one */
+  int context_runs;                     /* calls of Context:run that are not over */
   bool closing;
   bool prompt; /* somebody types: waiting for ever is no deadlock */
 };

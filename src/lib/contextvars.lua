@@ -19,7 +19,7 @@ local asyncio, runtime = ...
 
 local current_context, adopt_context = runtime.current_context, runtime.adopt_context
 local enter_context, leave_context = runtime.enter_context, runtime.leave_context
-local call_through, check_free, explain = runtime.call_through, runtime.check_free, runtime.explain
+local check_free, explain = runtime.check_free, runtime.explain
 local check_self, keywords = asyncio._check_self, asyncio._keywords
 local KeyError, LookupError, RuntimeError = KeyError, LookupError, RuntimeError
 local TypeError, ValueError = TypeError, ValueError
@@ -146,8 +146,11 @@ function methods:run(f, ...)
   if f == nil then raise TypeError("run() missing 1 required positional argument") end
   check_free(self)
   local outer = enter_context(self)
-  local _ <close> = setmetatable({}, {__close = function() leave_context(outer) end})
-  return call_through(f, ...)
+  try
+    return f(...)
+  finally
+    leave_context(outer)
+  end
 end
 
 -- The value of a variable here; `default` when it has none. Like `context[var]`, but for the
