@@ -12,7 +12,7 @@ static const char origin_key;
 enum { DEEPEST = 1000 };
 
 static void check_depth(lua_State *L, int depth, const char *what) {
-  luaL_checkstack(L, 12, "exception group");
+  luaL_checkstack(L, 16, "exception group");
   if (depth >= DEEPEST)
     ml_exception_raise(L, ML_EXC_RecursionError, "maximum recursion depth exceeded in %s", what);
 }
@@ -179,39 +179,79 @@ static void append_if_any(lua_State *L, int list) {
   }
 }
 
-/* Replaces the exception at the top by its match and its rest, each an exception or nil. It lies in
- * `depth` groups. */
-static void split_at(lua_State *L, const division *by, int depth) {
-  check_depth(L, depth, "exceptiongroup_split_recursive");
-  int self = lua_gettop(L);
-  if (belongs(L, by)) {
-    lua_pushnil(L);
-    return;
-  }
-  if (!ml_is_group(L, self)) {
-    lua_pushnil(L);
-    lua_insert(L, self);
-    return;
-  }
+/* A group that is being divided, on the stack: what calls the user's functions may not recur in C.
+ */
+enum { GROUP, RESTS, MATCHES, MEMBERS, COUNT, PLACE, DIVIDED /* slots */ };
+
+static void open_group(lua_State *L) {
   lua_newtable(L);
   lua_newtable(L);
-  ml_raw_get(L, self, "exceptions");
-  lua_Integer count = lua_istable(L, self + 3) ? (lua_Integer)lua_rawlen(L, self + 3) : 0;
-  for (lua_Integer i = 1; i <= count; i++) {
-    lua_rawgeti(L, self + 3, i);
-    split_at(L, by, depth + 1);
-    append_if_any(L, self + 1);
-    append_if_any(L, self + 2);
-  }
-  lua_settop(L, self + 2);
-  derive(L, self);
-  lua_insert(L, self + 1); /* group, match, members of the rest */
-  derive(L, self);
-  lua_remove(L, self);
+  bool some = ml_raw_get(L, -3, "exceptions") == LUA_TTABLE;
+  lua_pushinteger(L, some ? (lua_Integer)lua_rawlen(L, -1) : 0);
+  lua_pushinteger(L, 0);
 }
 
+/* Pushes the next member of the group at the top; false when there is none. */
+static bool push_member(lua_State *L) {
+  int base = lua_gettop(L) - DIVIDED + 1;
+  lua_Integer place = lua_tointeger(L, base + PLACE) + 1;
+  if (place > lua_tointeger(L, base + COUNT)) return false;
+  lua_pushinteger(L, place);
+  lua_replace(L, base + PLACE);
+  lua_rawgeti(L, base + MEMBERS, place);
+  return true;
+}
+
+/* Replaces the group at the top by its match and its rest. */
+static void close_group(lua_State *L) {
+  int base = lua_gettop(L) - DIVIDED + 1;
+  lua_settop(L, base + MATCHES);
+  derive(L, base);
+  lua_insert(L, base + RESTS); /* group, match, members of the rest */
+  derive(L, base);
+  lua_remove(L, base);
+}
+
+/* Replaces the exception at the top by its match and its rest, if it need not be looked into; or
+ * returns false. */
+static bool decide(lua_State *L, const division *by) {
+  if (belongs(L, by)) {
+    lua_pushnil(L);
+  } else if (!ml_is_group(L, -1)) {
+    lua_pushnil(L);
+    lua_insert(L, -2);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* Adds the match and the rest of a member, at the top, to those of the group below them. */
+static void keep_member(lua_State *L) {
+  int base = lua_gettop(L) - 2 - DIVIDED + 1;
+  append_if_any(L, base + RESTS);
+  append_if_any(L, base + MATCHES);
+}
+
+/* Replaces the exception at the top by its match and its rest, each an exception or nil. */
 static void split(lua_State *L, const division *by) {
-  split_at(L, by, 0);
+  int depth = 0;
+  check_depth(L, depth, "exceptiongroup_split_recursive");
+  if (decide(L, by)) return;
+  for (open_group(L), depth++; depth > 0;) {
+    if (!push_member(L)) {
+      close_group(L);
+      if (--depth > 0) keep_member(L);
+      continue;
+    }
+    check_depth(L, depth, "exceptiongroup_split_recursive");
+    if (decide(L, by)) {
+      keep_member(L);
+    } else {
+      open_group(L);
+      depth++;
+    }
+  }
 }
 
 /* ---- except* ---- */

@@ -47,3 +47,13 @@ end
 -- expect: list	TypeError	catching classes that do not inherit from BaseException is not allowed
 -- expect: list	TypeError	catching classes that do not inherit from BaseException is not allowed
 -- expect: list	TypeError	catching classes that do not inherit from BaseException is not allowed
+
+-- A condition that divides a deep group itself, again and again, comes to an end, too.
+local leaf = ValueError("v")
+for _ = 1, 900 do leaf = ExceptionGroup("deep", {leaf}) end
+local function condition(e)
+  if not isinstance(e, ExceptionGroup) then leaf:split(condition) end
+  return false
+end
+print((pcall(leaf.split, leaf, condition)))
+-- expect: false
