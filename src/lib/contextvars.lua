@@ -74,6 +74,7 @@ end
 
 -- The values of a table and of those below it, in one table.
 local function in_one(values)
+  if getmetatable(values) == nil then return values end
   local all = {}
   repeat
     for var, stored in pairs(values) do

@@ -1,4 +1,5 @@
 -- Contexts with many variables, copied again and again, hold what tables hold that are really copied.
+-- skip: gcstress takes too long
 local vars, count = {}, 60
 for i = 1, count do vars[i] = contextvars.ContextVar("v" .. i) end
 
