@@ -136,6 +136,7 @@ static bool play_cell(player *self) {
   for (go answer = GO_AGAIN; answer != GO_ON;) {
     run(self);
     ml_stage_gap(&self->stage);
+    ml_stage_forget(&self->stage);
     answer = pause_for(self, "[Enter] ", true);
     if (answer == GO_END) return false;
   }

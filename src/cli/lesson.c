@@ -140,6 +140,8 @@ static int play(const ml_cli_options *options, const char *word, bool restart) {
                         .name = lesson.name,
                         .next = next_of(&lesson, next),
                         .nearest = nearest};
+    runner.width = stage.style.width;
+    if (stage.person) runner.waiting = stdout;
     ml_progress_open(&progress, getenv);
     if (restart) ml_player_kept(&player, ml_progress_restart(&progress, lesson.name));
     ml_stage_begin();

@@ -34,6 +34,8 @@ typedef struct exercise {
   const ml_part *part;
   const ml_part *hint; /* the one shown last */
   ml_buffer program;   /* the learner's */
+  ml_buffer before;    /* as it was before the last change; for `undo` */
+  bool changed;        /* there was one */
   int step;
   bool solved;
 } exercise;
@@ -129,9 +131,32 @@ static void keep(exercise *self) {
       player, ml_progress_keep_draft(player->progress, player->name, self->step, &self->program));
 }
 
+/* Puts a program (which is taken over) in the place of the learner's. */
+static void replace(exercise *self, ml_buffer program) {
+  ml_buffer_free(&self->before);
+  self->before = self->program;
+  self->program = program;
+  self->changed = true;
+  keep(self);
+}
+
 static void reset(exercise *self) {
-  self->program.length = 0;
-  if (self->part->program.length > 0) ml_part_program(&self->program, self->part);
+  ml_buffer program = {0};
+  if (self->part->program.length > 0) ml_part_program(&program, self->part);
+  replace(self, program);
+}
+
+/* Twice is as if it had not been. */
+static void undo(exercise *self) {
+  ml_buffer now = self->program;
+  if (!self->changed) {
+    ml_stage_say(self->stage, "Nothing was changed here yet.");
+    return;
+  }
+  self->program = self->before;
+  self->before = now;
+  keep(self);
+  show_program(self);
 }
 
 /* Where the learner was last time, or the program of the lesson. */
@@ -141,8 +166,8 @@ static void begin_program(exercise *self) {
   if (found) {
     ml_stage_gap(self->stage);
     ml_stage_say(self->stage, "This is your program from last time; `reset` begins again.");
-  } else {
-    reset(self);
+  } else if (self->part->program.length > 0) {
+    ml_part_program(&self->program, self->part);
   }
 }
 
@@ -154,7 +179,8 @@ static void run(exercise *self) {
     return;
   }
   self->solved = ml_lesson_attempt(self->player->runner, self->player->lesson, self->part,
-                                   &self->program, &outcome, &why);
+                                   &self->program, &self->stage->style, &outcome, &why);
+  ml_stage_forget(self->stage);
   ml_buffer_add_char(&text, '\n');
   ml_lesson_transcript(&text, &self->stage->style, ml_lesson_command(self->part), &outcome);
   ml_buffer_add_char(&text, '\n');
@@ -169,29 +195,47 @@ static void run(exercise *self) {
   ml_lesson_outcome_free(&outcome);
 }
 
-/* Reads a program line by line; `first` (may be NULL) was typed already. */
-static void type(exercise *self, const char *first) {
-  ml_buffer typed = {0}, line = {0};
-  ml_answer answer = ML_ANSWER_LINE;
-  if (first != NULL) ml_buffer_addf(&typed, "%s\n", first);
-  ml_stage_say(self->stage, "Line by line; a line with only a dot ends it, Ctrl-C drops it.");
-  for (int number = first != NULL ? 2 : 1;; number++) {
+/* Whether a line of a program is a command of ours and nothing else. No line of Lua is. */
+static bool is_command(const ml_buffer *line) {
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    if (line->data != NULL && strcmp(line->data, words[i]) == 0) return true;
+  return false;
+}
+
+/* Reads lines of a program up to one with only a dot; `first` (may be NULL) was typed already. */
+static ml_answer read_lines(exercise *self, const char *first, ml_buffer *typed) {
+  ml_buffer line = {0};
+  ml_answer answer;
+  if (first != NULL) ml_buffer_addf(typed, "%s\n", first);
+  for (int number = first != NULL ? 2 : 1;;) {
     char prompt[24];
     snprintf(prompt, sizeof prompt, "%4d | ", number);
     answer = ml_stage_read(self->stage, prompt, &line);
     if (answer != ML_ANSWER_LINE || (line.length == 1 && line.data[0] == '.')) break;
-    if (line.length > 0) ml_buffer_add(&typed, line.data, line.length);
-    ml_buffer_add_char(&typed, '\n');
+    if (is_command(&line)) {
+      ml_stage_say(self->stage,
+                   "(Left out. End your program with a line that has only a dot, then `%s`.)",
+                   line.data);
+      continue;
+    }
+    if (line.length > 0) ml_buffer_add(typed, line.data, line.length);
+    ml_buffer_add_char(typed, '\n');
+    number++;
   }
   ml_buffer_free(&line);
+  return answer;
+}
+
+static void type(exercise *self, const char *first) {
+  ml_buffer typed = {0};
+  ml_stage_say(self->stage, "Line by line; a line with only a dot ends it, Ctrl-C drops it.");
+  ml_answer answer = read_lines(self, first, &typed);
   if (answer == ML_ANSWER_DROPPED || typed.length == 0 || typed.failed) {
     ml_stage_say(self->stage, "Dropped; your program is as it was.");
     ml_buffer_free(&typed);
     return;
   }
-  ml_buffer_free(&self->program);
-  self->program = typed;
-  keep(self);
+  replace(self, typed);
   run(self);
 }
 
@@ -206,8 +250,7 @@ static bool read_back(exercise *self, const char *path) {
     return false;
   }
   if (text.length > 0 && text.data[text.length - 1] != '\n') ml_buffer_add_char(&text, '\n');
-  ml_buffer_free(&self->program);
-  self->program = text;
+  replace(self, text);
   return true;
 }
 
@@ -231,7 +274,6 @@ static void edit(exercise *self) {
     ml_stage_say(self->stage, "The editor did not end well; your program is as it was.");
     return;
   }
-  keep(self);
   run(self);
 }
 
@@ -257,11 +299,16 @@ static bool is_single_word(const char *text) {
   return *text == '\0';
 }
 
-/* A single word that is no command is a slip of the finger, and everything else the first line of a
- * program. */
+/* A single word that is no command is a slip of the finger. Everything else is the first line of a
+ * program; but where there is one, it is rather a line of that. */
 static void unknown(exercise *self, const char *typed) {
   if (!is_single_word(typed)) {
-    type(self, typed);
+    if (self->program.length == 0)
+      type(self, typed);
+    else
+      ml_stage_say(self->stage,
+                   "Which line shall become this? A number before it says so: `6 TEXT` changes "
+                   "line 6, `6+ TEXT` adds a line after it. `type` begins a new program.");
     return;
   }
   const char *meant = self->player->nearest(typed, words, COMMAND_COUNT);
@@ -273,21 +320,24 @@ static void unknown(exercise *self, const char *typed) {
 
 /* A change of one line. False: it is none. */
 static bool change_line(exercise *self, const char *typed) {
-  switch (ml_draft_edit(&self->program, typed)) {
-    case ML_DRAFT_NONE:
-      if (!isdigit((unsigned char)typed[0])) return false;
-      ml_stage_say(self->stage,
-                   "Write `6 TEXT` to change line 6, `6+ TEXT` to add a line after it, "
-                   "`6-` to take it away.");
-      return true;
-    case ML_DRAFT_NO_LINE:
-      ml_stage_say(self->stage, "Your program has the lines 1 to %d.",
-                   ml_draft_lines(&self->program));
-      return true;
-    case ML_DRAFT_DONE: break;
+  ml_buffer changed = {0};
+  ml_slice program = ml_draft_slice(&self->program);
+  ml_buffer_add(&changed, program.text, program.length);
+  ml_draft_change change = changed.failed ? ML_DRAFT_NO_LINE : ml_draft_edit(&changed, typed);
+  if (change == ML_DRAFT_DONE) {
+    replace(self, changed);
+    show_program(self);
+    return true;
   }
-  keep(self);
-  show_program(self);
+  ml_buffer_free(&changed);
+  if (change == ML_DRAFT_NONE && !isdigit((unsigned char)typed[0])) return false;
+  if (change == ML_DRAFT_NONE)
+    ml_stage_say(self->stage,
+                 "Write `6 TEXT` to change line 6, `6+ TEXT` to add a line after it, "
+                 "`6-` to take it away.");
+  else
+    ml_stage_say(self->stage, "Your program has the lines 1 to %d.",
+                 ml_draft_lines(&self->program));
   return true;
 }
 
@@ -301,9 +351,9 @@ static bool obey(exercise *self, verb command, ml_move *move) {
     case COMMAND_TYPE: type(self, NULL); break;
     case COMMAND_RESET:
       reset(self);
-      keep(self);
       show_program(self);
       break;
+    case COMMAND_UNDO: undo(self); break;
     case COMMAND_HINT: show_hint(self); break;
     case COMMAND_SOLUTION: show_solution(self); break;
     case COMMAND_HELP: show_help(self); break;
@@ -364,5 +414,6 @@ ml_move ml_lesson_exercise(ml_player *player, const ml_part *part, int step) {
   if (self.solved) finish(&self);
   ml_buffer_free(&line);
   ml_buffer_free(&self.program);
+  ml_buffer_free(&self.before);
   return move;
 }

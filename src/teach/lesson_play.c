@@ -115,6 +115,7 @@ static ml_move play_run(ml_player *player, const ml_part *part) {
   ml_move move = pause_for(player, "[Enter runs it] ");
   if (move != ML_MOVE_NEXT) return move;
   run_program(player, part);
+  ml_stage_forget(player->stage);
   show_words(player->stage, part->after);
   return pause_for(player, "[Enter] ");
 }
@@ -145,9 +146,9 @@ static void show_beginning(ml_player *player, int step) {
                  "You go on at step %d of %d. `moonloop lesson --restart %s` begins anew.",
                  step + 1, lesson->step_count, player->name);
   else if (lesson->minutes.length > 0 && player->stage->person)
-    ml_stage_say(player->stage,
-                 "About %.*s minutes. Enter goes on, `quit` leaves; your place is kept.",
-                 (int)lesson->minutes.length, lesson->minutes.text);
+    ml_stage_say(player->stage, "About %.*s minutes. Enter goes on, `quit` leaves%s.",
+                 (int)lesson->minutes.length, lesson->minutes.text,
+                 player->progress->unwritten ? "" : "; your place is kept");
   ml_stage_gap(player->stage);
 }
 
@@ -188,6 +189,9 @@ bool ml_lesson_play(ml_player *player) {
   int count = player->lesson->step_count;
   int step = ml_progress_next(player->progress, player->name, count);
   if (step == count) step = 0;
+  /* What is known already is written: before a promise, it is seen whether it can be kept. */
+  char known = ml_progress_mark(player->progress, player->name, 0);
+  ml_player_kept(player, ml_progress_set(player->progress, player->name, 0, known));
   show_beginning(player, step);
   while (step < count) {
     ml_move move = play_step(player, ml_lesson_step(player->lesson, step), step);

@@ -14,18 +14,19 @@
 
 #include "base/alloc.h"
 #include "teach/lesson_stage.h"
+#include "view/style.h"
 
 enum { MOST_WORDS = 24, MOST_OUTPUT = 64 * 1024, SECONDS = 10, OPEN_FOLDERS = 8 };
 
-/* How long a program may take to end after Ctrl-C. */
-static const double grace = 1.0;
+/* How long a program may take to end after Ctrl-C, and before somebody wonders. */
+static const double grace = 1.0, patience = 1.5;
 
 /* ---- the folder ---- */
 
 bool ml_lesson_runner_begin(ml_lesson_runner *runner, const char *moonloop) {
   const char *parent = getenv("TMPDIR");
   if (parent == NULL || parent[0] != '/') parent = "/tmp";
-  *runner = (ml_lesson_runner){.moonloop = moonloop, .seconds = SECONDS};
+  *runner = (ml_lesson_runner){.moonloop = moonloop, .seconds = SECONDS, .width = ML_STYLE_WIDTH};
   int length = snprintf(runner->folder, sizeof runner->folder, "%s/moonloop-lesson-XXXXXX", parent);
   bool fits = length > 0 && (size_t)length < sizeof runner->folder;
   if (fits && mkdtemp(runner->folder) != NULL) return true;
@@ -94,7 +95,10 @@ static bool make_command_line(command_line *line, const char *moonloop, ml_slice
 
 /* In the new process: never returns. */
 static void become(const ml_lesson_runner *runner, const command_line *line, int output) {
+  char width[16];
   setpgid(0, 0);
+  snprintf(width, sizeof width, "%d", runner->width);
+  setenv("MOONLOOP_WIDTH", width, 1);
   int nothing = open("/dev/null", O_RDONLY);
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
@@ -120,11 +124,19 @@ static bool read_some(int input, ml_lesson_outcome *outcome) {
   return count > 0;
 }
 
+/* Says once that a program takes long. */
+static void tell_waiting(const ml_lesson_runner *runner, double since, bool *told) {
+  if (runner->waiting == NULL || *told || now() < since + patience) return;
+  fputs("\n  (It still runs. Ctrl-C stops it.)\n", runner->waiting);
+  fflush(runner->waiting);
+  *told = true;
+}
+
 /* Reads all that the process says, until it ends or must be stopped. */
 static void listen(const ml_lesson_runner *runner, int input, pid_t process,
                    ml_lesson_outcome *outcome) {
-  double deadline = now() + runner->seconds;
-  bool more = true;
+  double begun = now(), deadline = begun + runner->seconds;
+  bool more = true, told = false;
   while (more && outcome->output.length < MOST_OUTPUT) {
     double left = deadline - now();
     if (left <= 0) {
@@ -132,7 +144,9 @@ static void listen(const ml_lesson_runner *runner, int input, pid_t process,
       break;
     }
     struct pollfd wanted = {.fd = input, .events = POLLIN};
-    int ready = poll(&wanted, 1, (int)(left * 1000) + 1);
+    double wait = told || left < patience ? left : patience;
+    int ready = poll(&wanted, 1, (int)(wait * 1000) + 1);
+    tell_waiting(runner, begun, &told);
     if (ml_stage_interrupted()) {
       /* It is in a process group of its own: the terminal's Ctrl-C did not reach it. */
       kill(-process, SIGINT);

@@ -11,12 +11,16 @@
 #ifndef ML_TEACH_LESSON_RUN_H
 #define ML_TEACH_LESSON_RUN_H
 
+#include <stdio.h>
+
 #include "base/buffer.h"
 #include "teach/catalogue.h"
 
 typedef struct ml_lesson_runner {
   const char *moonloop; /* the binary */
   double seconds;       /* the time limit */
+  int width;            /* of what it explains, in columns */
+  FILE *waiting;        /* is told when a program takes long; NULL: nobody waits */
   char folder[256];     /* of the programs; empty: there is none */
 } ml_lesson_runner;
 
@@ -34,7 +38,8 @@ typedef struct ml_lesson_outcome {
   int status; /* the exit status */
 } ml_lesson_outcome;
 
-/* Makes the folder. False: it cannot be made; errno says why. */
+/* Makes the folder; nobody waits, and explanations have their usual width. False: it cannot be
+ * made; errno says why. */
 bool ml_lesson_runner_begin(ml_lesson_runner *runner, const char *moonloop);
 void ml_lesson_runner_end(ml_lesson_runner *runner);
 

@@ -4,30 +4,38 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <termios.h>
 
 #include "view/text.h"
 
-static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t interrupted, continued;
 
 static void on_interrupt(int signal_number) {
   (void)signal_number;
   interrupted = 1;
 }
 
-static void set_handler(void (*handler)(int)) {
-  /* Without SA_RESTART: a read that waits for a line must end. */
-  struct sigaction action = {.sa_handler = handler};
+static void on_continue(int signal_number) {
+  (void)signal_number;
+  continued = 1;
+}
+
+static void set_handler(int signal_number, void (*handler)(int), int flags) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
   sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
+  sigaction(signal_number, &action, NULL);
 }
 
 void ml_stage_begin(void) {
   interrupted = 0;
-  set_handler(on_interrupt);
+  /* Without SA_RESTART: a read that waits for a line must end. */
+  set_handler(SIGINT, on_interrupt, 0);
+  set_handler(SIGCONT, on_continue, SA_RESTART);
 }
 
 void ml_stage_end(void) {
-  set_handler(SIG_DFL);
+  set_handler(SIGINT, SIG_DFL, 0);
+  set_handler(SIGCONT, SIG_DFL, 0);
 }
 
 bool ml_stage_interrupted(void) {
@@ -44,17 +52,32 @@ static void echo(ml_stage *stage, const ml_buffer *line) {
   ml_stage_show(stage, &text);
 }
 
-/* Waits until a terminal has a line; false when Ctrl-C came instead. The signal is let in only
- * while waiting, so that it cannot come unseen between a look and a read. */
-static bool wait_for_line(FILE *in) {
-  struct pollfd input = {.fd = fileno(in), .events = POLLIN};
+static void show_prompt(ml_stage *stage, const char *prompt) {
+  continued = 0;
+  fputs(prompt, stage->out);
+  fflush(stage->out);
+}
+
+/* Waits until a terminal has a line; false when Ctrl-C came instead. Signals are let in only while
+ * waiting, so that none can come unseen between a look and a read. */
+static bool wait_for_line(ml_stage *stage, const char *prompt) {
+  struct pollfd input = {.fd = fileno(stage->in), .events = POLLIN};
   sigset_t blocked, before;
+  int ready;
   sigemptyset(&blocked);
   sigaddset(&blocked, SIGINT);
+  sigaddset(&blocked, SIGCONT);
   sigprocmask(SIG_BLOCK, &blocked, &before);
-  int ready = interrupted ? -1 : ppoll(&input, 1, NULL, &before);
+  do {
+    if (continued) show_prompt(stage, prompt);
+    ready = interrupted ? -1 : ppoll(&input, 1, NULL, &before);
+  } while (ready < 0 && continued && !interrupted);
   sigprocmask(SIG_SETMASK, &before, NULL);
   return ready > 0 || !interrupted;
+}
+
+void ml_stage_forget(ml_stage *stage) {
+  if (stage->person) tcflush(fileno(stage->in), TCIFLUSH);
 }
 
 /* Reads to the end of the line. False: nothing more came. */
@@ -67,10 +90,9 @@ static bool read_bytes(FILE *in, ml_buffer *line) {
 ml_answer ml_stage_read(ml_stage *stage, const char *prompt, ml_buffer *line) {
   line->length = 0;
   ml_stage_interrupted();
-  fputs(prompt, stage->out);
-  fflush(stage->out);
+  show_prompt(stage, prompt);
   errno = 0;
-  bool some = (!stage->person || wait_for_line(stage->in)) && read_bytes(stage->in, line);
+  bool some = (!stage->person || wait_for_line(stage, prompt)) && read_bytes(stage->in, line);
   bool stopped = ml_stage_interrupted() || (ferror(stage->in) && errno == EINTR);
   if (stopped || !some) fputc('\n', stage->out);
   /* After Ctrl-D a terminal can be read again, but the stream remembers. */

@@ -5,7 +5,7 @@
  * then looks as if somebody had typed it.
  *
  * Between ml_stage_begin and ml_stage_end Ctrl-C only leaves a note, which is a global, as it must
- * be for a signal handler.
+ * be for a signal handler. After Ctrl-Z and `fg` the prompt is drawn again.
  *
  * Ownership: the streams stay the caller's. */
 #ifndef ML_TEACH_LESSON_STAGE_H
@@ -36,6 +36,8 @@ void ml_stage_end(void);
 /* Whether Ctrl-C came since it was asked last. */
 bool ml_stage_interrupted(void);
 
+/* Forgets what was typed while a program ran: it was no answer to what is shown now. */
+void ml_stage_forget(ml_stage *stage);
 /* Reads a line into `line` (emptied first), without its newline. */
 ml_answer ml_stage_read(ml_stage *stage, const char *prompt, ml_buffer *line);
 /* Prints a text and gives the buffer back. */

@@ -39,7 +39,9 @@ static void verify_answer(verifier *self, const ml_part *exercise, const ml_part
   ml_lesson_outcome outcome;
   ml_buffer program = {0}, why = {0};
   ml_part_program(&program, part);
-  bool passed = ml_lesson_attempt(self->runner, self->lesson, exercise, &program, &outcome, &why);
+  ml_style style = ml_style_plain();
+  bool passed =
+      ml_lesson_attempt(self->runner, self->lesson, exercise, &program, &style, &outcome, &why);
   if (passed && !wanted) complain(self, part, "the program passes the checks as it is", NULL, NULL);
   if (!passed && wanted)
     complain(self, part, "the solution does not pass the checks", &why, &outcome);

@@ -1,12 +1,14 @@
 """A lesson and a demo at a terminal: Enter, wrong input, changed lines, an editor, Ctrl-C, Ctrl-D."""
 import os
 import re
+import signal
 import stat
 
 from pty_session import CTRL_C, CTRL_D, ENTER, Session
 
 STATE = os.path.join(os.environ["HOME"], ".local", "state", "moonloop")
 TINY = os.path.join(os.environ["HOME"], "tiny.txt")
+HIDDEN = os.path.join(os.environ["HOME"], "hidden.txt")
 
 LESSON = """title: Tiny
 minutes: 2
@@ -48,6 +50,25 @@ A hint.
 """
 
 
+# An exercise whose check runs a program of its own.
+HIDDEN_LESSON = LESSON.split("[write]")[0].replace("[text] First\nSome words.\n\n", "") + """
+[write] Double
+Write a function `double`.
+
+[check] double(21) is 42
+    dofile "lesson.lua"
+    print(double(21))
+
+prints: 42
+
+[hint]
+A hint.
+
+[solution]
+    function double(n) return 2 * n end
+"""
+
+
 def begin(*arguments, environment=None, **more):
     environment = {"NO_COLOR": "1", **(environment or {})}
     return Session("lesson", *arguments, rows=60, environment=environment, **more)
@@ -55,6 +76,8 @@ def begin(*arguments, environment=None, **more):
 
 with open(TINY, "w", encoding="ascii") as file:
     file.write(LESSON)
+with open(HIDDEN, "w", encoding="ascii") as file:
+    file.write(HIDDEN_LESSON)
 
 # Waiting for Enter: other words are answered, Ctrl-C does not end it, Ctrl-D does.
 with begin(TINY) as moonloop:
@@ -157,11 +180,89 @@ with begin("--restart", TINY, environment={"EDITOR": "", "VISUAL": ""}) as moonl
 with open(os.path.join(STATE, "progress"), encoding="ascii") as file:
     assert file.read() == "tiny +s+\n"
 
-# Progress that cannot be written is said once, and the lesson goes on.
-with begin(TINY, environment={"XDG_STATE_HOME": "/proc/nowhere"}) as moonloop:
+# Where there is a program, a line without a number replaces nothing; a change can be taken back.
+with begin("--restart", TINY) as moonloop:
     moonloop.expect("[Enter] ")
     moonloop.line("")
+    moonloop.expect("mend> ")
+    moonloop.line("undo")
+    moonloop.expect("Nothing was changed here yet.")
+    moonloop.line('print("two")')
+    moonloop.expect("Which line shall become this?")
+    moonloop.line("show")
+    moonloop.expect('2 | print("more")')
+    moonloop.line("2-")
+    moonloop.expect("mend> ")
+    moonloop.line("type")
+    moonloop.expect("1 | ")
+    moonloop.line("print(2)")
+    moonloop.line("hint")
+    moonloop.expect("only a dot, then `hint`")
+    moonloop.expect("2 | ")
+    moonloop.line(".")
+    moonloop.expect("Line 1 of what it prints should be")
+    moonloop.expect("mend> ")
+    moonloop.line("show")
+    moonloop.expect("1 | print(2)\r\n\r\n")
+    moonloop.line("undo")
+    moonloop.expect('1 | print("one")\r\n\r\n')
+    moonloop.line("undo")
+    moonloop.expect("1 | print(2)\r\n\r\n")
+    moonloop.line("quit")
+    assert moonloop.wait() == 0, moonloop.show()
+
+# What a check with a program of its own ran and reported is shown; it finds local functions.
+with begin("--restart", HIDDEN) as moonloop:
+    moonloop.expect("mend> ")
+    moonloop.line("skip")
+    moonloop.expect("write> ")
+    moonloop.line("local function twice(n) return n end")
+    moonloop.line(".")
+    moonloop.expect("Not so yet: double(21) is 42")
+    moonloop.expect("2 | print(double(21))")
+    moonloop.expect("global 'double'")
+    moonloop.expect("It needs a function `double`: spelled so in your program")
+    moonloop.expect("write> ")
+    moonloop.line("1 local function double(n) return n end")
+    moonloop.line("run")
+    moonloop.expect("$ moonloop check.lua\r\n21\r\n")
+    moonloop.expect("Line 1 of what it prints should be:\r\n    42\r\nbut it is:\r\n    21\r\n")
+    moonloop.line("1 double(21)")
+    moonloop.line("run")
+    moonloop.expect("It ends in an error. When that is mended")
+    moonloop.line("1 local double = function(n) return 2 * n end")
+    moonloop.line("run")
+    moonloop.expect("That was the lesson")
+    assert moonloop.wait() == 0, moonloop.show()
+    assert "check.lua:1:" not in moonloop.output
+
+# A program that does not end is told to be running; of a long output the middle is left out.
+with begin("--restart", HIDDEN) as moonloop:
+    moonloop.expect("mend> ")
+    moonloop.line("1 while true do end")
+    moonloop.line("run")
+    moonloop.expect("It still runs. Ctrl-C stops it.")
+    moonloop.send(CTRL_C)
+    moonloop.expect("You stopped it with Ctrl-C.")
+    moonloop.line("1 for i = 1, math.huge do print(i) end")
+    before = len(moonloop.output)
+    moonloop.line("run")
+    moonloop.expect("lines are left out here")
+    moonloop.expect("printed without end")
+    assert moonloop.output.count("\n", before) < 55
+    # After Ctrl-Z and `fg` the prompt is there again.
+    moonloop.expect("mend> ")
+    os.kill(moonloop.process, signal.SIGSTOP)
+    os.kill(moonloop.process, signal.SIGCONT)
+    moonloop.expect("mend> ")
+    moonloop.line("quit")
+    assert moonloop.wait() == 0, moonloop.show()
+
+# Progress that cannot be written is said once, and the lesson goes on.
+with begin(TINY, environment={"XDG_STATE_HOME": "/proc/nowhere"}) as moonloop:
     moonloop.expect("cannot be written")
+    moonloop.expect("[Enter] ")
+    moonloop.line("")
     moonloop.expect("mend> ")
     moonloop.line("skip")
     moonloop.expect("write> ")
@@ -170,12 +271,23 @@ with begin(TINY, environment={"XDG_STATE_HOME": "/proc/nowhere"}) as moonloop:
     moonloop.expect("That was the lesson")
     assert moonloop.wait() == 0, moonloop.show()
     assert moonloop.output.count("cannot be written") == 1
+    assert "place is kept" not in moonloop.output
 
 # A narrow window, and no colours where none are wanted.
 with begin("1", columns=44) as moonloop:
     moonloop.expect("[Enter] ")
     assert "\x1b[" not in moonloop.output
     assert max(len(line) for line in re.split(r"\r?\n", moonloop.output)) <= 44, moonloop.show()
+    moonloop.line("quit")
+    assert moonloop.wait() == 0, moonloop.show()
+with begin(HIDDEN, columns=44) as moonloop:
+    moonloop.expect("mend> ")
+    moonloop.line("1 local t = nosuchfunction('a long argument')")
+    before = len(moonloop.output)
+    moonloop.line("run")
+    moonloop.expect("more  moonloop explain")
+    explanation = moonloop.output[before:].split("LuaError: ")[1].split("more ")[0]
+    assert max(map(len, explanation.split("\r\n")[1:])) <= 44, moonloop.show()
     moonloop.line("quit")
     assert moonloop.wait() == 0, moonloop.show()
 
