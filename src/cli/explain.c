@@ -1,28 +1,33 @@
-/* `moonloop explain [NAME|NUMBER ...]`: the catalogue, read without an error at hand. */
+/* `moonloop explain [NAME|NUMBER|MESSAGE ...]`: the catalogue, read without an error at hand. */
 #include "teach/explain.h"
 
-#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
-
-static const char *const names[] = {
-#define X(id, number, name, report) name,
-#include "base/diagnostics.def"
-#undef X
-};
-
-enum { NAME_COUNT = sizeof names / sizeof names[0] };
+#include "teach/recognise.h"
 
 static void unknown(const ml_cli_options *options, const char *word) {
+  ml_buffer near = {0};
+  ml_recognise_near(&near, word);
   fprintf(stderr, "%s: no error or warning is called '%s'\n", options->progname, word);
-  int shown = 0;
-  for (int i = 0; i < NAME_COUNT; i++)
-    if (ml_nearest_enough(word, names[i]))
-      fprintf(stderr, "%s%s", shown++ == 0 ? "Did you mean " : " or ", names[i]);
-  if (shown > 0)
-    fputs("?\n", stderr);
+  if (near.length > 0)
+    fprintf(stderr, "Did you mean %s?\n", near.data);
   else
     fprintf(stderr, "'%s explain' lists them.\n", options->progname);
+  ml_buffer_free(&near);
+}
+
+/* A message that was pasted without quotes comes in as many words. False: it is none, or there are
+ * names among them. */
+static bool explain_together(ml_buffer *page, int argc, char **argv, const ml_style *style) {
+  ml_buffer message = {0};
+  bool names = argc < 2;
+  for (int i = 0; i < argc && !names; i++) {
+    names = ml_diag_find(argv[i]) != ML_DIAG_NONE;
+    ml_buffer_addf(&message, "%s%s", i > 0 ? " " : "", argv[i]);
+  }
+  bool known = !names && !message.failed && ml_explain_page(page, message.data, style);
+  ml_buffer_free(&message);
+  return known;
 }
 
 static int print(const ml_cli_options *options, const ml_buffer *page) {
@@ -40,7 +45,8 @@ int ml_command_explain(const ml_cli_options *options, int argc, char **argv) {
   ml_buffer_init(&page);
   int status = ML_EXIT_OK;
   if (argc == 0) ml_explain_list(&page, &style);
-  for (int i = 0; i < argc && status == ML_EXIT_OK; i++) {
+  bool together = explain_together(&page, argc, argv, &style);
+  for (int i = 0; i < argc && !together && status == ML_EXIT_OK; i++) {
     if (i > 0) ml_buffer_add_char(&page, '\n');
     if (ml_explain_page(&page, argv[i], &style)) continue;
     unknown(options, argv[i]);

@@ -4,6 +4,7 @@
 #include "cli/uncaught.h"
 #include "repl/repl.h"
 #include "teach/explain.h"
+#include "teach/recognise.h"
 
 typedef struct prompt {
   const ml_cli_options *options;
@@ -21,9 +22,10 @@ static const ml_style *style(void *context) {
 }
 
 static bool explain(void *context, const char *name, ml_buffer *out) {
-  if (name != NULL) return ml_explain_page(out, name, style(context));
-  ml_explain_list(out, style(context));
-  return true;
+  if (name == NULL) ml_explain_list(out, style(context));
+  if (name == NULL || ml_explain_page(out, name, style(context))) return true;
+  ml_recognise_near(out, name);
+  return false;
 }
 
 static const char *nearest(const char *word, const char *const *candidates, int count) {

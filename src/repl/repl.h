@@ -27,8 +27,8 @@ typedef struct ml_repl_host {
   /* Pops the error that a protected call with ml_traceback_handler failed with, says what there is
    * to say on standard error, and returns an exit status. */
   int (*uncaught)(void *context, lua_State *L, int status);
-  /* Adds the page of a diagnostic by name or number, or (NULL) the list of all. False: no such
-   * page. */
+  /* Adds the page of a diagnostic by name, number or message, or (NULL) the list of all. False: no
+   * such page; added are the names that come near, parted by " or ". */
   bool (*explain)(void *context, const char *name, ml_buffer *out);
   /* The candidate (NULL among them is none) that a mistyped word is likely to mean, or NULL. */
   const char *(*nearest)(const char *word, const char *const *candidates, int count);

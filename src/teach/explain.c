@@ -4,6 +4,7 @@
 
 #include "teach/catalogue.h"
 #include "teach/page_text.h"
+#include "teach/recognise.h"
 #include "teach/template.h"
 #include "view/excerpt.h"
 #include "view/text.h"
@@ -326,9 +327,11 @@ bool ml_explain_full(ml_buffer *out, const ml_diag *diag, const ml_style *style)
   return true;
 }
 
-bool ml_explain_page(ml_buffer *out, const char *name_or_number, const ml_style *style) {
+bool ml_explain_page(ml_buffer *out, const char *words, const ml_style *style) {
   ml_page page;
-  if (!ml_catalogue_page(ml_diag_find(name_or_number), &page)) return false;
+  ml_diag_id id = ml_diag_find(words);
+  if (id == ML_DIAG_NONE) id = ml_recognise(words);
+  if (!ml_catalogue_page(id, &page)) return false;
   ml_page_text(out, &page, style);
   return true;
 }

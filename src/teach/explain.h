@@ -38,9 +38,9 @@ bool ml_explain_short(ml_buffer *out, const ml_diag *diag, const ml_style *style
  * none. */
 bool ml_explain_full(ml_buffer *out, const ml_diag *diag, const ml_style *style);
 
-/* Adds the page of a diagnostic by name or number (`moonloop explain NAME`). False when there is
- * none. */
-bool ml_explain_page(ml_buffer *out, const char *name_or_number, const ml_style *style);
+/* Adds the page of a diagnostic by name or number (`moonloop explain NAME`), or by a message that
+ * was reported. False when there is none. */
+bool ml_explain_page(ml_buffer *out, const char *words, const ml_style *style);
 
 /* Adds a list of all pages: number, name, report (`moonloop explain`). */
 void ml_explain_list(ml_buffer *out, const ml_style *style);

@@ -153,6 +153,23 @@ class Explain(unittest.TestCase):
         self.assertEqual((status, out), (2, ""))
         self.assertIn("Did you mean never-awaited?", err)
 
+    def test_a_message_is_as_good_as_a_name(self):
+        for message, name in [("coroutine was never awaited", "never-awaited"),
+                              ("RuntimeWarning: coroutine 'save' was never awaited", "never-awaited"),
+                              ("demo.lua:4: RuntimeWarning: coroutine 'f' was never awaited\n  f()\n"
+                               "RuntimeWarning: Enable tracemalloc to get the object allocation traceback",
+                               "never-awaited"),
+                              ("SyntaxError: 'await' outside async function", "await-outside-function"),
+                              ("result is not set", "result-not-set"),
+                              ("Executing <Handle f() at a.lua:3> took 0.207 seconds", "slow-callback")]:
+            status, out, _ = run("explain", message)
+            self.assertEqual((status, out.split(" ")[0]), (0, name), message)
+        words = "RuntimeWarning: coroutine save was never awaited".split()
+        self.assertEqual(run("explain", *words)[1], run("explain", "never-awaited")[1])
+        self.assertIn("Did you mean never-awaited or exception-never-retrieved?", run("explain", "never")[2])
+        self.assertEqual(run("explain", "nothing of that kind")[0], 2)
+        self.assertIn("called 'nosuch'", run("explain", "never-awaited", "nosuch")[2])
+
     def test_help_of_a_command(self):
         self.assertTrue(run("help", "explain")[1].startswith("usage: moonloop explain "))
         self.assertEqual(run("help", "explane")[0], 2)
