@@ -109,8 +109,11 @@ void ml_repl_command_set(ml_session *session, const char *argument) {
   const char *value = argument + length + strspn(argument + length, " \t");
   bool known = length == sizeof name - 1 && strncmp(argument, name, length) == 0;
   bool on = strcmp(value, "on") == 0;
-  if (known && (on || strcmp(value, "off") == 0)) session->toplevel_await = on;
-  if (*argument == '\0' || known) {
+  bool meant = *value == '\0' || on || strcmp(value, "off") == 0;
+  if (known && *value != '\0' && meant) session->toplevel_await = on;
+  if (known && !meant) {
+    printf("%s is on or off, not '%s'.\n", name, value);
+  } else if (*argument == '\0' || known) {
     show_settings(session);
   } else {
     printf("There is no setting '%.*s'; there is toplevel-await on|off.\n", (int)length, argument);
@@ -123,11 +126,6 @@ void ml_repl_command_quit(ml_session *session, const char *argument) {
 }
 
 void ml_repl_command_explain(ml_session *session, const char *argument) {
-  static const char *const pages[] = {
-#define X(id, number, name, report) name,
-#include "base/diagnostics.def"
-#undef X
-  };
   const char *name = *argument == '\0' ? ml_diag_name(session->last) : argument;
   if (name == NULL) {
     puts("Nothing was reported yet. :explain all lists what can be explained.");
@@ -136,12 +134,11 @@ void ml_repl_command_explain(ml_session *session, const char *argument) {
   ml_buffer page = {0};
   bool known =
       session->host->explain(session->host->context, strcmp(name, "all") == 0 ? NULL : name, &page);
-  if (known && page.data != NULL) {
+  if (known && page.data != NULL)
     fwrite(page.data, 1, page.length, stdout);
-  } else {
-    printf("There is no page '%s'. ", name);
-    ml_suggest(session, name, ":explain ", pages, sizeof pages / sizeof pages[0],
-               ":explain all lists them.");
-  }
+  else if (page.length > 0)
+    printf("There is no page '%s'. Did you mean :explain %s?\n", name, page.data);
+  else
+    printf("There is no page '%s'. :explain all lists them.\n", name);
   ml_buffer_free(&page);
 }
