@@ -136,6 +136,36 @@ configure() {
   }
 }
 
+# may_build TREE: whether we may write there. A classroom has one tree, and only its owner may.
+may_build() {
+  [ ! -e "$1/lock" ] || [ -w "$1/lock" ] || return 1
+  place=$1
+  while [ ! -e "$place" ]; do place=$(dirname -- "$place"); done
+  [ -w "$place" ]
+}
+
+# is_built TREE: whether no source has changed since its owner built it.
+is_built() {
+  [ -x "$1/moonloop" ] && [ -e "$1/built" ] &&
+    [ -z "$(find "$root/CMakeLists.txt" "$root/src" "$root/lessons" "$root/scripts/cmake" -type f \
+      ! -name '*.md' -newer "$1/built" 2>/dev/null)" ]
+}
+
+# somebody_elses TREE: says what to do about one that we may not bring up to date, and ends.
+somebody_elses() {
+  if [ -e "$1/moonloop" ]; then
+    say "The Moonloop in $1 is older than its sources, and you may not write there."
+  else
+    say "Moonloop is not built yet, and you may not write in $root."
+  fi
+  owner=$(stat -c %U -- "$root" 2>/dev/null || echo 'the owner of that folder')
+  say "Either $owner runs this once, for everybody:"
+  say "  $root/scripts/run -v"
+  say "or you take a copy of your own:"
+  say "  cp -r $root ~/moonloop && ~/moonloop/scripts/run"
+  exit 1
+}
+
 # What a build says when there is nothing to do: of ninja, then of make.
 nothing_to_do='^ninja: no work to do|Re-checking globbed directories'
 nothing_to_do="$nothing_to_do"'|^\[ *[0-9]+%\] Built target|^Consolidate compiler generated'
@@ -144,6 +174,7 @@ nothing_to_do="$nothing_to_do"'|^\[ *[0-9]+%\] Built target|^Consolidate compile
 build() {
   tree=$1
   shift
+  may_build "$tree" || somebody_elses "$tree"
   mkdir -p "$tree"
   # Two of us at once must not build the same tree.
   if have flock; then
@@ -157,6 +188,7 @@ build() {
       cmake --build "$tree" --parallel "$jobs" --target "${TARGET:-all}" 2>&1 || : >"$tree/failed"
   } 9>&- | grep -Ev --line-buffered "$nothing_to_do" >&2 || true
   [ ! -e "$tree/failed" ] || exit 1
+  touch "$tree/built"
   if have flock; then exec 9>&-; fi
 }
 
