@@ -14,11 +14,12 @@ enum {
   LABEL_INDENT = 3,
   LABEL_WIDTH = 6,
   TEXT_COLUMN = LABEL_INDENT + LABEL_WIDTH,
-  ENTRIES = 12,           /* more than any short section has */
-  LONGEST_HEADLINE = 75,  /* columns of a fact in a headline */
-  LONGEST_COMMENT = 40,   /* in a comment */
-  LONGEST_SENTENCE = 130, /* in a text that may take two lines */
-  COMMENT_GRID = 8,       /* the comments of fixes begin at a multiple of this */
+  USUAL_ROOM = ML_STYLE_WIDTH - TEXT_COLUMN, /* in a narrow window a fix takes more lines */
+  ENTRIES = 12,                              /* more than any short section has */
+  LONGEST_HEADLINE = 75,                     /* columns of a fact in a headline */
+  LONGEST_COMMENT = 40,                      /* in a comment */
+  LONGEST_SENTENCE = 130,                    /* in a text that may take two lines */
+  COMMENT_GRID = 8,                          /* the comments of fixes begin at a multiple of this */
   COMMENT_NARROWEST = 20,
   LIST_LINES = 4, /* of a fact that has many, at most */
   LIST_FEWEST = 2
@@ -89,10 +90,9 @@ static bool fill_fix(entry *part, const form *in, ml_slice sentence) {
   ml_slice code, comment;
   split_fix(sentence, &code, &comment);
   part->is_code = code.length > 0;
-  int room = in->style->width - TEXT_COLUMN;
   if (!part->is_code)
     return ml_template_fill(&part->text, in->style, comment, in->diag, LONGEST_SENTENCE);
-  return ml_template_fill(&part->text, in->style, code, in->diag, room) &&
+  return ml_template_fill(&part->text, in->style, code, in->diag, USUAL_ROOM) &&
          ml_template_fill(&part->comment, in->style, comment, in->diag, LONGEST_COMMENT);
 }
 
@@ -186,15 +186,19 @@ static void add_label(ml_buffer *out, const form *in, size_t index) {
 static void add_code(ml_buffer *out, const form *in, const entry *part, int column) {
   const ml_style *style = in->style;
   int room = style->width - TEXT_COLUMN;
+  int width = ml_text_width(part->text.data, part->text.length);
   ml_tone_begin(out, style, ML_TONE_CODE);
-  ml_text_add_cut(out, style, part->text.data, part->text.length, room);
+  if (width > USUAL_ROOM)
+    ml_text_add_cut(out, style, part->text.data, part->text.length, USUAL_ROOM);
+  else
+    ml_text_code(out, style, part->text.data, part->text.length, TEXT_COLUMN);
   ml_tone_end(out, style);
   if (part->comment.length == 0) {
     ml_buffer_add_char(out, '\n');
     return;
   }
-  if (room - column >= COMMENT_NARROWEST) {
-    ml_text_repeat(out, ' ', column - ml_text_width(part->text.data, part->text.length));
+  if (width <= room && room - column >= COMMENT_NARROWEST) {
+    ml_text_repeat(out, ' ', column - width);
   } else {
     column = 4;
     ml_buffer_add_char(out, '\n');
@@ -213,15 +217,24 @@ static int count_lines(const char *text) {
   return lines;
 }
 
-/* Adds a fact of many lines, one under the other, each cut to the width. */
+static void add_list_line(ml_buffer *out, const ml_style *style, ml_slice line) {
+  int width = ml_text_width(line.text, line.length);
+  if (width <= USUAL_ROOM && width > style->width - TEXT_COLUMN) {
+    ml_text_wrap(out, style, line.text, line.length, TEXT_COLUMN, TEXT_COLUMN + 2);
+    return;
+  }
+  ml_text_add_cut(out, style, line.text, line.length, USUAL_ROOM);
+  ml_buffer_add_char(out, '\n');
+}
+
+/* Adds a fact of many lines, one under the other, each cut to the usual width. */
 static void add_list(ml_buffer *out, const form *in, const char *list) {
   int lines = count_lines(list);
   int shown = lines > in->list_lines ? in->list_lines - 1 : lines;
   ml_slice rest = {list, strlen(list)}, line;
   for (int i = 0; i < shown && ml_slice_line(&rest, &line); i++) {
     if (i > 0) ml_text_repeat(out, ' ', TEXT_COLUMN);
-    ml_text_add_cut(out, in->style, line.text, line.length, in->style->width - TEXT_COLUMN);
-    ml_buffer_add_char(out, '\n');
+    add_list_line(out, in->style, line);
   }
   if (shown == lines) return;
   ml_text_repeat(out, ' ', TEXT_COLUMN);
@@ -294,6 +307,23 @@ static bool shorten(form *in) {
   return true;
 }
 
+/* Makes it as short as it must be. That is counted at the usual width: in a narrow window the same
+ * words take more lines, and none of them goes for that. */
+static void fit(form *in) {
+  const ml_style *style = in->style;
+  ml_style usual = *style;
+  usual.width = ML_STYLE_WIDTH;
+  in->style = &usual;
+  bool too_long;
+  do {
+    ml_buffer text = {0};
+    lay_out(&text, in);
+    too_long = !text.failed && text.data != NULL && count_lines(text.data) > ML_EXPLAIN_LINES;
+    ml_buffer_free(&text);
+  } while (too_long && shorten(in));
+  in->style = style;
+}
+
 static bool explain(ml_buffer *out, const ml_diag *diag, const ml_page *page, const ml_style *style,
                     bool closed) {
   const ml_section *section = ml_page_short(page, diag->variant);
@@ -301,12 +331,9 @@ static bool explain(ml_buffer *out, const ml_diag *diag, const ml_page *page, co
   form in = {
       .diag = diag, .style = style, .list_lines = LIST_LINES, .framed = true, .closed = closed};
   read_form(&in, section->body);
+  fit(&in);
   ml_buffer text = {0};
-  do {
-    ml_buffer_free(&text);
-    lay_out(&text, &in);
-  } while (text.data != NULL && !text.failed && count_lines(text.data) > ML_EXPLAIN_LINES &&
-           shorten(&in));
+  lay_out(&text, &in);
   if (in.failed || text.failed) out->failed = true;
   if (text.length > 0) ml_buffer_add(out, text.data, text.length);
   ml_buffer_free(&text);
@@ -339,12 +366,14 @@ bool ml_explain_page(ml_buffer *out, const char *words, const ml_style *style) {
 /* Adds one line of the list. */
 static void list_page(ml_buffer *out, const ml_style *style, int number, const char *name,
                       const char *report) {
-  enum { NAME_WIDTH = 28, REPORT_COLUMN = 5 + NAME_WIDTH };
+  enum { NUMBER_WIDTH = 5, NAME_WIDTH = 28, REPORT_COLUMN = NUMBER_WIDTH + NAME_WIDTH };
+  bool beside = style->width >= 2 * REPORT_COLUMN;
+  int column = beside ? REPORT_COLUMN : NUMBER_WIDTH + 2;
   ml_buffer_addf(out, "%3d  ", number);
   ml_tone_add(out, style, ML_TONE_NAME, name);
-  ml_text_repeat(out, ' ', NAME_WIDTH - (int)strlen(name));
-  ml_text_add_cut(out, style, report, strlen(report), style->width - REPORT_COLUMN);
-  ml_buffer_add_char(out, '\n');
+  if (!beside) ml_buffer_add_char(out, '\n');
+  ml_text_repeat(out, ' ', beside ? NAME_WIDTH - (int)strlen(name) : column);
+  ml_text_wrap(out, style, report, strlen(report), column, column);
 }
 
 void ml_explain_list(ml_buffer *out, const ml_style *style) {

@@ -4,7 +4,7 @@
 
 #include "view/text.h"
 
-enum { INDENT = 2, CODE_INDENT = 4 };
+enum { INDENT = 2, CODE_INDENT = 4, GUTTER = 7 };
 
 static bool is_code(ml_slice line) {
   return line.length > CODE_INDENT && memcmp(line.text, "    ", CODE_INDENT) == 0;
@@ -20,7 +20,7 @@ static bool is_blank(ml_slice line) {
 
 static void add_code(ml_buffer *out, const ml_style *style, ml_slice line) {
   ml_tone_begin(out, style, ML_TONE_CODE);
-  ml_text_add(out, style, line.text, line.length);
+  ml_text_code(out, style, line.text, line.length, 0);
   ml_tone_end(out, style);
   ml_buffer_add_char(out, '\n');
 }
@@ -62,7 +62,7 @@ void ml_lesson_listing(ml_buffer *out, const ml_style *style, ml_slice program, 
     ml_tone_end(out, style);
     if (line.length > 0) {
       ml_buffer_add_char(out, ' ');
-      ml_text_add(out, style, line.text, line.length);
+      ml_text_code(out, style, line.text, line.length, GUTTER);
     }
     ml_buffer_add_char(out, '\n');
   }

@@ -38,12 +38,13 @@ static void begin_block(writer *at, block next) {
 
 static void add_heading(ml_buffer *out, const ml_style *style, const ml_section *section) {
   ml_buffer_add_char(out, '\n');
+  const char *heading = headings[section->kind];
+  ml_slice title = section->title;
   ml_tone_begin(out, style, ML_TONE_TITLE);
-  ml_buffer_add_string(out, headings[section->kind]);
-  if (section->title.length > 0) ml_buffer_add_string(out, ": ");
-  ml_buffer_add(out, section->title.text, section->title.length);
+  ml_buffer_add_string(out, heading);
+  if (title.length > 0) ml_buffer_add_string(out, ": ");
+  ml_text_wrap(out, style, title.text, title.length, (int)strlen(heading) + 2, INDENT);
   ml_tone_end(out, style);
-  ml_buffer_add_char(out, '\n');
 }
 
 static bool is_program(ml_slice line) {
@@ -71,7 +72,10 @@ static bool take_setting(writer *at, ml_slice line) {
 static void add_program_line(writer *at, ml_slice line) {
   begin_block(at, BLOCK_PROGRAM);
   ml_tone_begin(at->out, at->style, ML_TONE_CODE);
-  ml_text_add(at->out, at->style, line.text, line.length);
+  if (at->kind == ML_SECTION_PYTHON) /* has rules of its own for lines */
+    ml_text_add(at->out, at->style, line.text, line.length);
+  else
+    ml_text_code(at->out, at->style, line.text, line.length, 0);
   ml_tone_end(at->out, at->style);
   ml_buffer_add_char(at->out, '\n');
 }
@@ -140,6 +144,8 @@ void ml_page_text(ml_buffer *out, const ml_page *page, const ml_style *style) {
     if (page->sections[i].kind != ML_SECTION_SHORT) add_section(out, &page->sections[i], style);
   }
   if (page->lesson.length == 0) return;
-  ml_buffer_addf(out, "\n  To practise: moonloop lesson %.*s\n", (int)page->lesson.length,
-                 page->lesson.text);
+  static const char practise[] = "\n  To practise: moonloop lesson ";
+  ml_buffer_add_string(out, practise);
+  ml_text_wrap(out, style, page->lesson.text, page->lesson.length, (int)sizeof practise - 2,
+               INDENT + 2);
 }

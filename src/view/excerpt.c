@@ -176,31 +176,60 @@ static void add_source(ml_buffer *out, const ml_style *style, const drawing *mar
   ml_buffer_add_char(out, '\n');
 }
 
-/* Adds carets and label: the label to the right where it fits, else to the
- * left, else to the right of carets that make way for it. A label has at most
- * about half of the room, so that one of the three always works. */
-static void add_carets(ml_buffer *out, const ml_style *style, const drawing *mark, window shown,
-                       int room, int gutter) {
+/* How much of a text stands on its first line when it is broken between words at `room` columns. */
+static size_t first_line(const char *text, int room) {
+  size_t length = strlen(text), best = 0;
+  for (size_t i = 1; i <= length; i++) {
+    if ((i < length && text[i] != ' ') || text[i - 1] == ' ') continue;
+    if (best > 0 && ml_text_width(text, i) > room) break;
+    best = i;
+  }
+  return best;
+}
+
+/* Adds a label under its carets, from column `start` or from as far left as it needs. Returns how
+ * many lines it takes. */
+static int add_label_below(ml_buffer *out, const ml_style *style, const char *label, int start,
+                           int room, int gutter) {
+  int lines = 0;
+  while (*label != '\0') {
+    size_t length = first_line(label, room);
+    int width = ml_text_width(label, length);
+    if (lines == 0 && start + width > room) start = width < room ? room - width : 0;
+    add_gutter(out, style, gutter, 0);
+    ml_text_repeat(out, ' ', 1 + start);
+    ml_tone_begin(out, style, ML_TONE_MARK);
+    ml_text_add_cut(out, style, label, length, room);
+    ml_tone_end(out, style);
+    ml_buffer_add_char(out, '\n');
+    label += length + strspn(label + length, " ");
+    lines++;
+  }
+  return lines;
+}
+
+/* Adds carets and label: the label to the right where it fits, else to the left, else below.
+ * Returns how many lines they take. */
+static int add_carets(ml_buffer *out, const ml_style *style, const drawing *mark, window shown,
+                      int room, int gutter) {
   int start = mark->start - shown.from, end = mark->end - shown.from;
   if (start > room - 1) start = room - 1;
   if (end > room) end = room;
-  size_t length = strlen(mark->label);
-  int label = ml_text_width(mark->label, length);
-  if (label > room / 2 - 2) label = room / 2 - 2;
-  bool crowded = label > 0 && end + 1 + label > room;
-  bool left = crowded && label + 1 <= start;
-  if (crowded && !left) end = room - 1 - label;
   if (end <= start) end = start + 1;
+  int label = ml_text_width(mark->label, strlen(mark->label));
+  bool right = label > 0 && end + 1 + label <= room;
+  bool left = label > 0 && !right && label + 1 <= start;
   add_gutter(out, style, gutter, 0);
   ml_text_repeat(out, ' ', 1 + (left ? start - label - 1 : start));
   ml_tone_begin(out, style, ML_TONE_MARK);
-  if (left) ml_text_add_cut(out, style, mark->label, length, label);
+  if (left) ml_text_add(out, style, mark->label, strlen(mark->label));
   if (left) ml_buffer_add_char(out, ' ');
   ml_text_repeat(out, '^', end - start);
-  if (label > 0 && !left) ml_buffer_add_char(out, ' ');
-  if (label > 0 && !left) ml_text_add_cut(out, style, mark->label, length, label);
+  if (right) ml_buffer_add_char(out, ' ');
+  if (right) ml_text_add(out, style, mark->label, strlen(mark->label));
   ml_tone_end(out, style);
   ml_buffer_add_char(out, '\n');
+  return 1 + (right || left ? 0 : add_label_below(out, style, mark->label, start, room, gutter));
 }
 
 int ml_excerpt(ml_buffer *out, const ml_diag *diag, const ml_style *style, bool framed) {
@@ -219,8 +248,7 @@ int ml_excerpt(ml_buffer *out, const ml_diag *diag, const ml_style *style, bool 
       add_source(out, style, &drawings[i], shown, gutter);
       lines++;
     }
-    add_carets(out, style, &drawings[i], shown, room, gutter);
-    lines++;
+    lines += add_carets(out, style, &drawings[i], shown, room, gutter);
   }
   if (framed) add_frame(out, style, gutter);
   return lines + (framed ? 2 : 0);

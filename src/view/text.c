@@ -143,6 +143,8 @@ typedef struct wrapper {
 } wrapper;
 
 static void next_line(wrapper *at) {
+  ml_buffer *out = at->out;
+  while (out->length > 0 && out->data[out->length - 1] == ' ') out->data[--out->length] = '\0';
   ml_buffer_add_char(at->out, '\n');
   ml_text_repeat(at->out, ' ', at->indent);
   at->column = at->indent;
@@ -162,7 +164,9 @@ static void put_word(wrapper *at, const char *word, size_t length, bool last) {
   int width = ml_text_width(word, length);
   if (last && word[length - 1] == '.') width--;
   int space = at->fresh ? 0 : 1;
-  if (at->column + space + width > at->style->width && !at->fresh) next_line(at);
+  /* What stands before the paragraph counts as a word, if the line below has more room. */
+  bool movable = !at->fresh || (at->column > at->indent && at->indent + width <= at->style->width);
+  if (at->column + space + width > at->style->width && movable) next_line(at);
   while (at->column + width > at->style->width && at->fresh) {
     size_t part = fitting(word, length, at->style->width - at->column);
     if (part == 0 || part == length) break;
@@ -191,4 +195,47 @@ void ml_text_wrap(ml_buffer *out, const ml_style *style, const char *text, size_
     if (end > start) put_word(&at, text + start, end - start, i == length);
   }
   ml_buffer_add_char(out, '\n');
+}
+
+/* How many bytes of a line of a program stand before the space at which it is broken, so that they
+ * fit in `room` columns or are as few as can be; `length` when it is not broken. */
+static size_t code_break(const char *text, size_t length, int room) {
+  size_t best = length, i = 0;
+  char quote = '\0';
+  if (ml_text_width(text, length) <= room) return length;
+  while (i < length && text[i] == ' ') i++;
+  for (; i < length; i++) {
+    if (quote != '\0') {
+      if (text[i] == '\\')
+        i++;
+      else if (text[i] == quote)
+        quote = '\0';
+    } else if (text[i] == '"' || text[i] == '\'') {
+      quote = text[i];
+    } else if (strncmp(text + i, "--", length - i < 2 ? length - i : 2) == 0) {
+      break;
+    } else if (text[i] == ' ') {
+      if (best < length && ml_text_width(text, i) > room) break;
+      best = i;
+    }
+  }
+  return best;
+}
+
+void ml_text_code(ml_buffer *out, const ml_style *style, const char *text, size_t length,
+                  int column) {
+  enum { FURTHER = 4 };
+  size_t end = 0;
+  while (end < length && text[end] == ' ') end++;
+  int indent = column + (int)end + FURTHER;
+  while ((end = code_break(text, length, style->width - column)) < length) {
+    ml_text_add(out, style, text, end);
+    while (end < length && text[end] == ' ') end++;
+    ml_buffer_add_char(out, '\n');
+    ml_text_repeat(out, ' ', indent);
+    text += end;
+    length -= end;
+    column = indent;
+  }
+  ml_text_add(out, style, text, length);
 }

@@ -46,6 +46,13 @@ void ml_text_add_cut(ml_buffer *out, const ml_style *style, const char *text, si
 void ml_text_wrap(ml_buffer *out, const ml_style *style, const char *text, size_t length,
                   int column, int indent);
 
+/* Adds a line of a program, without a newline at its end. One that is wider than the style is
+ * broken where Lua may be broken, at a space that is in no string and no comment, and goes on a
+ * little further in than it begins; without such a space it stays as it is. `column` columns of the
+ * buffer's current line are taken already. */
+void ml_text_code(ml_buffer *out, const ml_style *style, const char *text, size_t length,
+                  int column);
+
 /* Adds `count` copies of a character; none when `count` is negative. */
 void ml_text_repeat(ml_buffer *out, char character, int count);
 

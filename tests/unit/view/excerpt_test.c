@@ -175,13 +175,25 @@ static void a_label_goes_left_where_right_is_no_room(void **state) {
          "     |                           made here ^^^\n");
 }
 
-static void carets_make_way_for_a_label(void **state) {
+static void a_label_goes_below_where_beside_is_no_room(void **state) {
   (void)state;
   ml_diag diag = with_source("await f(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)\n");
   ml_diag_mark(&diag, (ml_span){1, 1, 1, 43}, "await here");
   expect(&diag, &narrow, false,
          "   1 | await f(aaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\n"
-         "     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ await here\n");
+         "     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+         "     | await here\n");
+}
+
+static void a_label_below_is_whole(void **state) {
+  (void)state;
+  ml_diag diag = with_source("  f(aaaaaaaaaaaaaaa)\n");
+  ml_diag_mark(&diag, (ml_span){1, 3, 1, 21}, "made here, dropped here, and nowhere awaited");
+  expect(&diag, &narrow, false,
+         "   1 |   f(aaaaaaaaaaaaaaa)\n"
+         "     |   ^^^^^^^^^^^^^^^^^^\n"
+         "     |   made here, dropped here, and nowhere\n"
+         "     |   awaited\n");
 }
 
 static void big_line_numbers_have_room(void **state) {
@@ -221,10 +233,13 @@ static void every_span_keeps_to_the_width(void **state) {
       ml_diag diag = with_source(source);
       ml_diag_mark(&diag, (ml_span){1, start, 1, end}, "a label that is about as long as they get");
       ml_buffer out = {0};
-      assert_int_equal(ml_excerpt(&out, &diag, &narrow, false), 2);
+      int lines = ml_excerpt(&out, &diag, &narrow, false), newlines = 0;
+      for (size_t i = 0; i < out.length; i++) newlines += out.data[i] == '\n';
+      assert_int_equal(lines, newlines);
       const char *second = strchr(out.data, '\n') + 1;
       assert_true(ml_text_width(out.data, (size_t)(second - out.data) - 1) <= narrow.width);
-      assert_true(ml_text_width(second, strlen(second) - 1) <= narrow.width);
+      for (const char *line = second; *line != '\0'; line += strcspn(line, "\n") + 1)
+        assert_true(ml_text_width(line, strcspn(line, "\n")) <= narrow.width);
       assert_non_null(strchr(second, '^'));
       ml_buffer_free(&out);
       ml_diag_free(&diag);
@@ -248,7 +263,8 @@ int main(void) {
       cmocka_unit_test(a_long_line_shows_the_stretch_around_its_mark),
       cmocka_unit_test(a_long_line_from_its_start_where_the_mark_is_seen),
       cmocka_unit_test(a_label_goes_left_where_right_is_no_room),
-      cmocka_unit_test(carets_make_way_for_a_label),
+      cmocka_unit_test(a_label_goes_below_where_beside_is_no_room),
+      cmocka_unit_test(a_label_below_is_whole),
       cmocka_unit_test(big_line_numbers_have_room),
       cmocka_unit_test(what_lies_outside_the_text_is_left_out),
       cmocka_unit_test(every_span_keeps_to_the_width),

@@ -119,9 +119,26 @@ static void an_empty_paragraph_is_an_empty_line(void **state) {
   expect(&out, "\n");
 }
 
+static void code_is(const char *line, const char *expected) {
+  static const ml_style narrow = {false, false, 20};
+  ml_buffer out = {0};
+  ml_text_code(&out, &narrow, line, strlen(line), 0);
+  assert_string_equal(out.data, expected);
+  ml_buffer_free(&out);
+}
+
+static void code_is_broken_where_lua_may_be(void **state) {
+  (void)state;
+  code_is("print(await f(1))", "print(await f(1))");
+  code_is("  local x = await fetch(1)", "  local x = await\n      fetch(1)");
+  code_is("  print(\"a long text with blanks\")", "  print(\"a long text with blanks\")");
+  code_is("f(1) -- words that are a comment", "f(1)\n    -- words that are a comment");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(widths_are_columns_not_bytes),
+      cmocka_unit_test(code_is_broken_where_lua_may_be),
       cmocka_unit_test(broken_bytes_are_one_column_each),
       cmocka_unit_test(an_overlong_sequence_is_not_utf8),
       cmocka_unit_test(nothing_reaches_the_terminal),
