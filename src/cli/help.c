@@ -3,6 +3,8 @@
 
 #include "base/nearest.h"
 #include "cli/command.h"
+#include "cli/terminal.h"
+#include "view/text.h"
 
 enum { HELP_COLUMN = 26 }; /* where the explanations begin */
 
@@ -24,23 +26,24 @@ const ml_command *ml_command_find(const char *name) {
   return NULL;
 }
 
-/* The left side of an entry, then its help from HELP_COLUMN on, on lines of their own where it must
- * be. */
-static void print_entry(const char *left, const char *help) {
-  int printed = printf("  %s", left);
-  if (printed + 2 > HELP_COLUMN) {
-    putchar('\n');
-    printed = 0;
-  }
-  for (const char *line = help; line != NULL; printed = 0) {
-    const char *end = strchr(line, '\n');
-    int length = end != NULL ? (int)(end - line) : (int)strlen(line);
-    printf("%*s%.*s\n", HELP_COLUMN - printed, "", length, line);
-    line = end != NULL ? end + 1 : NULL;
-  }
+static void print(ml_buffer *out) {
+  if (out->length > 0) fwrite(out->data, 1, out->length, stdout);
+  ml_buffer_free(out);
 }
 
-static void print_option(const ml_cli_option *option) {
+static void print_words(const ml_style *style, const char *text) {
+  ml_buffer out = {0};
+  ml_text_paragraphs(&out, style, text);
+  print(&out);
+}
+
+static void print_entry(const ml_style *style, const char *left, const char *help) {
+  ml_buffer out = {0};
+  ml_text_entry(&out, style, left, help, HELP_COLUMN);
+  print(&out);
+}
+
+static void print_option(const ml_style *style, const ml_cli_option *option) {
   char left[80];
   const char *argument = option->argument != NULL ? option->argument : "";
   if (option->name != NULL)
@@ -48,39 +51,40 @@ static void print_option(const ml_cli_option *option) {
   else
     snprintf(left, sizeof left, "-%c%s%s", option->letter, argument[0] != '\0' ? " " : "",
              argument);
-  print_entry(left, option->help);
+  print_entry(style, left, option->help);
 }
 
 void ml_help_print(void) {
+  ml_style style = ml_terminal_style(stdout);
   fputs(
       "usage: moonloop [options] [script [args]]\n"
       "       moonloop COMMAND ...\n"
-      "\n"
-      "Runs a Moonloop Lua program; without one, opens the prompt (or runs standard\n"
-      "input, when that is no terminal).\n"
-      "\n"
-      "Options:\n",
+      "\n",
       stdout);
-  for (int i = 0; i < ML_CLI_OPTION_COUNT; i++) print_option(&ml_cli_option_table[i]);
-  print_entry("--", "stop handling options: what follows is a script");
-  print_entry("-", "stop handling options and run standard input");
+  print_words(&style,
+              "Runs a Moonloop Lua program; without one, opens the prompt (or runs standard\n"
+              "input, when that is no terminal).\n"
+              "\n"
+              "Options:\n");
+  for (int i = 0; i < ML_CLI_OPTION_COUNT; i++) print_option(&style, &ml_cli_option_table[i]);
+  print_entry(&style, "--", "stop handling options: what follows is a script");
+  print_entry(&style, "-", "stop handling options and run standard input");
   fputs("\nCommands:\n", stdout);
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
     char left[80];
     snprintf(left, sizeof left, "%s %s", commands[i].name, commands[i].arguments);
-    print_entry(left, commands[i].summary);
+    print_entry(&style, left, commands[i].summary);
   }
-  fputs(
-      "\n"
-      "A script that is called like a command is run as ./NAME or after --.\n"
-      "\n"
-      "Environment: LUA_INIT, LUA_PATH and LUA_CPATH (and the same with _5_4) as for\n"
-      "lua; MOONLOOP_TRACEMALLOC=N as -X tracemalloc=N; MOONLOOP_ASYNCIODEBUG=1 as\n"
-      "-X dev; NO_COLOR for no colours.\n"
-      "\n"
-      "Exit status: 0; 1 after an uncaught exception or a syntax error; 2 for a wrong\n"
-      "command line; 130 after Ctrl-C.\n",
-      stdout);
+  print_words(&style,
+              "\n"
+              "A script that is called like a command is run as ./NAME or after --.\n"
+              "\n"
+              "Environment: LUA_INIT, LUA_PATH and LUA_CPATH (and the same with _5_4) as for\n"
+              "lua; MOONLOOP_TRACEMALLOC=N as -X tracemalloc=N; MOONLOOP_ASYNCIODEBUG=1 as\n"
+              "-X dev; NO_COLOR for no colours.\n"
+              "\n"
+              "Exit status: 0; 1 after an uncaught exception or a syntax error; 2 for a wrong\n"
+              "command line; 130 after Ctrl-C.\n");
 }
 
 void ml_version_print(void) {
@@ -94,7 +98,9 @@ int ml_command_help(const ml_cli_options *options, int argc, char **argv) {
   }
   const ml_command *command = ml_command_find(argv[0]);
   if (command != NULL) {
-    printf("usage: moonloop %s %s\n\n%s", command->name, command->arguments, command->details);
+    ml_style style = ml_terminal_style(stdout);
+    printf("usage: moonloop %s %s\n\n", command->name, command->arguments);
+    print_words(&style, command->details);
     return ML_EXIT_OK;
   }
   ml_nearest nearest = {.word = argv[0]};

@@ -18,24 +18,56 @@ static const struct {
 
 enum { TOPIC_COUNT = sizeof topics / sizeof topics[0] };
 
-static void list_commands(void) {
-  int count;
-  const ml_repl_command *commands = ml_repl_commands(&count);
-  puts(
-      "Type Moonloop Lua; 'await' works right here, and tasks go on while you type.\n"
-      "Ctrl-C drops the line or interrupts what runs.\n");
-  for (int i = 0; i < count; i++) {
-    int printed = printf("  :%s %s", commands[i].name, commands[i].arguments);
-    printf("%*s%s\n", printed < SUMMARY_COLUMN ? SUMMARY_COLUMN - printed : 1, "",
-           commands[i].summary);
-  }
+/* Prints lines of words as they fit the terminal. */
+static void print_words(const ml_style *style, const char *text) {
+  ml_buffer out = {0};
+  ml_text_paragraphs(&out, style, text);
+  if (out.length > 0) fwrite(out.data, 1, out.length, stdout);
+  ml_buffer_free(&out);
 }
 
-static bool help_command(const char *name) {
+/* Prints how something is written, in ways that are set apart by four spaces: beside each other
+ * where they fit, else one under the other. */
+static void print_usage(const ml_style *style, const char *usage) {
+  ml_buffer all = {0}, out = {0};
+  ml_text_readable(&all, style, usage, strlen(usage));
+  bool fits = ml_text_width(all.data, all.length) <= style->width;
+  for (const char *at = all.data; at != NULL && *at != '\0';) {
+    const char *apart = fits ? NULL : strstr(at, "    ");
+    ml_text_code(&out, style, at, apart != NULL ? (size_t)(apart - at) : strlen(at), 0);
+    ml_buffer_add_char(&out, '\n');
+    at = apart != NULL ? apart + strspn(apart, " ") : NULL;
+  }
+  if (out.length > 0) fwrite(out.data, 1, out.length, stdout);
+  ml_buffer_free(&out);
+  ml_buffer_free(&all);
+}
+
+static void list_commands(const ml_style *style) {
+  int count;
+  const ml_repl_command *commands = ml_repl_commands(&count);
+  print_words(style,
+              "Type Moonloop Lua; 'await' works right here, and tasks go on while you type.\n"
+              "Ctrl-C drops the line or interrupts what runs.\n\n");
+  ml_buffer out = {0};
+  for (int i = 0; i < count; i++) {
+    char term[LONGEST_NAME];
+    snprintf(term, sizeof term, ":%s %s", commands[i].name, commands[i].arguments);
+    ml_text_entry(&out, style, term, commands[i].summary, SUMMARY_COLUMN);
+  }
+  if (out.length > 0) fwrite(out.data, 1, out.length, stdout);
+  ml_buffer_free(&out);
+}
+
+static bool help_command(const ml_style *style, const char *name) {
   const ml_repl_command *command = ml_repl_command_find(name[0] == ':' ? name + 1 : name);
   if (command == NULL) return false;
-  printf(":%s%s%s: %s\n%s", command->name, command->arguments[0] != '\0' ? " " : "",
-         command->arguments, command->summary, command->details);
+  ml_buffer head = {0};
+  ml_buffer_addf(&head, ":%s%s%s: %s", command->name, command->arguments[0] != '\0' ? " " : "",
+                 command->arguments, command->summary);
+  if (!head.failed) print_words(style, head.data);
+  ml_buffer_free(&head);
+  print_words(style, command->details);
   return true;
 }
 
@@ -44,13 +76,21 @@ static const char *last_part(const char *name) {
   return dot != NULL ? dot + 1 : name;
 }
 
-static bool help_topic(const char *name) {
-  for (int i = 0; i < TOPIC_COUNT; i++) {
-    bool same = strcmp(topics[i].name, name) == 0 || strcmp(last_part(topics[i].name), name) == 0;
-    if (same) printf("%s\n%s", topics[i].usage, topics[i].text);
-    if (same) return true;
-  }
-  return false;
+/* The number of a topic; TOPIC_COUNT: there is none. */
+static int find_topic(const char *name) {
+  int i = 0;
+  while (i < TOPIC_COUNT && strcmp(topics[i].name, name) != 0 &&
+         strcmp(last_part(topics[i].name), name) != 0)
+    i++;
+  return i;
+}
+
+static bool help_topic(const ml_style *style, const char *name) {
+  int i = find_topic(name);
+  if (i == TOPIC_COUNT || topics[i].text == NULL) return false;
+  print_usage(style, topics[i].usage);
+  print_words(style, topics[i].text);
+  return true;
 }
 
 /* ---- functions of the library in Moonloop Lua: the comment above them ---- */
@@ -68,23 +108,17 @@ static bool is_comment(const char *line) {
   return strncmp(line, "--", 2) == 0;
 }
 
-/* Prints `count` lines of comment: paragraphs are wrapped, what is indented stays as it is. */
+/* Prints `count` lines of comment. */
 static void print_lines(const ml_style *style, const char *line, int count) {
-  ml_buffer out = {0}, paragraph = {0};
-  for (int i = 0; i <= count; i++) {
-    const char *at = i < count ? line + 2 : "";
+  ml_buffer words = {0};
+  for (int i = 0; i < count; i++) {
+    const char *at = line + 2;
     if (*at == ' ') at++;
-    size_t length = strcspn(at, "\n");
-    bool apart = length == 0 || *at == ' ';
-    if (apart && paragraph.length > 0)
-      ml_text_wrap(&out, style, paragraph.data, paragraph.length, 0, 0);
-    if (apart) ml_buffer_free(&paragraph);
-    ml_buffer_add(apart ? &out : &paragraph, at, length);
-    if (i < count) ml_buffer_add_char(apart ? &out : &paragraph, '\n');
+    ml_buffer_add(&words, at, strcspn(at, "\n") + 1);
     line = find_line(line, 2);
   }
-  fwrite(out.data, 1, out.length, stdout);
-  ml_buffer_free(&out);
+  if (!words.failed && words.length > 0) print_words(style, words.data);
+  ml_buffer_free(&words);
 }
 
 static bool has_comment(const char *text, int line) {
@@ -148,7 +182,8 @@ static bool print_class(lua_State *L, int index, const char *name, const ml_styl
   bool about_class = has_comment(file->text, class),
        about_objects = has_comment(file->text, number);
   if (!about_class && !about_objects) return false;
-  printf("%s\n", name);
+  int topic = find_topic(name);
+  print_usage(style, topic < TOPIC_COUNT ? topics[topic].usage : name);
   if (about_class) print_comment(style, file->text, class);
   if (about_class && about_objects) printf("\n");
   if (about_objects) print_comment(style, file->text, number);
@@ -230,11 +265,14 @@ static void collect_names(names *all) {
 }
 
 void ml_repl_command_help(ml_session *session, const char *argument) {
+  const ml_style *style = session->host->style(session->host->context);
   if (*argument == '\0') {
-    list_commands();
+    list_commands(style);
     return;
   }
-  if (help_command(argument) || help_topic(argument) || help_library(session, argument)) return;
+  if (help_command(style, argument) || help_topic(style, argument) ||
+      help_library(session, argument))
+    return;
   if (ml_diag_find(argument) != ML_DIAG_NONE) {
     ml_repl_command_explain(session, argument);
     return;

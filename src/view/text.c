@@ -239,3 +239,47 @@ void ml_text_code(ml_buffer *out, const ml_style *style, const char *text, size_
   }
   ml_text_add(out, style, text, length);
 }
+
+void ml_text_readable(ml_buffer *out, const ml_style *style, const char *text, size_t length) {
+  static const char ellipsis[] = "\xe2\x80\xa6";
+  for (const char *end = text + length; text < end;) {
+    const char *found = memmem(text, (size_t)(end - text), ellipsis, sizeof ellipsis - 1);
+    const char *stop = found != NULL ? found : end;
+    ml_buffer_add(out, text, (size_t)(stop - text));
+    if (found != NULL) ml_buffer_add_string(out, ml_style_ellipsis(style));
+    text = found != NULL ? found + sizeof ellipsis - 1 : end;
+  }
+}
+
+static void end_paragraph(ml_buffer *out, const ml_style *style, ml_buffer *paragraph) {
+  if (paragraph->length > 0) ml_text_wrap(out, style, paragraph->data, paragraph->length, 0, 0);
+  if (paragraph->failed) out->failed = true;
+  ml_buffer_free(paragraph);
+}
+
+void ml_text_paragraphs(ml_buffer *out, const ml_style *style, const char *text) {
+  ml_buffer paragraph = {0};
+  while (*text != '\0') {
+    size_t length = strcspn(text, "\n");
+    bool apart = length == 0 || *text == ' ';
+    if (apart) end_paragraph(out, style, &paragraph);
+    ml_text_readable(apart ? out : &paragraph, style, text, length);
+    ml_buffer_add_char(apart ? out : &paragraph, '\n');
+    text += length + (text[length] == '\n');
+  }
+  end_paragraph(out, style, &paragraph);
+}
+
+void ml_text_entry(ml_buffer *out, const ml_style *style, const char *term, const char *words,
+                   int column) {
+  enum { TERM_INDENT = 2, BELOW_INDENT = 6, NARROWEST_WORDS = 30 };
+  if (style->width - column < NARROWEST_WORDS) column = BELOW_INDENT;
+  int used = TERM_INDENT + ml_text_width(term, strlen(term));
+  ml_buffer_addf(out, "%*s%s", TERM_INDENT, "", term);
+  if (used + 1 > column) {
+    ml_buffer_add_char(out, '\n');
+    used = 0;
+  }
+  ml_text_repeat(out, ' ', column - used);
+  ml_text_wrap(out, style, words, strlen(words), column, column);
+}

@@ -46,6 +46,19 @@ void ml_text_add_cut(ml_buffer *out, const ml_style *style, const char *text, si
 void ml_text_wrap(ml_buffer *out, const ml_style *style, const char *text, size_t length,
                   int column, int indent);
 
+/* Adds a text of ours; without UTF-8 an ellipsis in it is three points. */
+void ml_text_readable(ml_buffer *out, const ml_style *style, const char *text, size_t length);
+
+/* Adds an entry of a list: two spaces, a term, and from `column` on what it is, on lines of its own
+ * where the term is too long or the window too narrow for two columns. */
+void ml_text_entry(ml_buffer *out, const ml_style *style, const char *term, const char *words,
+                   int column);
+
+/* Adds lines of words, as ml_text_readable: those that belong together are one paragraph, broken
+ * anew at the style's width. A line that begins with a space stays as it is, an empty one sets
+ * paragraphs apart. */
+void ml_text_paragraphs(ml_buffer *out, const ml_style *style, const char *text);
+
 /* Adds a line of a program, without a newline at its end. One that is wider than the style is
  * broken where Lua may be broken, at a space that is in no string and no comment, and goes on a
  * little further in than it begins; without such a space it stays as it is. `column` columns of the

@@ -55,6 +55,40 @@ with Session(rows=40, columns=20) as moonloop:
     ask(moonloop, "y:upper()", "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'")
     end(moonloop)
 
+# What is said to a person keeps to the width of the window, and words stay whole.
+with Session(rows=200, columns=40) as moonloop:
+    moonloop.expect(">>> ")
+    for topic in ("", " create_task", " TaskGroup", " Queue", " wait_for", " with", " set"):
+        moonloop.line(":help" + topic)
+        moonloop.expect("\n")
+        begin = moonloop.seen
+        moonloop.expect(">>> ")
+        text = moonloop.output[begin:moonloop.seen].replace("\x1b[?2004l\r", "").split("\r\n")[:-1]
+        wide = [line for line in text if len(line) > 40 and not line.startswith("  ")]
+        assert text and not wide, (topic, wide)
+    end(moonloop)
+for words in (["--help"], ["explain"], ["explain", "await-outside-function"], ["help", "check"]):
+    with Session(*words, rows=200, columns=40, environment={"NO_COLOR": "1"}) as moonloop:
+        assert moonloop.wait() == 0
+        wide = [line for line in moonloop.output.split("\r\n") if len(line) > 41]
+        assert all(line.startswith("    ") for line in wide), (words, wide)
+
+# A warning at 40 columns says what happened, why, and each fix.
+with Session("-e", "async function custom_coro() end custom_coro()", rows=60, columns=40,
+             environment={"NO_COLOR": "1"}) as moonloop:
+    moonloop.wait()
+    for part in ("never-awaited: ", "   why   Calling", "asyncio.run(custom_coro())", "await custom_coro()"):
+        assert part in moonloop.output, moonloop.show()
+
+# Without UTF-8 the help has none.
+with Session(environment={"LC_ALL": "C"}) as moonloop:
+    moonloop.expect(">>> ")
+    ask(moonloop, ":help await", "await {...}.field")
+    ask(moonloop, ":help Lock", "async with lock do ... end")
+    ask(moonloop, ":help create_task", 'name = "..."')
+    end(moonloop)
+    assert moonloop.output.isascii()
+
 # Characters outside ASCII, with a locale that knows them and one that does not.
 for locale, shown in (("C.UTF-8", "'grüße'"), ("C", None)):
     with Session(environment={"LC_ALL": locale}) as moonloop:
