@@ -11,6 +11,21 @@ with Session(rows=60) as moonloop:
     moonloop.send(ENTER)
     moonloop.expect("\rn is 23")
     moonloop.expect(">>> ")
+    # The value of an expression behind the statements is shown.
+    for text, shown in (("async function f()\n  return 'f is ' .. n\nend\nn = 0\nfor i = 1, 3 do\n  n = n + i\nend\n"
+                         "await f()", "'f is 6'"),
+                        ("local a = 20\na + 1\n", "21"),
+                        ("local a = 2\nstring.rep(\n  'ab',\n  a)", "'abab'"),
+                        ("b = string.format\n('%d', 7)\n", ""),
+                        ("c = [[\nlong]]", "")):
+        moonloop.send(PASTE_BEGIN + text + PASTE_END)
+        moonloop.settle()
+        moonloop.send(ENTER)
+        moonloop.expect("\r" + shown)
+        moonloop.expect(">>> ")
+    moonloop.line("b .. c")
+    moonloop.expect("'7long'")
+    moonloop.expect(">>> ")
     # A paste that ends unfinished goes on.
     moonloop.send(PASTE_BEGIN + "while true do\n  break\n" + PASTE_END)
     moonloop.settle()
