@@ -60,7 +60,7 @@ static void on_signal(void *context) {
   if (!editor->installed) return;
   if (attention.resized) {
     const ml_repl_host *host = editor->session->host;
-    rl_resize_terminal();
+    ml_screen_resized(&editor->session->screen);
     host->resized(host->context);
   }
   if (attention.resumed) rl_forced_update_display();

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "repl/column.h"
+#include "view/text.h"
 
 static int screen_width(void) {
   int rows, columns;
@@ -76,6 +77,39 @@ void ml_screen_fresh_line(ml_screen *screen) {
 
 void ml_screen_disturbed(ml_screen *screen) {
   screen->column = screen->column < 1 ? 1 : screen->column;
+}
+
+/* ---- another size ---- */
+
+/* The columns of a text, without what stands between \001 and \002: that takes no room. */
+static int shown_width(const char *text, size_t length) {
+  int width = 0;
+  for (size_t i = 0; i < length;) {
+    size_t stop = i;
+    while (stop < length && text[stop] != '\001') stop++;
+    width += ml_text_width(text + i, stop - i);
+    while (stop < length && text[stop] != '\002') stop++;
+    i = stop < length ? stop + 1 : length;
+  }
+  return width;
+}
+
+/* Some terminals break their lines anew, others leave them: the line being typed takes as many rows
+ * as before, or as many as fit now. Of both the fewer are cleared: a leftover does no harm, and
+ * what was printed above would be lost. */
+void ml_screen_resized(ml_screen *screen) {
+  int before = screen_width();
+  rl_reset_screen_size();
+  if (!screen->editing) return;
+  int width = before > screen_width() ? before : screen_width();
+  const char *prompt = rl_display_prompt != NULL ? rl_display_prompt : "";
+  int rows =
+      (shown_width(prompt, strlen(prompt)) + shown_width(rl_line_buffer, (size_t)rl_point)) / width;
+  fputs(can_move_up() ? "\r" : "\n", screen->terminal);
+  for (int i = 0; can_move_up() && i < rows; i++) fputs("\033[A", screen->terminal);
+  if (can_move_up()) fputs("\033[J", screen->terminal);
+  rl_forced_update_display();
+  fflush(screen->terminal);
 }
 
 /* ---- our streams ---- */

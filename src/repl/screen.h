@@ -37,6 +37,9 @@ void ml_screen_end(ml_screen *screen, lua_State *L);
 void ml_screen_edit(ml_screen *screen);
 void ml_screen_edited(ml_screen *screen);
 
+/* The terminal has another size: draws the line being typed anew, and touches nothing above it. */
+void ml_screen_resized(ml_screen *screen);
+
 /* Between these two, what is written to the real streams stands above the line being typed, from
  * the left edge on. The writer ends what it writes with a newline. They nest. */
 void ml_screen_hide(ml_screen *screen);

@@ -55,6 +55,22 @@ with Session(rows=40, columns=20) as moonloop:
     ask(moonloop, "y:upper()", "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'")
     end(moonloop)
 
+# A line that takes fewer rows now: what was printed above it is not touched, however the terminal has moved it.
+with Session(rows=40, columns=40) as moonloop:
+    moonloop.expect(">>> ")
+    moonloop.line("print('stays')")
+    moonloop.expect(">>> ")
+    moonloop.send("z = '" + "long " * 17 + "'")
+    moonloop.settle()
+    before = len(moonloop.output)
+    moonloop.resize(40, 100)
+    moonloop.settle()
+    assert "long" in moonloop.output[before:] and "\x1b[A" not in moonloop.output[before:], moonloop.show()
+    moonloop.line("")
+    moonloop.expect(">>> ")
+    ask(moonloop, "#z", "85")
+    end(moonloop)
+
 # What is said to a person keeps to the width of the window, and words stay whole.
 with Session(rows=200, columns=40) as moonloop:
     moonloop.expect(">>> ")
