@@ -60,8 +60,10 @@ static void make_header(const char *prefix, bool expression, bool watched, char 
   if (watched)
     length = add_names(header, size, length, prefix, watch_names,
                        sizeof watch_names / sizeof watch_names[0]);
-  snprintf(header + length, size - length, "=...;return function(...) %s",
-           expression ? "return " : "");
+  length += (size_t)snprintf(header + length, size - length, "=...;return function(...) ");
+  /* With a variable to be closed it is no tail call, and stands in the traceback. */
+  if (expression)
+    snprintf(header + length, size - length, "local %s_frame <close> = nil;return ", prefix);
 }
 
 /* The one function that ml_edits' longjmp returns to; it has no locals that could be lost. */
