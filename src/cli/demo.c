@@ -65,6 +65,7 @@ static void run(player *self) {
   fflush(stdout);
   self->runtime->interruptible = L;
   ml_signals_begin(self->runtime);
+  ml_signals_own_line(self->stage.person);
   lua_pushcfunction(L, run_protected);
   lua_pushlightuserdata(L, self);
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) {

@@ -1,6 +1,9 @@
 #include "cli/prompt.h"
 
+#include <unistd.h>
+
 #include "base/nearest.h"
+#include "cli/signals.h"
 #include "cli/uncaught.h"
 #include "repl/repl.h"
 #include "teach/explain.h"
@@ -53,5 +56,8 @@ int ml_prompt_run(const ml_cli_options *options, ml_runtime *runtime, ml_reporte
                              .style = style,
                              .begin_input = begin_input,
                              .resized = resized};
-  return ml_repl_run(runtime, &host);
+  ml_signals_own_line(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+  int status = ml_repl_run(runtime, &host);
+  ml_signals_own_line(false);
+  return status;
 }

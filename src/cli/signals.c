@@ -1,12 +1,15 @@
 #include "cli/signals.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "bind/interrupt.h"
 
 enum { UNANSWERED_MOST = 3 };
 
 static ml_runtime *volatile interrupted;
+static volatile sig_atomic_t own_line;
 
 static void set_handler(void (*handler)(int)) {
   struct sigaction action = {.sa_handler = handler};
@@ -22,6 +25,15 @@ static void on_interrupt(int signal_number) {
     return;
   }
   ml_interrupt(runtime);
+  if (!own_line) return;
+  int error = errno;
+  ssize_t unused = write(STDOUT_FILENO, "\n", 1);
+  (void)unused;
+  errno = error;
+}
+
+void ml_signals_own_line(bool wanted) {
+  own_line = wanted;
 }
 
 void ml_signals_begin(ml_runtime *runtime) {

@@ -11,6 +11,9 @@
 #include "bind/runtime.h"
 
 void ml_signals_begin(ml_runtime *runtime);
+/* Whether Ctrl-C ends the line in which the terminal shows its ^C: where a person goes on typing
+ * below what is printed then. */
+void ml_signals_own_line(bool wanted);
 /* Back to the system's own habit, before the runtime goes. */
 void ml_signals_end(void);
 

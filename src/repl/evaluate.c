@@ -140,9 +140,8 @@ static int call_async(ml_session *session) {
 static bool run(ml_session *session) {
   int status = session->input.is_async ? call_async(session) : call_with(session, run_plain, 1);
   if (status == LUA_OK) return true;
-  /* ^C stands where the cursor is. */
   if (ml_exception_isa(session->L, -1, ML_EXC_KeyboardInterrupt))
-    ml_screen_disturbed(&session->screen);
+    ml_screen_line_ended(&session->screen);
   ml_session_failed(session, status);
   return false;
 }

@@ -75,8 +75,8 @@ void ml_screen_fresh_line(ml_screen *screen) {
   fflush(screen->terminal);
 }
 
-void ml_screen_disturbed(ml_screen *screen) {
-  screen->column = screen->column < 1 ? 1 : screen->column;
+void ml_screen_line_ended(ml_screen *screen) {
+  screen->column = 0;
 }
 
 /* ---- another size ---- */

@@ -47,7 +47,7 @@ void ml_screen_show(ml_screen *screen);
 
 /* The next output begins at the left edge. Not while a line is being typed and shown. */
 void ml_screen_fresh_line(ml_screen *screen);
-/* Somebody else, the terminal itself for one, has written in this line. */
-void ml_screen_disturbed(ml_screen *screen);
+/* Somebody else has ended the line: Ctrl-C, whose ^C the terminal shows. */
+void ml_screen_line_ended(ml_screen *screen);
 
 #endif

@@ -294,7 +294,8 @@ with begin(HIDDEN, columns=44) as moonloop:
 # A demo: a cell can be interrupted, run again, and left.
 demo = os.path.join(os.environ["HOME"], "demo.lua")
 with open(demo, "w", encoding="ascii") as file:
-    file.write("-- About this demo.\n\n-- %% One\nn = (n or 0) + 1\nprint('run ' .. n)\n\n"
+    file.write("-- About this demo.\n\n-- %% One\nn = (n or 0) + 1\n"
+               "if n == 3 then time.sleep(0.5) end\nprint('run ' .. n)\n\n"
                "-- %% Two\nwhile true do end\n\n-- %% Three\nprint('never')\n")
 with Session("demo", demo, rows=60) as moonloop:
     moonloop.expect("About this demo.")
@@ -309,11 +310,19 @@ with Session("demo", demo, rows=60) as moonloop:
     moonloop.line("again")
     moonloop.expect("run 2")
     moonloop.expect("[Enter] ")
+    # Enter while a cell runs is no answer to what is asked after it.
+    moonloop.line("again")
+    moonloop.expect("again")
+    moonloop.send(ENTER)
+    moonloop.expect("run 3")
+    moonloop.expect("[Enter] ")
+    assert "[Enter runs it]" not in "".join(moonloop.settle()[-2:]), moonloop.show()
     moonloop.send(ENTER)
     moonloop.expect("[Enter runs it] ")
     moonloop.send(ENTER)
     moonloop.settle(0.5)
     moonloop.send(CTRL_C)
+    moonloop.expect("^C\r\nTraceback")
     moonloop.expect("KeyboardInterrupt")
     moonloop.expect("[Enter] ")
     moonloop.send(ENTER)

@@ -25,6 +25,24 @@ with Session(rows=200) as moonloop:
     moonloop.expect("\r'alive'")
     moonloop.expect(">>> ")
 
+    # A call of C's stands in the traceback, and what is printed on the way out has a line of its own.
+    moonloop.line("time.sleep(9)")
+    moonloop.expect(RUNS)
+    moonloop.settle(0.2)
+    moonloop.send(CTRL_C)
+    moonloop.expect("^C\r\nTraceback (most recent call last):")
+    moonloop.expect("in <module>")
+    moonloop.expect("\nKeyboardInterrupt")
+    moonloop.expect(">>> ")
+    moonloop.line("async function tidy() try await asyncio.sleep(9) finally print('cleaned') end end")
+    moonloop.expect(">>> ")
+    moonloop.line("await tidy()")
+    moonloop.expect(RUNS)
+    moonloop.settle(0.2)
+    moonloop.send(CTRL_C)
+    moonloop.expect("^C\r\ncleaned\r\nTraceback (most recent call last):")
+    moonloop.expect(">>> ")
+
     # Who catches everything is left with the third in a row; what comes then runs undisturbed.
     for stubborn in ("while true do pcall(function() while true do end end) end",
                      "while true do try while true do end except end end"):
