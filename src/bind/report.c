@@ -120,6 +120,15 @@ static void mark_line(lua_State *L, ml_diag *diag, const char *words) {
   ml_diag_mark(diag, diag->span, "%s", words);
 }
 
+/* The part of the line that ran, as in the traceback; all of it where that is not known. */
+static ml_span span_of(lua_State *L, const char *file, int line, const char *action) {
+  ml_underline part;
+  struct ml_chunk *chunk = file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), file);
+  if (chunk == NULL || action == NULL || !ml_chunk_underline(chunk, line, action, &part))
+    return (ml_span){line, 0, line, 0};
+  return (ml_span){line, (int)part.start + 1, line, (int)part.end + 1};
+}
+
 /* The innermost line of the user's that the exception at the top passed through. */
 static void add_raised(lua_State *L, ml_diag *diag) {
   int top = lua_gettop(L);
@@ -127,9 +136,10 @@ static void add_raised(lua_State *L, ml_diag *diag) {
   if (lua_istable(L, -1) && lua_rawgeti(L, -1, (lua_Integer)lua_rawlen(L, -1)) == LUA_TTABLE) {
     lua_getfield(L, -1, "file");
     lua_getfield(L, -2, "line");
-    int line = (int)lua_tointeger(L, -1);
-    ml_diag_set(&diag->file, lua_tostring(L, -2));
-    diag->span = (ml_span){line, 0, line, 0};
+    lua_getfield(L, -3, "action");
+    const char *file = lua_tostring(L, -3);
+    ml_diag_set(&diag->file, file);
+    diag->span = span_of(L, file, (int)lua_tointeger(L, -2), lua_tostring(L, -1));
     mark_line(L, diag, "raised here");
   }
   lua_settop(L, top);
