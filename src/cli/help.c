@@ -37,6 +37,13 @@ static void print_words(const ml_style *style, const char *text) {
   print(&out);
 }
 
+static void print_usage(const ml_style *style, const char *usage) {
+  ml_buffer out = {0};
+  ml_text_code(&out, style, usage, strlen(usage), 0);
+  ml_buffer_add_char(&out, '\n');
+  print(&out);
+}
+
 static void print_entry(const ml_style *style, const char *left, const char *help) {
   ml_buffer out = {0};
   ml_text_entry(&out, style, left, help, HELP_COLUMN);
@@ -56,11 +63,9 @@ static void print_option(const ml_style *style, const ml_cli_option *option) {
 
 void ml_help_print(void) {
   ml_style style = ml_terminal_style(stdout);
-  fputs(
-      "usage: moonloop [options] [script [args]]\n"
-      "       moonloop COMMAND ...\n"
-      "\n",
-      stdout);
+  print_usage(&style, "usage: moonloop [options] [script [args]]");
+  print_usage(&style, "       moonloop COMMAND ...");
+  putchar('\n');
   print_words(&style,
               "Runs a Moonloop Lua program; without one, opens the prompt (or runs standard\n"
               "input, when that is no terminal).\n"
@@ -99,7 +104,10 @@ int ml_command_help(const ml_cli_options *options, int argc, char **argv) {
   const ml_command *command = ml_command_find(argv[0]);
   if (command != NULL) {
     ml_style style = ml_terminal_style(stdout);
-    printf("usage: moonloop %s %s\n\n", command->name, command->arguments);
+    char usage[80];
+    snprintf(usage, sizeof usage, "usage: moonloop %s %s", command->name, command->arguments);
+    print_usage(&style, usage);
+    putchar('\n');
     print_words(&style, command->details);
     return ML_EXIT_OK;
   }

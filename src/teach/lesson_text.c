@@ -75,8 +75,10 @@ void ml_lesson_heading(ml_buffer *out, const ml_style *style, const char *what, 
   if (title.length > 0) {
     ml_buffer_add_string(out, "  ");
     ml_tone_begin(out, style, ML_TONE_TITLE);
-    ml_text_add(out, style, title.text, title.length);
+    ml_text_wrap(out, style, title.text, title.length, ml_text_width(what, strlen(what)) + INDENT,
+                 INDENT);
     ml_tone_end(out, style);
+    return;
   }
   ml_buffer_add_char(out, '\n');
 }
