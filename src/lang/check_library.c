@@ -4,11 +4,15 @@
 #include "lang/check_parts.h"
 
 static const ml_library rows[] = {
-#define ML_ROOT(name, gives) {"", name, name, gives, ML_TAKES_NOTHING, ML_WAITS_NEVER},
+#define ML_ROOT(name, gives) {"", name, name, gives, ML_TAKES_NOTHING, ML_WAITS_NEVER, 0, false},
 #define ML_MEMBER(owner, name, gives, takes, waits) \
-  {owner, name, owner "." name, gives, ML_TAKES_##takes, ML_WAITS_##waits},
+  {owner, name, owner "." name, gives, ML_TAKES_##takes, ML_WAITS_##waits, 0, false},
 #define ML_METHOD(owner, name, gives, takes, waits) \
-  {owner, name, owner ":" name, gives, ML_TAKES_##takes, ML_WAITS_##waits},
+  {owner, name, owner ":" name, gives, ML_TAKES_##takes, ML_WAITS_##waits, 0, false},
+#define ML_PURE(name, gives, reads) \
+  {"", name, name, gives, ML_TAKES_NOTHING, ML_WAITS_NEVER, ML_READS_##reads, true},
+#define ML_PURE_MEMBER(owner, name, gives, reads) \
+  {owner, name, owner "." name, gives, ML_TAKES_NOTHING, ML_WAITS_NEVER, ML_READS_##reads, true},
 #include "lang/check_library.def"
 };
 

@@ -63,6 +63,12 @@ typedef enum ml_library_waits {
   ML_WAITS_SLEEPS,
   ML_WAITS_CLOCK
 } ml_library_waits;
+typedef enum ml_library_reads {
+  ML_READS_NOTHING,
+  ML_READS_FIRST,
+  ML_READS_ALL,
+  ML_READS_FORMAT
+} ml_library_reads;
 
 /* A row of check_library.def. */
 typedef struct ml_library {
@@ -72,6 +78,8 @@ typedef struct ml_library {
   const char *gives;
   ml_library_takes takes;
   ml_library_waits waits;
+  ml_library_reads reads;
+  bool is_pure; /* it computes something of its arguments, and that is all */
 } ml_library;
 
 typedef enum ml_value_kind {

@@ -1,6 +1,7 @@
-/* Coroutine objects that stand where their results were meant: `fetch(1).title`, and `user.title`
- * or `n + 1` where the variable holds a coroutine object. (Operands that are calls themselves are
- * told of as dropped.) */
+/* Coroutine objects that stand where their results were meant: `fetch(1).title`, `user.title` and
+ * `n + 1` where the variable holds a coroutine object, `math.floor(fetch(1))`. */
+#include <string.h>
+
 #include "lang/check_parts.h"
 
 /* What a coroutine object does have. */
@@ -29,16 +30,48 @@ static void check(ml_checker *checker, const ml_node *used) {
   if (text != NULL) ml_diag_fact(diag, "variable", "%s", text);
 }
 
-/* A variable; what is a call is told of elsewhere. */
-static void check_operand(ml_checker *checker, const ml_node *operand) {
-  const ml_node *bare = ml_bare(operand);
-  if (bare != NULL && bare->kind == ML_NODE_NAME) check(checker, bare);
-}
-
 static bool takes_numbers_or_text(uint8_t operator) {
   return operator!= ML_TOKEN_AND && operator!= ML_TOKEN_OR && operator!= ML_TOKEN_EQUAL &&
   operator!= ML_TOKEN_NOT_EQUAL &&
   operator!= ML_TOKEN_NOT;
+}
+
+/* --- arguments of Lua's functions --- */
+
+/* The letter of the next directive of a format, past which `at` is moved; 0: there is none. */
+static char next_directive(const char **at, const char *end) {
+  for (; *at + 1 < end; ++*at) {
+    if (**at != '%') continue;
+    ++*at;
+    *at += strspn(*at, "-+ #0123456789.");
+    if (*at < end && **at != '%') return *(*at)++;
+  }
+  return '\0';
+}
+
+/* What is written as text may be anything. */
+static void check_formatted(ml_checker *checker, const ml_node *format) {
+  if (format == NULL || format->kind != ML_NODE_STRING) return;
+  const char *at = checker->tree->text + format->start, *end = checker->tree->text + format->end;
+  for (const ml_node *argument = format->next; argument != NULL; argument = argument->next) {
+    char directive = next_directive(&at, end);
+    if (directive == '\0') return;
+    if (directive != 's' && directive != 'p') check(checker, argument);
+  }
+}
+
+static void check_arguments(ml_checker *checker, const ml_node *call) {
+  const ml_library *row = ml_called(checker, call);
+  const ml_node *argument = call->call.arguments;
+  if (row == NULL || row->reads == ML_READS_NOTHING) return;
+  if (row->reads == ML_READS_FORMAT) {
+    check_formatted(checker, argument);
+    return;
+  }
+  for (; argument != NULL; argument = argument->next) {
+    check(checker, argument);
+    if (row->reads == ML_READS_FIRST) return;
+  }
 }
 
 void ml_rule_used(ml_checker *checker, const ml_node *node) {
@@ -53,14 +86,17 @@ void ml_rule_used(ml_checker *checker, const ml_node *node) {
         check(checker, node->method.object);
       break;
     case ML_NODE_INDEX: check(checker, node->index.object); break;
-    case ML_NODE_CALL: check(checker, node->call.callee); break;
+    case ML_NODE_CALL:
+      check(checker, node->call.callee);
+      check_arguments(checker, node);
+      break;
     case ML_NODE_BINARY:
       if (!takes_numbers_or_text(node->detail)) break;
-      check_operand(checker, node->binary.left);
-      check_operand(checker, node->binary.right);
+      check(checker, node->binary.left);
+      check(checker, node->binary.right);
       break;
     case ML_NODE_UNARY:
-      if (takes_numbers_or_text(node->detail)) check_operand(checker, node->operand.value);
+      if (takes_numbers_or_text(node->detail)) check(checker, node->operand.value);
       break;
     default: break;
   }

@@ -12,6 +12,8 @@ async function main()
   print(fetch(4):upper())
   local n = fetch(5)
   print(n + 1, "n is " .. n, #n, -n)
+  print(#fetch(8), fetch(9) + 1, "a " .. fetch(10))
+  for _, x in ipairs(fetch(11)) do print(string.format("%d", x)) end
   -- All of these are right.
   print(user == nil, not user, user.name, user:close(), n:close())
   local right = await fetch(6)
@@ -30,4 +32,8 @@ asyncio.run(main())
 -- expect: FILE:14:27: used-without-await: n is a coroutine object, not its result
 -- expect: FILE:14:31: used-without-await: n is a coroutine object, not its result
 -- expect: FILE:14:35: used-without-await: n is a coroutine object, not its result
+-- expect: FILE:15:10: used-without-await: fetch(8) is a coroutine object, not its result
+-- expect: FILE:15:20: used-without-await: fetch(9) is a coroutine object, not its result
+-- expect: FILE:15:42: used-without-await: fetch(10) is a coroutine object, not its result
+-- expect: FILE:16:22: used-without-await: fetch(11) is a coroutine object, not its result
 -- expect exit: 1

@@ -28,7 +28,8 @@ static void values_that_no_operator_uses(void **state) {
   (void)state;
   expect_found_after_f("if f() then end while not f() do end",
                        "2:4 never-awaited\n2:27 never-awaited\n");
-  expect_found_after_f("x = 1 + f() .. f()", "2:9 never-awaited\n2:16 never-awaited\n");
+  expect_found_after_f("x = 1 == f() y = f() ~= 1 z = not f()",
+                       "2:10 never-awaited\n2:18 never-awaited\n2:35 never-awaited\n");
   expect_found_after_f("local c, d = 1, f() print(c)", "2:17 never-awaited\n");
   expect_found_after_f("local c = f() local d = c", "");
 }

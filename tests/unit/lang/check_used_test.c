@@ -21,6 +21,24 @@ static void operands_that_are_coroutines(void **state) {
                       "3:28 used-without-await\n3:32 used-without-await\n");
   expect_found_inside("local c = f() print(c == nil, not c, c and 1) await c", "");
   expect_found_inside("local c = f() try print(c < 1) except TypeError end", "");
+  expect_found_inside("print(#f(), f() + 1, 'x' .. f(), -f(), f() < 1)",
+                      "3:8 used-without-await\n3:13 used-without-await\n"
+                      "3:29 used-without-await\n3:35 used-without-await\n"
+                      "3:40 used-without-await\n");
+  expect_found_inside("print(f() == 1)", "3:7 never-awaited\n");
+}
+
+static void arguments_that_are_coroutines(void **state) {
+  (void)state;
+  expect_found_inside("for k in pairs(f()) do end local c = f() math.max(1, c)",
+                      "3:16 used-without-await\n3:54 used-without-await\n");
+  expect_found_inside("print(table.concat(f(), ' '), string.rep('x', f()))",
+                      "3:20 used-without-await\n3:47 used-without-await\n");
+  expect_found_inside("print(string.format('%s %%d %-05.2f %p', f(), f(), f()))",
+                      "3:47 used-without-await\n");
+  expect_found_inside("print(string.format('%d', await f(), f()), string.format(x, f()))", "");
+  expect_found_inside("print(f(), type(f()), tostring(f()), tonumber(f()), assert(f()))", "");
+  expect_found_inside("local pairs = x for k in pairs(f()) do end", "");
 }
 
 static void for_and_async_for(void **state) {
@@ -72,6 +90,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fields_and_calls_of_a_coroutine),
       cmocka_unit_test(operands_that_are_coroutines),
+      cmocka_unit_test(arguments_that_are_coroutines),
       cmocka_unit_test(for_and_async_for),
       cmocka_unit_test(close_and_async_with),
       cmocka_unit_test(loops_that_collect),
