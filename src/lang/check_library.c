@@ -1,7 +1,7 @@
 /* What is known of the library, by name. */
-#include <string.h>
+#include "lang/check_library.h"
 
-#include "lang/check_parts.h"
+#include <string.h>
 
 static const ml_library rows[] = {
 #define ML_ROOT(name, gives) {"", name, name, gives, ML_TAKES_NOTHING, ML_WAITS_NEVER, 0, false},

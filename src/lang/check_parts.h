@@ -13,6 +13,7 @@
 #ifndef ML_LANG_CHECK_PARTS_H
 #define ML_LANG_CHECK_PARTS_H
 
+#include "lang/check_library.h"
 #include "lang/check_pairs.h"
 #include "lang/parser.h"
 
@@ -54,37 +55,10 @@ typedef struct ml_place {
   bool is_used_elsewhere;      /* a variable: in an async function inside its own */
 } ml_place;
 
-typedef enum ml_library_takes { ML_TAKES_NOTHING, ML_TAKES_FIRST, ML_TAKES_ALL } ml_library_takes;
-typedef enum ml_library_waits {
-  ML_WAITS_NEVER,
-  ML_WAITS_ALWAYS,
-  ML_WAITS_WITH,
-  ML_WAITS_WITHOUT,
-  ML_WAITS_SLEEPS,
-  ML_WAITS_CLOCK
-} ml_library_waits;
-typedef enum ml_library_reads {
-  ML_READS_NOTHING,
-  ML_READS_FIRST,
-  ML_READS_ALL,
-  ML_READS_FORMAT
-} ml_library_reads;
-
-/* A row of check_library.def. */
-typedef struct ml_library {
-  const char *owner; /* the table or type; "": a global */
-  const char *name;
-  const char *path; /* "asyncio.sleep", "future:result" */
-  const char *gives;
-  ml_library_takes takes;
-  ml_library_waits waits;
-  ml_library_reads reads;
-  bool is_pure; /* it computes something of its arguments, and that is all */
-} ml_library;
-
 typedef enum ml_value_kind {
   ML_VALUE_UNKNOWN,
   ML_VALUE_FUNCTION, /* an async function of the text, no generator */
+  ML_VALUE_REGULAR,  /* any other function of the text */
   ML_VALUE_LIBRARY,  /* what a row of the library names */
   ML_VALUE_OBJECT    /* an object of the library, by type */
 } ml_value_kind;
@@ -92,7 +66,7 @@ typedef enum ml_value_kind {
 /* What an expression is known to be. */
 typedef struct ml_value {
   ml_value_kind kind;
-  const ml_function *function; /* FUNCTION; OBJECT that is a coroutine of it */
+  const ml_function *function; /* FUNCTION, REGULAR; OBJECT that is a coroutine of it */
   const ml_library *row;       /* LIBRARY; OBJECT that a library function gave */
   const char *type;            /* OBJECT: "coroutine", "future", "loop" … */
   const ml_node *call;         /* OBJECT: the call that made it */
@@ -107,6 +81,7 @@ typedef struct ml_checker {
   ml_check_frame *frames;
   size_t frame_count, frame_capacity;
   const ml_node *first_clause; /* of the if statement entered last */
+  unsigned questions;          /* how many check_conduct.c was asked */
   bool globals_unknown;        /* the text has a word with _ENV */
   bool failed;                 /* out of memory */
   ml_place unknown_place;      /* the dummy */
@@ -142,16 +117,22 @@ ml_place *ml_place_field(ml_checker *checker, const ml_place *base, const ml_nam
 /* Whether functions of that name are all async, as far as the text goes. */
 bool ml_name_is_async_everywhere(ml_checker *checker, const ml_name *name);
 
+/* --- conduct --- */
 /* The first walk's other visitor: what functions do. */
 void ml_conduct_collect(ml_checker *checker, const ml_node *node);
+/* Whether an expression changes nothing, does not wait, and does not read `apart` (may be NULL). */
+bool ml_only_computes(ml_checker *checker, const ml_node *expression, const ml_variable *apart);
+/* Whether a call changes nothing but does wait, and its arguments do not read `apart`. */
+bool ml_only_waits(ml_checker *checker, const ml_node *call, const ml_variable *apart);
 
 /* --- values --- */
 ml_value ml_value_of(ml_checker *checker, const ml_node *expression);
 /* What a place holds wherever it is read after its only write. */
 ml_value ml_value_at(ml_checker *checker, const ml_place *place);
-/* The row of the library for what a CALL or METHOD_CALL calls; NULL when it is unknown. */
+/* What a CALL or METHOD_CALL calls: a FUNCTION, a REGULAR one, a row of the LIBRARY, or unknown. */
+ml_value ml_callee_of(ml_checker *checker, const ml_node *call);
+/* The row of the library for what a node calls; NULL when it is unknown, or no call. */
 const ml_library *ml_called(ml_checker *checker, const ml_node *call);
-const ml_library *ml_library_find(const char *owner, const ml_name *name);
 /* Whether it is an object of that type. */
 bool ml_value_is(const ml_value *value, const char *type);
 /* The arguments of a CALL or METHOD_CALL. */

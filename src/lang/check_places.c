@@ -2,7 +2,7 @@
  *
  * Keys of the table: (variable, NULL), (NULL, name) for a global, (place, name) for a
  * field, (function, NULL) for what `self` is in a method, (name, NULL) for everything that is
- * called so wherever it stands; check_sequential.c has one of its own. */
+ * called so wherever it stands; check_conduct.c has one of its own. */
 #include "lang/check_parts.h"
 
 enum { DEEPEST_PATH = 8 };

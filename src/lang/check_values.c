@@ -73,7 +73,7 @@ static ml_value required(const ml_checker *checker, const ml_node *call) {
   return unknown;
 }
 
-/* What is called: a FUNCTION, a row of the LIBRARY, or unknown. */
+/* What is called: a FUNCTION, a REGULAR one, a row of the LIBRARY, or unknown. */
 static ml_value method_within(ml_checker *checker, const ml_node *call, int depth) {
   const ml_node *object = call->method.object;
   if (call->method.name == NULL) return unknown;
@@ -84,7 +84,7 @@ static ml_value method_within(ml_checker *checker, const ml_node *call, int dept
     bool is_self = object->kind == ML_NODE_NAME && object->name.variable != NULL &&
                    object->name.variable->declaration == NULL;
     if (is_self && !ml_name_is_async_everywhere(checker, call->method.name)) return unknown;
-    if (value.kind == ML_VALUE_FUNCTION) return value;
+    if (value.kind == ML_VALUE_FUNCTION || value.kind == ML_VALUE_REGULAR) return value;
   }
   ml_value value = value_within(checker, object, depth + 1);
   if (value.kind == ML_VALUE_OBJECT)
@@ -114,17 +114,22 @@ static ml_value call_within(ml_checker *checker, const ml_node *call, int depth)
   return result;
 }
 
+ml_value ml_callee_of(ml_checker *checker, const ml_node *call) {
+  return callee_within(checker, call, 0);
+}
+
 const ml_library *ml_called(ml_checker *checker, const ml_node *call) {
   if (call->kind != ML_NODE_CALL && call->kind != ML_NODE_METHOD_CALL) return NULL;
-  ml_value callee = callee_within(checker, call, 0);
+  ml_value callee = ml_callee_of(checker, call);
   return callee.kind == ML_VALUE_LIBRARY ? callee.row : NULL;
 }
 
 /* --- expressions --- */
 
 static ml_value function_value(const ml_function *function) {
-  if (!function->is_async || function->first_yield != NULL) return unknown;
-  return (ml_value){.kind = ML_VALUE_FUNCTION, .function = function};
+  if (function->first_yield != NULL) return unknown;
+  ml_value_kind kind = function->is_async ? ML_VALUE_FUNCTION : ML_VALUE_REGULAR;
+  return (ml_value){.kind = kind, .function = function};
 }
 
 static ml_value value_within(ml_checker *checker, const ml_node *expression, int depth) {

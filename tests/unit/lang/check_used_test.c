@@ -1,5 +1,4 @@
-/* Coroutine objects in the place of their results, the wrong one of two doors, and loops that could
- * run side by side. */
+/* Coroutine objects in the place of their results, and the wrong one of two doors. */
 #include "check_support.h"
 
 static void fields_and_calls_of_a_coroutine(void **state) {
@@ -62,30 +61,6 @@ static void close_and_async_with(void **state) {
   expect_found_inside("local r <close> = asyncio.Runner() local x = asyncio.Lock()", "");
 }
 
-/* `text` after an async function that waits, in an async function. */
-static void expect_beside(const char *text, const char *expected) {
-  char whole[600];
-  snprintf(whole, sizeof whole,
-           "local async function w(n) await asyncio.sleep(n) return n end "
-           "local async function s(n) n.x = await asyncio.sleep(n) return n end\n%s",
-           text);
-  expect_found_inside(whole, expected);
-}
-
-static void loops_that_collect(void **state) {
-  (void)state;
-  expect_beside("for i = 1, 3 do t[i] = await w(i) end", "4:24 sequential-awaits\n");
-  expect_beside("for _, x in ipairs(u) do local r = await w(x) t[x] = r end",
-                "4:36 sequential-awaits\n");
-  expect_beside("for i = 1, 3 do t[i] = await s(i) end", "");
-  expect_beside("for i = 1, 3 do t[i] = await w(t[i - 1]) end", "");
-  expect_beside("for i = 1, 3 do await w(i) end", "");
-  expect_beside("for i = 1, 3 do t[i] = await f(i) end", "");
-  expect_beside("for i = 1, 3 do t[i] = await w(i) print(i) end", "");
-  expect_beside("for i = 1, 3 do t[i] = await asyncio.sleep(i) end", "");
-  expect_beside("while x do t[i] = await w(i) end", "");
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fields_and_calls_of_a_coroutine),
@@ -93,7 +68,6 @@ int main(void) {
       cmocka_unit_test(arguments_that_are_coroutines),
       cmocka_unit_test(for_and_async_for),
       cmocka_unit_test(close_and_async_with),
-      cmocka_unit_test(loops_that_collect),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
