@@ -167,6 +167,7 @@ const char *ml_called_name(const ml_value *coroutine);
   X(blocking)       \
   X(order)          \
   X(sequential)     \
+  X(unpack)         \
   X(spelling)
 #define X(name) void ml_rule_##name(ml_checker *checker, const ml_node *node);
 ML_RULES(X)
