@@ -24,11 +24,12 @@ static int check_output(const char *progname, int status) {
   return status == ML_EXIT_OK ? ML_EXIT_ERROR : status;
 }
 
-static int run(const ml_cli_options *options, int argc, char **argv) {
+static int run(ml_cli_options *options, int argc, char **argv) {
   if (options->first < argc && !options->forced_script) {
     const ml_command *command = ml_command_find(argv[options->first]);
     if (command != NULL)
-      return command->run(options, argc - options->first - 1, argv + options->first + 1);
+      return ml_cli_command_run(options, command, argc - options->first - 1,
+                                argv + options->first + 1);
   }
   return ml_run(options);
 }

@@ -28,6 +28,12 @@ const ml_command *ml_commands(int *count);
 /* The command of that name, or NULL. */
 const ml_command *ml_command_find(const char *name);
 
+/* Runs a command on the words behind its name, of which our options are taken out and obeyed:
+ * `moonloop check x.lua --explain=off`, `moonloop check --help`. Returns the exit status. */
+int ml_cli_command_run(ml_cli_options *options, const ml_command *command, int argc, char **argv);
+
+/* `moonloop help COMMAND`, on standard output. */
+void ml_command_help_print(const ml_command *command);
 /* `moonloop --help` and `moonloop --version`, on standard output. */
 void ml_help_print(void);
 void ml_version_print(void);

@@ -96,6 +96,15 @@ void ml_version_print(void) {
   printf("Moonloop %s on %s\n", ML_VERSION, LUA_COPYRIGHT);
 }
 
+void ml_command_help_print(const ml_command *command) {
+  ml_style style = ml_terminal_style(stdout);
+  char usage[80];
+  snprintf(usage, sizeof usage, "usage: moonloop %s %s", command->name, command->arguments);
+  print_usage(&style, usage);
+  putchar('\n');
+  print_words(&style, command->details);
+}
+
 int ml_command_help(const ml_cli_options *options, int argc, char **argv) {
   if (argc == 0) {
     ml_help_print();
@@ -103,12 +112,7 @@ int ml_command_help(const ml_cli_options *options, int argc, char **argv) {
   }
   const ml_command *command = ml_command_find(argv[0]);
   if (command != NULL) {
-    ml_style style = ml_terminal_style(stdout);
-    char usage[80];
-    snprintf(usage, sizeof usage, "usage: moonloop %s %s", command->name, command->arguments);
-    print_usage(&style, usage);
-    putchar('\n');
-    print_words(&style, command->details);
+    ml_command_help_print(command);
     return ML_EXIT_OK;
   }
   ml_nearest nearest = {.word = argv[0]};

@@ -189,28 +189,38 @@ static bool read_environment(ml_cli_options *options) {
   return false;
 }
 
+/* Acts on an option. False when nothing is left to do, and `status` is how it ended. `command`, or
+ * NULL, is whose help is asked for. */
+static bool obey(ml_cli_options *options, const ml_command *command,
+                 const ml_cli_option_reader *reader, int *status) {
+  ml_cli_option_id id = reader->option->id;
+  *status = ML_EXIT_OK;
+  if (id == ML_CLI_OPTION_HELP) {
+    if (command != NULL)
+      ml_command_help_print(command);
+    else
+      ml_help_print();
+    return false;
+  }
+  if (id == ML_CLI_OPTION_VERSION) {
+    ml_version_print();
+    return false;
+  }
+  if (apply(options, reader)) return true;
+  complain_of_value(options->progname, reader);
+  *status = ML_EXIT_USAGE;
+  return false;
+}
+
 bool ml_cli_options_parse(int argc, char **argv, ml_cli_options *out, int *status) {
   const char *progname = argc > 0 && argv[0][0] != '\0' ? argv[0] : "moonloop";
   *out = (ml_cli_options){
       .progname = progname, .argc = argc, .argv = argv, .first = argc, .explain = ML_EXPLAIN_SHORT};
-  *status = ML_EXIT_USAGE;
   ml_cli_option_reader reader = {.argv = argv, .index = argc > 0 ? 1 : 0};
   ml_cli_option_read read;
-  while ((read = ml_cli_option_next(&reader)) == ML_CLI_OPTION_READ) {
-    ml_cli_option_id id = reader.option->id;
-    if (id == ML_CLI_OPTION_HELP || id == ML_CLI_OPTION_VERSION) {
-      if (id == ML_CLI_OPTION_HELP)
-        ml_help_print();
-      else
-        ml_version_print();
-      *status = ML_EXIT_OK;
-      return false;
-    }
-    if (!apply(out, &reader)) {
-      complain_of_value(progname, &reader);
-      return false;
-    }
-  }
+  while ((read = ml_cli_option_next(&reader)) == ML_CLI_OPTION_READ)
+    if (!obey(out, NULL, &reader, status)) return false;
+  *status = ML_EXIT_USAGE;
   if (read != ML_CLI_OPTION_END) {
     complain(progname, &reader, read);
     return false;
@@ -218,4 +228,29 @@ bool ml_cli_options_parse(int argc, char **argv, ml_cli_options *out, int *statu
   out->first = reader.index;
   out->forced_script = reader.dashes;
   return out->ignore_environment || read_environment(out);
+}
+
+/* Behind a command's name our options are known by their names; all else is left to the command. */
+static ml_cli_option_read read_behind(ml_cli_option_reader *reader) {
+  const char *word = reader->argv[reader->index];
+  bool is_long = strncmp(word, "--", 2) == 0 && word[2] != '\0';
+  return is_long ? read_long(reader, word + 2) : ML_CLI_OPTION_UNKNOWN;
+}
+
+int ml_cli_command_run(ml_cli_options *options, const ml_command *command, int argc, char **argv) {
+  ml_cli_option_reader reader = {.argv = argv};
+  int kept = 0, status;
+  while (reader.index < argc) {
+    ml_cli_option_read read = read_behind(&reader);
+    if (read == ML_CLI_OPTION_UNKNOWN) {
+      argv[kept++] = argv[reader.index++];
+    } else if (read == ML_CLI_OPTION_NO_VALUE) {
+      complain(options->progname, &reader, read);
+      return ML_EXIT_USAGE;
+    } else if (!obey(options, command, &reader, &status)) {
+      return status;
+    }
+  }
+  argv[kept] = NULL;
+  return command->run(options, kept, argv);
 }

@@ -45,6 +45,16 @@ class Use(unittest.TestCase):
         self.assertIn("What it means", out)
         self.assertNotIn("  more  ", out)
 
+    def test_the_options_of_the_program_may_stand_behind_the_name(self):
+        text = "asyncio.sleep(1)"
+        alone = check("-", stdin=text, options=["--explain=off"])
+        self.assertEqual(check("--explain=off", "-", stdin=text), alone)
+        self.assertEqual(check("-", "--explain=off", stdin=text), alone)
+        status, out, err = check("-", "--explain=of")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("option '--explain' takes off|short|full, not 'of'", err)
+        self.assertIn("'--explain' needs argument", check("--explain", "-")[2])
+
     def test_control_characters_do_not_reach_the_terminal(self):
         out = check("-", stdin="async function f() end f('\x1b[31m')")[1]
         self.assertNotIn("\x1b", out)

@@ -174,6 +174,17 @@ class Explain(unittest.TestCase):
         self.assertTrue(run("help", "explain")[1].startswith("usage: moonloop explain "))
         self.assertEqual(run("help", "explane")[0], 2)
 
+    def test_every_command_has_help_as_an_option(self):
+        for command in ["check", "explain", "help", "lesson", "demo"]:
+            for words in ([command, "--help"], [command, "1", "--help"]):
+                self.assertEqual(run(*words), run("help", command), words)
+            self.assertLessEqual(max(map(len, run("help", command)[1].splitlines())), 78)
+        self.assertEqual(run("check", "--version"), run("--version"))
+
+    def test_a_script_has_its_own_options(self):
+        self.assertEqual(run("-", "--help", "--explain=off", stdin="print(...)"),
+                         (0, "--help\t--explain=off\n", ""))
+
 
 class Interrupts(unittest.TestCase):
     def interrupted(self, program, signals=1):
