@@ -1,0 +1,193 @@
+/* Where a syntax error is: matchers that compare a token, a word or the head of a block. */
+#include <string.h>
+
+#include "lang/hint.h"
+
+/* --- looking at the text --- */
+
+void ml_hint_tokens(const ml_hint *hint, uint32_t start, ml_line_tokens *out) {
+  ml_lexer *lexer = &hint->parser->lexer;
+  ml_lexer_mark mark = ml_lexer_mark_here(lexer);
+  ml_fault fault = lexer->fault;
+  int line = ml_lines_find(&hint->parser->tree->lines, start);
+  lexer->at = hint->text + start;
+  lexer->line = line;
+  out->count = 0;
+  while (out->count < ML_HINT_TOKENS) {
+    ml_token *token = &out->all[out->count];
+    ml_lex_next(lexer, token);
+    if (lexer->no_memory)
+      break; /* nothing may jump past what the caller holds; the parser notices by itself */
+    if (token->first_line > line || token->kind == ML_TOKEN_EOF) break;
+    out->count++;
+    if (token->line > line) break;
+  }
+  ml_lexer_return(lexer, mark);
+  lexer->fault = fault;
+}
+
+uint32_t ml_hint_line_start(const ml_hint *hint, uint32_t offset) {
+  const ml_lines *lines = &hint->parser->tree->lines;
+  return lines->starts[ml_lines_find(lines, offset) - 1];
+}
+
+bool ml_hint_stands(const ml_hint *hint, uint32_t offset, const char *text) {
+  size_t length = strlen(text);
+  if (strncmp(hint->text + offset, text, length) != 0) return false;
+  return !ml_is(text[length - 1], ML_ALPHA | ML_DIGIT) ||
+         !ml_is(hint->text[offset + length], ML_ALPHA | ML_DIGIT);
+}
+
+bool ml_hint_expects(const ml_hint *hint, const char *text) {
+  ml_token_kind expected = hint->parser->expected;
+  return expected != ML_TOKEN_POISON && strcmp(ml_token_text(expected), text) == 0;
+}
+
+static int depth_step(const ml_token *token) {
+  switch (token->kind) {
+    case ML_TOKEN_OPEN_PAREN:
+    case ML_TOKEN_OPEN_BRACE:
+    case ML_TOKEN_OPEN_BRACKET: return 1;
+    case ML_TOKEN_CLOSE_PAREN:
+    case ML_TOKEN_CLOSE_BRACE:
+    case ML_TOKEN_CLOSE_BRACKET: return -1;
+    default: return 0;
+  }
+}
+
+int ml_hint_find(const ml_line_tokens *line, int at, ml_token_kind kind) {
+  for (int depth = 0; at < line->count; at++) {
+    if (depth == 0 && line->all[at].kind == kind) return at;
+    depth += depth_step(&line->all[at]);
+    if (depth < 0) break;
+  }
+  return line->count;
+}
+
+/* --- a token --- */
+
+/* The text, which is what the hint is about, stands there; what is behind it is {rest}. */
+static bool is_word(ml_hint *hint, uint32_t start, const char *text) {
+  if (!ml_hint_stands(hint, start, text)) return false;
+  hint->rest = start + (uint32_t)strlen(text);
+  hint->word = (ml_stretch){start, hint->rest};
+  return true;
+}
+
+/* The error's token begins with the text. */
+bool ml_match_TOKEN(ml_hint *hint, const char *text) {
+  ml_token_kind kind = hint->token.kind;
+  bool is_string = kind == ML_TOKEN_STRING || kind == ML_TOKEN_BROKEN;
+  if (kind == ML_TOKEN_EOF || (is_string && text[0] != '"')) return false;
+  return is_word(hint, hint->token.start, text);
+}
+
+/* The token before it does. */
+bool ml_match_LAST(ml_hint *hint, const char *text) {
+  return hint->last.end > 0 && is_word(hint, hint->last.start, text);
+}
+
+static bool is_whole_statement(ml_hint *hint, const char *text) {
+  return hint->last.start == hint->parser->statement_start && hint->last.kind == ML_TOKEN_NAME &&
+         ml_match_LAST(hint, text);
+}
+
+/* The word is all that there is of the statement before the error, which is on its line. */
+bool ml_match_FIRST(ml_hint *hint, const char *text) {
+  return hint->token.kind != ML_TOKEN_EOF && ml_hint_on_one_line(hint) &&
+         is_whole_statement(hint, text);
+}
+
+/* The same, and what follows on the line calls nothing. */
+bool ml_match_BARE(ml_hint *hint, const char *text) {
+  if (!ml_match_FIRST(hint, text)) return false;
+  const char *rest = hint->text + hint->rest;
+  return rest[strcspn(rest, "(\r\n")] != '(';
+}
+
+/* The word stands alone on its line. */
+bool ml_match_ALONE(ml_hint *hint, const char *text) {
+  bool last_on_line = hint->token.kind == ML_TOKEN_EOF || !ml_hint_on_one_line(hint);
+  return last_on_line && is_whole_statement(hint, text);
+}
+
+/* The statement begins with the word, and the error is a comma. */
+bool ml_match_LISTED(ml_hint *hint, const char *text) {
+  return hint->token.kind == ML_TOKEN_COMMA && is_word(hint, hint->parser->statement_start, text);
+}
+
+/* A token earlier on the line begins with the text. */
+bool ml_match_EARLIER(ml_hint *hint, const char *text) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->token.start), &line);
+  for (int i = 0; i < line.count && line.all[i].start < hint->token.start; i++)
+    if (line.all[i].kind != ML_TOKEN_STRING && is_word(hint, line.all[i].start, text)) return true;
+  return false;
+}
+
+bool ml_match_NEAR(ml_hint *hint, const char *text) {
+  return ml_match_TOKEN(hint, text) || ml_match_LAST(hint, text);
+}
+
+/* --- where something else is missing --- */
+
+/* The text stands where a condition should be over. */
+bool ml_match_CONDITION(ml_hint *hint, const char *text) {
+  return ml_hint_expects(hint, "then") && ml_match_TOKEN(hint, text);
+}
+
+bool ml_match_EXPECTED(ml_hint *hint, const char *text) {
+  if (!ml_hint_expects(hint, text)) return false;
+  hint->line_at = hint->parser->header_start;
+  return true;
+}
+
+bool ml_match_ITEM_COLON(ml_hint *hint, const char *text) {
+  (void)text;
+  return ml_hint_expects(hint, "}") && ml_match_TOKEN(hint, ":");
+}
+
+/* `t[a:b]`. */
+bool ml_match_SLICE(ml_hint *hint, const char *text) {
+  (void)text;
+  return ml_hint_expects(hint, "]") && ml_match_TOKEN(hint, ":");
+}
+
+/* --- the head of a block --- */
+
+/* A colon behind which nothing or a blank stands calls no method. */
+static bool ends_head(const ml_hint *hint, const ml_token *token) {
+  return strchr(" \t\r\n", hint->text[token->end]) != NULL; /* or the end of the text */
+}
+
+static bool take_head(ml_hint *hint, uint32_t start, const ml_token *colon) {
+  hint->line_at = start;
+  hint->line_end = colon->start;
+  hint->word = (ml_stretch){colon->start, colon->end};
+  return true;
+}
+
+/* In the head of a block that wants `text` there is a colon instead. */
+bool ml_match_HEADER_COLON(ml_hint *hint, const char *text) {
+  const ml_parser *parser = hint->parser;
+  if (parser->header_word == ML_TOKEN_POISON) return false;
+  if (strcmp(ml_token_text(parser->header_word), text) != 0) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, parser->header_start, &line);
+  int colon = ml_hint_find(&line, 0, ML_TOKEN_COLON);
+  return colon < line.count && ends_head(hint, &line.all[colon]) &&
+         take_head(hint, parser->header_start, &line.all[colon]);
+}
+
+/* `else:`, `except A:` and the like. */
+bool ml_match_BLOCK_COLON(ml_hint *hint, const char *text) {
+  (void)text;
+  const ml_token *token = &hint->token;
+  if (token->kind != ML_TOKEN_COLON || !ml_hint_on_one_line(hint)) return false;
+  uint32_t start = ml_hint_line_start(hint, token->start);
+  ml_line_tokens line;
+  ml_hint_tokens(hint, start, &line);
+  bool is_else = line.all[0].kind == ML_TOKEN_ELSE && ends_head(hint, token);
+  if (token->start != line.all[line.count - 1].start && !is_else) return false;
+  return take_head(hint, start, token);
+}

@@ -1,0 +1,189 @@
+/* Statements of Python's, and the names and values in them that a hint quotes. */
+#include <string.h>
+
+#include "lang/hint.h"
+
+/* --- blocks --- */
+
+bool ml_match_ASYNC_DEF(ml_hint *hint, const char *text) {
+  (void)text;
+  return ml_hint_stands(hint, hint->last.start, "async") && ml_match_TOKEN(hint, "def");
+}
+
+/* `class {1}({2}):`; with a text, {2} must end in it. */
+bool ml_match_CLASS(ml_hint *hint, const char *text) {
+  if (!ml_match_FIRST(hint, "class") || hint->token.kind != ML_TOKEN_NAME) return false;
+  hint->part[0] = ml_hint_between(&hint->token, &hint->token);
+  if (*text == '\0') return true;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.end, &line);
+  int close = ml_hint_find(&line, 1, ML_TOKEN_CLOSE_PAREN);
+  if (line.count < 3 || line.all[0].kind != ML_TOKEN_OPEN_PAREN || close >= line.count)
+    return false;
+  hint->part[1] = ml_hint_between(&line.all[1], &line.all[close - 1]);
+  size_t length = strlen(text);
+  uint32_t end = hint->part[1].end;
+  return end - hint->part[1].start >= length &&
+         memcmp(hint->text + end - length, text, length) == 0;
+}
+
+/* `with {1} as {2}`, where {1} begins with the text. */
+bool ml_match_WITH_AS(ml_hint *hint, const char *text) {
+  if (!ml_match_FIRST(hint, "with")) return false;
+  if (*text != '\0' && !ml_hint_stands(hint, hint->token.start, text)) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  for (int i = 1; i + 1 < line.count; i++) {
+    if (!ml_hint_stands(hint, line.all[i].start, "as")) continue;
+    hint->part[0] = ml_hint_between(&line.all[0], &line.all[i - 1]);
+    hint->part[1] = ml_hint_between(&line.all[i + 1], &line.all[i + 1]);
+    return line.all[i + 1].kind == ML_TOKEN_NAME;
+  }
+  return false;
+}
+
+/* `for {1} in text({2}):`; without a text, {1} and {2} are single names. */
+bool ml_match_FOR_COLON(ml_hint *hint, const char *text) {
+  if (!ml_match_HEADER_COLON(hint, "do")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->parser->header_start, &line);
+  int in = ml_hint_find(&line, 0, ML_TOKEN_IN), colon = ml_hint_find(&line, 0, ML_TOKEN_COLON);
+  if (line.all[0].kind != ML_TOKEN_FOR || in < 2 || in + 1 >= colon) return false;
+  hint->part[0] = ml_hint_between(&line.all[1], &line.all[in - 1]);
+  hint->part[1] = ml_hint_between(&line.all[in + 1], &line.all[colon - 1]);
+  if (*text == '\0') return in == 2 && colon == in + 2 && line.all[in + 1].kind == ML_TOKEN_NAME;
+  if (*text == '.') { /* a method without arguments */
+    if (colon < in + 6 || !ml_hint_stands(hint, line.all[colon - 4].start, text)) return false;
+    hint->part[1].end = line.all[colon - 5].end;
+    return true;
+  }
+  bool is_call = ml_hint_stands(hint, line.all[in + 1].start, text) &&
+                 line.all[in + 2].kind == ML_TOKEN_OPEN_PAREN &&
+                 ml_hint_find(&line, in + 3, ML_TOKEN_CLOSE_PAREN) == colon - 1;
+  if (is_call) hint->part[1] = ml_hint_between(&line.all[in + 3], &line.all[colon - 2]);
+  return is_call && colon - 2 >= in + 3;
+}
+
+/* `except (A, B) as e`. */
+bool ml_match_EXCEPT_PARENS(ml_hint *hint, const char *text) {
+  (void)text;
+  return ml_hint_stands(hint, hint->last.start, "as") && ml_match_EARLIER(hint, "except");
+}
+
+/* `except print("x") end`: the name was taken for a class, and the block begins with a parenthesis.
+ */
+bool ml_match_EXCEPT_BODY(ml_hint *hint, const char *text) {
+  (void)text;
+  uint32_t start = hint->parser->statement_start;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, start), &line);
+  int at = 0;
+  while (at < line.count && line.all[at].start < start) at++;
+  if (at < 2 || at == line.count || line.all[at - 1].kind != ML_TOKEN_NAME) return false;
+  ml_token_kind kind = line.all[at].kind;
+  if (kind != ML_TOKEN_OPEN_PAREN && kind != ML_TOKEN_STRING && kind != ML_TOKEN_OPEN_BRACE)
+    return false;
+  int except = at - 1;
+  while (except >= 0 && !ml_hint_stands(hint, line.all[except].start, "except")) except--;
+  if (except < 0) return false;
+  hint->word = hint->part[0] = ml_hint_between(&line.all[except + 1], &line.all[at - 1]);
+  return except + 1 <= at - 1;
+}
+
+/* `else if` where an `end` is missing. */
+bool ml_match_ELSE_IF(ml_hint *hint, const char *text) {
+  (void)text;
+  const ml_parser *parser = hint->parser;
+  if (!ml_hint_expects(hint, "end") || parser->opened < 1) return false;
+  const ml_lines *lines = &parser->tree->lines;
+  int last = ml_lines_find(lines, hint->token.start);
+  for (int number = parser->opened; number <= last && number <= (int)lines->count; number++) {
+    uint32_t start = lines->starts[number - 1];
+    start += (uint32_t)strspn(hint->text + start, " \t");
+    uint32_t second =
+        start + 4 + (uint32_t)strspn(hint->text + start + 4 * (hint->text[start] == 'e'), " ");
+    if (!ml_hint_stands(hint, start, "else") || !ml_hint_stands(hint, second, "if")) continue;
+    hint->word = (ml_stretch){start, second + 2};
+    return true;
+  }
+  return false;
+}
+
+/* --- imports, raise, types --- */
+
+/* `import {1} as {2}`. */
+bool ml_match_IMPORT_AS(ml_hint *hint, const char *text) {
+  (void)text;
+  if (!ml_match_FIRST(hint, "import")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  int last = line.count - 1;
+  if (last < 2 || !ml_hint_stands(hint, line.all[last - 1].start, "as")) return false;
+  hint->part[0] = ml_hint_between(&line.all[0], &line.all[last - 2]);
+  hint->part[1] = ml_hint_between(&line.all[last], &line.all[last]);
+  return ml_hint_find(&line, 0, ML_TOKEN_COMMA) == line.count;
+}
+
+/* `from {1} import {2}`, one name. */
+bool ml_match_FROM_IMPORT(ml_hint *hint, const char *text) {
+  (void)text;
+  if (!ml_match_FIRST(hint, "from")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  int last = line.count - 1;
+  if (last < 2 || !ml_hint_stands(hint, line.all[last - 1].start, "import")) return false;
+  hint->part[0] = ml_hint_between(&line.all[0], &line.all[last - 2]);
+  hint->part[1] = ml_hint_between(&line.all[last], &line.all[last]);
+  return line.all[last].kind == ML_TOKEN_NAME;
+}
+
+static bool ends_operand(const ml_token *token) {
+  return token->kind == ML_TOKEN_END || token->kind == ML_TOKEN_ELSE ||
+         token->kind == ML_TOKEN_ELSEIF || token->kind == ML_TOKEN_SEMICOLON;
+}
+
+/* `raise {1} from {2}`. */
+bool ml_match_RAISE_FROM(ml_hint *hint, const char *text) {
+  (void)text;
+  if (!ml_match_FIRST(hint, "from")) return false;
+  ml_stretch from = hint->word;
+  if (!ml_match_EARLIER(hint, "raise")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  int end = 0;
+  while (end < line.count && !ends_operand(&line.all[end])) end++;
+  if (end == 0) return false;
+  hint->part[0] = (ml_stretch){hint->word.end, from.start};
+  hint->part[1] = ml_hint_between(&line.all[0], &line.all[end - 1]);
+  hint->word = from;
+  return true;
+}
+
+/* Where in the line a variable is followed by a colon that is no method's; 0: nowhere. */
+static int find_annotation(const ml_hint *hint, const ml_line_tokens *line) {
+  for (int i = 1; i + 1 < line->count; i++) {
+    if (line->all[i].kind != ML_TOKEN_COLON || line->all[i - 1].kind != ML_TOKEN_NAME) continue;
+    bool is_local = i > 1 && line->all[i - 2].kind == ML_TOKEN_LOCAL;
+    bool is_first = line->all[i - 1].start == hint->parser->statement_start;
+    bool is_apart = hint->text[line->all[i].end] == ' ';
+    return is_apart && (is_local || is_first) ? i : 0;
+  }
+  return 0;
+}
+
+/* `{1}: {2} = {3}`; with the text "=" there is a value, with "local" or "" there is none. */
+bool ml_match_ANNOTATION(ml_hint *hint, const char *text) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->last.start), &line);
+  int colon = find_annotation(hint, &line);
+  if (colon == 0) return false;
+  bool is_local = colon > 1 && line.all[colon - 2].kind == ML_TOKEN_LOCAL;
+  int assign = ml_hint_find(&line, colon + 1, ML_TOKEN_ASSIGN);
+  bool has_value = assign + 1 < line.count;
+  if (has_value != (*text == '=') || (!has_value && is_local != (*text == 'l'))) return false;
+  if (has_value) hint->part[2] = ml_hint_between(&line.all[assign + 1], &line.all[line.count - 1]);
+  hint->part[0] = ml_hint_between(&line.all[colon - (is_local ? 2 : 1)], &line.all[colon - 1]);
+  hint->part[1] = ml_hint_between(&line.all[colon + 1], &line.all[assign - 1]);
+  hint->word = ml_hint_between(&line.all[colon], &line.all[assign - 1]);
+  return true;
+}

@@ -1,0 +1,197 @@
+/* Expressions of Python's and of other languages, and letters that no language of programs wants.
+ */
+#include <string.h>
+
+#include "lang/hint.h"
+
+/* --- in the parentheses of a call or a function --- */
+
+/* The tokens from the parenthesis that is open at the error to the end of the line; false: there is
+ * none on the line. `in_function`: it holds parameters. */
+static bool find_open(const ml_hint *hint, ml_line_tokens *line, int *open, bool *in_function) {
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->token.start), line);
+  int at = 0;
+  while (at < line->count && line->all[at].start < hint->token.start) at++;
+  for (int depth = 0; --at >= 0;) {
+    depth += line->all[at].kind == ML_TOKEN_CLOSE_PAREN;
+    if (line->all[at].kind == ML_TOKEN_OPEN_PAREN && depth-- == 0) break;
+  }
+  if (at < 0) return false;
+  *open = at--;
+  while (at >= 0 && (line->all[at].kind == ML_TOKEN_NAME || line->all[at].kind == ML_TOKEN_DOT ||
+                     line->all[at].kind == ML_TOKEN_COLON))
+    at--;
+  *in_function = at >= 0 && line->all[at].kind == ML_TOKEN_FUNCTION;
+  return true;
+}
+
+/* `f({1})`, where {1} is `name = value` up to the parenthesis, and `text` calls it: "call", or the
+ * parameters of a "function" with a value of one, {1}; "end" is print's `end=`. */
+bool ml_match_KEYWORD(ml_hint *hint, const char *text) {
+  ml_line_tokens line;
+  int open;
+  bool in_function, is_end = strcmp(text, "end") == 0;
+  ml_token_kind kind = is_end ? ML_TOKEN_END : ML_TOKEN_ASSIGN;
+  if (hint->token.kind != kind || !find_open(hint, &line, &open, &in_function)) return false;
+  if (is_end) return open > 0 && ml_hint_stands(hint, line.all[open - 1].start, "print");
+  if (hint->last.kind != ML_TOKEN_NAME || in_function != (strcmp(text, "function") == 0))
+    return false;
+  int name = open + 1;
+  while (name < line.count && line.all[name].start < hint->last.start) name++;
+  int stop = ml_hint_find(&line, name, in_function ? ML_TOKEN_COMMA : ML_TOKEN_CLOSE_PAREN);
+  if (in_function && stop == line.count) stop = ml_hint_find(&line, name, ML_TOKEN_CLOSE_PAREN);
+  if (stop >= line.count || stop - name < 3) return false;
+  hint->word = hint->part[0] = ml_hint_between(&line.all[name], &line.all[stop - 1]);
+  hint->part[1] = ml_hint_between(&line.all[name], &line.all[name]);
+  return true;
+}
+
+/* `function f(x: int)`. */
+bool ml_match_PARAMETER(ml_hint *hint, const char *text) {
+  (void)text;
+  ml_line_tokens line;
+  int open;
+  bool in_function;
+  return hint->last.kind == ML_TOKEN_NAME && ml_match_TOKEN(hint, ":") &&
+         find_open(hint, &line, &open, &in_function) && in_function;
+}
+
+/* The text stands where an argument should begin. */
+bool ml_match_ARGUMENT(ml_hint *hint, const char *text) {
+  bool begins = hint->last.kind == ML_TOKEN_OPEN_PAREN || hint->last.kind == ML_TOKEN_COMMA;
+  return begins && ml_match_TOKEN(hint, text);
+}
+
+/* `f(*{1})`: a name with its fields; with the text "list" anything. */
+bool ml_match_STAR(ml_hint *hint, const char *text) {
+  if (!ml_match_ARGUMENT(hint, "*")) return false;
+  if (*text != '\0') return true;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.end, &line);
+  int end = 0;
+  while (end < line.count && line.all[end].kind == (end % 2 == 0 ? ML_TOKEN_NAME : ML_TOKEN_DOT))
+    end++;
+  if (end % 2 == 0 || end == line.count) return false;
+  hint->part[0] = ml_hint_between(&line.all[0], &line.all[end - 1]);
+  hint->word.end = hint->part[0].end;
+  return line.all[end].kind == ML_TOKEN_CLOSE_PAREN || line.all[end].kind == ML_TOKEN_COMMA;
+}
+
+/* --- await --- */
+
+/* `await {1}`, where {1} can be no call: the text says what it is. */
+bool ml_match_AWAIT(ml_hint *hint, const char *text) {
+  if (hint->last.kind != ML_TOKEN_AWAIT) return false;
+  hint->word = hint->part[0] = ml_hint_between(&hint->token, &hint->token);
+  switch (hint->token.kind) {
+    case ML_TOKEN_NUMBER:
+    case ML_TOKEN_STRING:
+    case ML_TOKEN_NIL:
+    case ML_TOKEN_TRUE:
+    case ML_TOKEN_FALSE: return strcmp(text, "value") == 0;
+    case ML_TOKEN_NOT:
+    case ML_TOKEN_HASH:
+    case ML_TOKEN_MINUS: return strcmp(text, "operator") == 0;
+    case ML_TOKEN_FUNCTION: return strcmp(text, "function") == 0;
+    default: return false;
+  }
+}
+
+/* `await {a(), b()}`, where {1} stands in the braces; with a text, whatever stands there. */
+bool ml_match_AWAIT_LIST(ml_hint *hint, const char *text) {
+  bool is_list =
+      hint->token.kind == ML_TOKEN_OPEN_BRACE || hint->token.kind == ML_TOKEN_OPEN_BRACKET;
+  if (hint->last.kind != ML_TOKEN_AWAIT || !is_list) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  bool is_brace = hint->token.kind == ML_TOKEN_OPEN_BRACE;
+  int close = ml_hint_find(&line, 1, is_brace ? ML_TOKEN_CLOSE_BRACE : ML_TOKEN_CLOSE_BRACKET);
+  hint->word = ml_hint_between(&line.all[0], &line.all[0]);
+  if (*text != '\0') return true;
+  if (close >= line.count || close < 2) return false;
+  hint->part[0] = ml_hint_between(&line.all[1], &line.all[close - 1]);
+  hint->word = ml_hint_between(&line.all[0], &line.all[close]);
+  return ml_hint_find(&line, 1, ML_TOKEN_FOR) == line.count;
+}
+
+/* --- other values --- */
+
+/* `[x for x in t]`, at the bracket or at the `for`. */
+bool ml_match_COMPREHENSION(ml_hint *hint, const char *text) {
+  (void)text;
+  ml_line_tokens line;
+  uint32_t start = hint->token.start;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, start), &line);
+  bool at_for = hint->token.kind == ML_TOKEN_FOR && ml_hint_on_one_line(hint);
+  if (!at_for && hint->token.kind != ML_TOKEN_OPEN_BRACKET) return false;
+  int depth = 0, found = -1;
+  for (int i = 0; i < line.count && found < 0; i++) {
+    ml_token_kind kind = line.all[i].kind;
+    depth += kind == ML_TOKEN_OPEN_PAREN || kind == ML_TOKEN_OPEN_BRACE;
+    depth -= kind == ML_TOKEN_CLOSE_PAREN || kind == ML_TOKEN_CLOSE_BRACE;
+    if (kind == ML_TOKEN_FUNCTION) return false;
+    bool is_behind = at_for ? line.all[i].start == start : line.all[i].start > start;
+    if (kind == ML_TOKEN_FOR && is_behind) found = i;
+  }
+  if (found < 0 || (at_for && depth <= 0)) return false;
+  hint->word = ml_hint_between(&line.all[found], &line.all[found]);
+  return true;
+}
+
+bool ml_match_RETURN_IF(ml_hint *hint, const char *text) {
+  (void)text;
+  if (hint->token.kind != ML_TOKEN_IF || !ml_hint_on_one_line(hint)) return false;
+  return ml_match_EARLIER(hint, "return") && ml_match_TOKEN(hint, "if");
+}
+
+bool ml_match_F_STRING(ml_hint *hint, const char *text) {
+  (void)text;
+  return ml_match_EARLIER(hint, "f\"") || ml_match_EARLIER(hint, "f'");
+}
+
+/* `{1}.{2}`, where {1} is a string. */
+bool ml_match_STRING_METHOD(ml_hint *hint, const char *text) {
+  (void)text;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->token.start), &line);
+  for (int i = 0; i + 2 < line.count; i++) {
+    const ml_token *dot = &line.all[i + 1];
+    bool is_near = line.all[i].start == hint->token.start || dot->start == hint->token.start;
+    bool calls = dot->kind == ML_TOKEN_DOT || dot->kind == ML_TOKEN_COLON;
+    if (!is_near || !calls || line.all[i].kind != ML_TOKEN_STRING) continue;
+    hint->part[0] = ml_hint_between(&line.all[i], &line.all[i]);
+    hint->part[1] = ml_hint_between(&line.all[i + 2], &line.all[i + 2]);
+    hint->word = ml_hint_between(&line.all[i], &line.all[i + 2]);
+    return line.all[i + 2].kind == ML_TOKEN_NAME;
+  }
+  return false;
+}
+
+/* A comment behind // on the line before the error. */
+bool ml_match_SLASHES(ml_hint *hint, const char *text) {
+  if (hint->token.kind != ML_TOKEN_EOF && ml_match_TOKEN(hint, text)) return true;
+  if (hint->last.start != hint->parser->statement_start || hint->last.kind != ML_TOKEN_NAME)
+    return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->last.start), &line);
+  int slashes = ml_hint_find(&line, 0, ML_TOKEN_DOUBLE_SLASH);
+  if (slashes == line.count || line.all[slashes].start > hint->last.start) return false;
+  hint->word = ml_hint_between(&line.all[slashes], &line.all[slashes]);
+  hint->rest = hint->word.end;
+  return true;
+}
+
+static bool is_letter(char c) {
+  return ml_is(c, ML_ALPHA | ML_DIGIT) || (unsigned char)c >= 0x80;
+}
+
+/* The word {1} has a letter that is not ASCII. */
+bool ml_match_NON_ASCII(ml_hint *hint, const char *text) {
+  (void)text;
+  uint32_t start = hint->token.start, end = start;
+  if (hint->token.kind != ML_TOKEN_UNKNOWN || (unsigned char)hint->text[start] < 0x80) return false;
+  while (start > 0 && is_letter(hint->text[start - 1])) start--;
+  while (is_letter(hint->text[end])) end++;
+  hint->word = hint->part[0] = (ml_stretch){start, end};
+  return true;
+}
