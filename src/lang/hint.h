@@ -55,6 +55,7 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(FIRST)             \
   X(FOR_COLON)         \
   X(FROM_IMPORT)       \
+  X(FAULT)             \
   X(F_STRING)          \
   X(HEADER_COLON)      \
   X(IMPORT_AS)         \
@@ -71,7 +72,9 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(SLICE)             \
   X(STAR)              \
   X(STRING_METHOD)     \
+  X(SURPLUS)           \
   X(TOKEN)             \
+  X(TUPLE)             \
   X(WITH_AS)
 #define X(name) bool ml_match_##name(ml_hint *hint, const char *text);
 ML_MATCHERS(X)

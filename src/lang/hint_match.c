@@ -142,6 +142,17 @@ bool ml_match_EXPECTED(ml_hint *hint, const char *text) {
   return true;
 }
 
+/* Where the text should be over, that word stands. */
+bool ml_match_SURPLUS(ml_hint *hint, const char *text) {
+  return ml_hint_expects(hint, "<eof>") && ml_match_TOKEN(hint, text);
+}
+
+/* The lexer's reason. */
+bool ml_match_FAULT(ml_hint *hint, const char *text) {
+  const char *reason = hint->parser->lexer.fault.reason;
+  return hint->token.kind == ML_TOKEN_BROKEN && reason != NULL && strcmp(reason, text) == 0;
+}
+
 bool ml_match_ITEM_COLON(ml_hint *hint, const char *text) {
   (void)text;
   return ml_hint_expects(hint, "}") && ml_match_TOKEN(hint, ":");

@@ -56,6 +56,20 @@ bool ml_match_PARAMETER(ml_hint *hint, const char *text) {
          find_open(hint, &line, &open, &in_function) && in_function;
 }
 
+/* `x = (1, 2)`. */
+bool ml_match_TUPLE(ml_hint *hint, const char *text) {
+  (void)text;
+  ml_line_tokens line;
+  int open;
+  bool in_function;
+  if (hint->token.kind != ML_TOKEN_COMMA || !find_open(hint, &line, &open, &in_function) ||
+      open == 0)
+    return false;
+  hint->word = ml_hint_between(&line.all[open], &line.all[open]);
+  ml_token_kind before = line.all[open - 1].kind;
+  return before == ML_TOKEN_ASSIGN || before == ML_TOKEN_RETURN;
+}
+
 /* The text stands where an argument should begin. */
 bool ml_match_ARGUMENT(ml_hint *hint, const char *text) {
   bool begins = hint->last.kind == ML_TOKEN_OPEN_PAREN || hint->last.kind == ML_TOKEN_COMMA;

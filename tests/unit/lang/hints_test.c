@@ -91,6 +91,7 @@ static const habit habits[] = {
      "for _, x in ipairs(t) do list[#list + 1] = f(x) end"},
     {"x = t[1:3]", "t[a:b]", "{table.unpack(t, a, b)}"},
     {"x = \"a\".upper()", "\"a\".upper", "(\"a\"):upper"},
+    {"x = (1, 2)", "(a, b)", "{a, b}"},
     {"// why\nx = 1", "// why", "-- why"},
     {"x = 1 // half of it", "// half of it", "-- half of it"},
     {"/* why */", "/* text */", "--[[ text ]]"},
@@ -153,6 +154,7 @@ static void a_hint_points_at_its_word(void **state) {
       {"x = await 5", 1, 11, 12, "There is nothing to wait for in 5"},
       {"x = await not f()", 1, 11, 14, "An operator stands before the await: not await f()"},
       {"await function() end", 1, 7, 15, "await takes a call"},
+      {"f()\nend", 2, 1, 4, "This end closes nothing"},
       {"try f()\nexcept print('x') end", 2, 8, 13, "What stands behind except"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -193,6 +195,15 @@ static void a_missing_word_is_named(void **state) {
   }
 }
 
+static void a_string_without_its_end_is_explained(void **state) {
+  (void)state;
+  ml_translation out;
+  translate("x = \"abc\ny = 1", &out);
+  assert_string_equal(ml_diag_get(&out.diags[0], "hint"),
+                      "A string ends on the line where it begins, with the quote that began it.");
+  ml_translation_free(&out);
+}
+
 static void a_missing_end_shows_what_has_none(void **state) {
   (void)state;
   ml_translation out;
@@ -209,6 +220,7 @@ int main(void) {
       cmocka_unit_test(each_habit_is_answered),
       cmocka_unit_test(a_hint_points_at_its_word),
       cmocka_unit_test(a_missing_word_is_named),
+      cmocka_unit_test(a_string_without_its_end_is_explained),
       cmocka_unit_test(a_missing_end_shows_what_has_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
