@@ -372,12 +372,18 @@ static bool is_task_thread(lua_State *L) {
   return task != NULL && ml_task_object_of(task)->thread == L;
 }
 
+static int no_delay(lua_State *L) {
+  if (lua_isnone(L, 1))
+    return ml_exception_raise(L, ML_EXC_TypeError,
+                              "sleep() missing 1 required positional argument: 'delay'");
+  return ml_exception_raise(L, ML_EXC_TypeError,
+                            "'<=' not supported between instances of '%s' and 'number'",
+                            ml_type_name(L, 1));
+}
+
 static int sleep_for(lua_State *L) {
   double delay = lua_tonumber(L, 1);
-  if (lua_type(L, 1) != LUA_TNUMBER)
-    return ml_exception_raise(L, ML_EXC_TypeError,
-                              "'<=' not supported between instances of '%s' and 'number'",
-                              ml_type_name(L, 1));
+  if (lua_type(L, 1) != LUA_TNUMBER) return no_delay(L);
   if (lua_gettop(L) == 2 && ml_options_at(L, 2) == 2) {
     ml_check_misspelt(L, 2, "sleep", "result");
     if (ml_option(L, 2, "result") != LUA_TNIL)
