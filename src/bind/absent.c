@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "bind/library.h"
+#include "bind/python_names.h"
 
 static const struct {
   const char *name, *why, *instead;
@@ -61,6 +62,8 @@ enum { SHORTEST_GLOBAL = 4 };
 
 bool ml_explain_absent_global(lua_State *L, ml_diag *diag, const char *name) {
   int top = lua_gettop(L);
+  bool is_called = diag->variant != NULL && strcmp(diag->variant, "call") == 0;
+  if (is_called && ml_explain_python_name(diag, name)) return true;
   if (strlen(name) < SHORTEST_GLOBAL) return false;
   lua_pushglobaltable(L);
   bool found = explain_near(L, diag, "", "", name);

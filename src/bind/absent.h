@@ -13,7 +13,7 @@
  * is absent-name now, with its facts. */
 bool ml_explain_absent(lua_State *L, ml_diag *diag, const char *object, const char *name,
                        bool method);
-/* The same for a global that is nil: only mistyped ones are known. */
+/* The same for a global that is nil: Python's functions are known, and mistyped names. */
 bool ml_explain_absent_global(lua_State *L, ml_diag *diag, const char *name);
 /* The diagnostic says that `meant` is near what was written, "task:resutl". */
 void ml_explain_typo(ml_diag *diag, const char *written, const char *meant);
