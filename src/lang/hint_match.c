@@ -142,9 +142,10 @@ bool ml_match_EXPECTED(ml_hint *hint, const char *text) {
   return true;
 }
 
-/* Where the text should be over, that word stands. */
+/* Where the text should be over, that word stands; after another error who knows why. */
 bool ml_match_SURPLUS(ml_hint *hint, const char *text) {
-  return ml_hint_expects(hint, "<eof>") && ml_match_TOKEN(hint, text);
+  return hint->parser->error_count == 1 && ml_hint_expects(hint, "<eof>") &&
+         ml_match_TOKEN(hint, text);
 }
 
 /* The lexer's reason. */

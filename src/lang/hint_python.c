@@ -18,7 +18,7 @@ bool ml_match_CLASS(ml_hint *hint, const char *text) {
   ml_line_tokens line;
   ml_hint_tokens(hint, hint->token.end, &line);
   int close = ml_hint_find(&line, 1, ML_TOKEN_CLOSE_PAREN);
-  if (line.count < 3 || line.all[0].kind != ML_TOKEN_OPEN_PAREN || close >= line.count)
+  if (line.count < 3 || line.all[0].kind != ML_TOKEN_OPEN_PAREN || close < 2 || close >= line.count)
     return false;
   hint->part[1] = ml_hint_between(&line.all[1], &line.all[close - 1]);
   size_t length = strlen(text);
@@ -90,19 +90,18 @@ bool ml_match_EXCEPT_BODY(ml_hint *hint, const char *text) {
   return except + 1 <= at - 1;
 }
 
-/* `else if` where an `end` is missing. */
+/* `else if` where an `end` is missing, at the beginning of a line. */
 bool ml_match_ELSE_IF(ml_hint *hint, const char *text) {
   (void)text;
-  const ml_parser *parser = hint->parser;
-  if (!ml_hint_expects(hint, "end") || parser->opened < 1) return false;
-  const ml_lines *lines = &parser->tree->lines;
+  const ml_lines *lines = &hint->parser->tree->lines;
+  if (!ml_hint_expects(hint, "end")) return false;
   int last = ml_lines_find(lines, hint->token.start);
-  for (int number = parser->opened; number <= last && number <= (int)lines->count; number++) {
+  for (int number = hint->parser->opened; number > 0 && number <= last; number++) {
     uint32_t start = lines->starts[number - 1];
     start += (uint32_t)strspn(hint->text + start, " \t");
-    uint32_t second =
-        start + 4 + (uint32_t)strspn(hint->text + start + 4 * (hint->text[start] == 'e'), " ");
-    if (!ml_hint_stands(hint, start, "else") || !ml_hint_stands(hint, second, "if")) continue;
+    if (!ml_hint_stands(hint, start, "else")) continue;
+    uint32_t second = start + 4 + (uint32_t)strspn(hint->text + start + 4, " ");
+    if (!ml_hint_stands(hint, second, "if")) continue;
     hint->word = (ml_stretch){start, second + 2};
     return true;
   }

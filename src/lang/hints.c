@@ -10,6 +10,7 @@
 
 static void add_stretch(const ml_hint *hint, ml_buffer *out, ml_stretch stretch) {
   const char *text = hint->text;
+  if (stretch.end < stretch.start) return; /* what is missing there */
   while (stretch.end > stretch.start && ml_is(text[stretch.end - 1], ML_SPACE)) stretch.end--;
   while (stretch.end > stretch.start && ml_is(text[stretch.start], ML_SPACE)) stretch.start++;
   ml_buffer_add(out, text + stretch.start, stretch.end - stretch.start);
@@ -49,36 +50,47 @@ static void add_before(const ml_hint *hint, ml_buffer *out, ml_stretch end) {
   }
 }
 
+/* Whether the tokens are `len(...)` up to that offset. */
+static bool is_length(const ml_hint *hint, const ml_line_tokens *line, uint32_t end) {
+  if (line->count < 4 || line->all[1].kind != ML_TOKEN_OPEN_PAREN) return false;
+  int close = ml_hint_find(line, 2, ML_TOKEN_CLOSE_PAREN);
+  return ml_hint_stands(hint, line->all[0].start, "len") && close < line->count &&
+         line->all[close].end == end;
+}
+
+static void add_count(const ml_hint *hint, ml_buffer *out, const ml_line_tokens *line) {
+  ml_stretch all = hint->part[1];
+  if (is_length(hint, line, all.end)) {
+    ml_buffer_add_string(out, "1, #");
+    add_stretch(hint, out, (ml_stretch){line->all[1].end, all.end - 1});
+  } else {
+    ml_buffer_add_string(out, "0, ");
+    add_before(hint, out, all);
+  }
+}
+
 /* What range's arguments, {2}, are in Lua: `0, n - 1`; `1, #t` for the length of a list. */
 static void add_range(const ml_hint *hint, ml_buffer *out) {
   ml_line_tokens line;
   ml_stretch all = hint->part[1];
   ml_hint_tokens(hint, all.start, &line);
   int first = ml_hint_find(&line, 0, ML_TOKEN_COMMA);
-  if (first >= line.count || line.all[first].start >= all.end) {
-    if (ml_hint_stands(hint, all.start, "len") && hint->text[all.end - 1] == ')') {
-      ml_buffer_add_string(out, "1, #");
-      add_stretch(hint, out, (ml_stretch){line.all[1].end, all.end - 1});
-      return;
-    }
-    ml_buffer_add_string(out, "0, ");
-    add_before(hint, out, all);
+  if (first + 1 >= line.count || line.all[first].start >= all.end) {
+    add_count(hint, out, &line);
     return;
   }
   int second = ml_hint_find(&line, first + 1, ML_TOKEN_COMMA);
-  bool has_step = second < line.count && line.all[second].start < all.end;
-  uint32_t behind = has_step ? line.all[second].start : all.end;
+  bool has_step = second + 1 < line.count && line.all[second].start < all.end;
+  ml_stretch last = {line.all[first + 1].start, has_step ? line.all[second].start : all.end};
   add_stretch(hint, out, (ml_stretch){all.start, line.all[first].start});
   ml_buffer_add_string(out, ", ");
-  bool is_down = has_step && line.all[second + 1].kind == ML_TOKEN_MINUS;
-  ml_stretch last = {line.all[first + 1].start, behind};
-  if (is_down) {
+  if (has_step && line.all[second + 1].kind == ML_TOKEN_MINUS) {
     add_stretch(hint, out, last);
     ml_buffer_add_string(out, " + 1");
   } else {
     add_before(hint, out, last);
   }
-  if (has_step) add_stretch(hint, out, (ml_stretch){behind, all.end});
+  if (has_step) add_stretch(hint, out, (ml_stretch){last.end, all.end});
 }
 
 typedef void (*adder)(const ml_hint *hint, ml_buffer *out);
@@ -145,8 +157,9 @@ static const char *in_lua(const char *at, size_t *length) {
       {"True", "true"}, {"False", "false"}, {"None", "nil"}, {"!=", "~="}};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     *length = strlen(words[i][0]);
-    bool goes_on = ml_is(at[*length], ML_ALPHA | ML_DIGIT) && ml_is(*at, ML_ALPHA);
-    if (strncmp(at, words[i][0], *length) == 0 && !goes_on) return words[i][1];
+    if (strncmp(at, words[i][0], *length) != 0) continue;
+    bool goes_on = ml_is(*at, ML_ALPHA) && ml_is(at[*length], ML_ALPHA | ML_DIGIT);
+    if (!goes_on) return words[i][1];
   }
   return NULL;
 }
