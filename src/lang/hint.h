@@ -39,6 +39,7 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(ALONE)             \
   X(ANNOTATION)        \
   X(ARGUMENT)          \
+  X(ARROW)             \
   X(ASYNC_DEF)         \
   X(AWAIT)             \
   X(AWAIT_LIST)        \
@@ -95,6 +96,11 @@ static inline bool ml_hint_on_one_line(const ml_hint *hint) {
 /* From the first to the last of some tokens. */
 static inline ml_stretch ml_hint_between(const ml_token *first, const ml_token *last) {
   return (ml_stretch){first->start, last->end};
+}
+/* Whether nothing or a blank stands behind a colon, so that it calls no method. */
+static inline bool ml_hint_ends_head(const ml_hint *hint, const ml_token *colon) {
+  char behind = hint->text[colon->end];
+  return behind == '\0' || ml_is(behind, ML_SPACE);
 }
 /* The first token of that kind outside brackets, from `at` on; `count` when there is none. */
 int ml_hint_find(const ml_line_tokens *line, int at, ml_token_kind kind);

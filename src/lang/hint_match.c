@@ -111,9 +111,15 @@ bool ml_match_ALONE(ml_hint *hint, const char *text) {
   return last_on_line && is_whole_statement(hint, text);
 }
 
-/* The statement begins with the word, and the error is a comma. */
+/* The word and a string were a whole call to Lua, and the error is a comma or `..` behind it. */
 bool ml_match_LISTED(ml_hint *hint, const char *text) {
-  return hint->token.kind == ML_TOKEN_COMMA && is_word(hint, hint->parser->statement_start, text);
+  if (hint->token.kind == ML_TOKEN_COMMA) return is_word(hint, hint->parser->statement_start, text);
+  if (hint->token.kind != ML_TOKEN_CONCAT || hint->last.kind != ML_TOKEN_STRING) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->last.start), &line);
+  for (int i = 1; i < line.count; i++)
+    if (line.all[i].start == hint->last.start) return is_word(hint, line.all[i - 1].start, text);
+  return false;
 }
 
 /* A token earlier on the line begins with the text. */
@@ -154,23 +160,7 @@ bool ml_match_FAULT(ml_hint *hint, const char *text) {
   return hint->token.kind == ML_TOKEN_BROKEN && reason != NULL && strcmp(reason, text) == 0;
 }
 
-bool ml_match_ITEM_COLON(ml_hint *hint, const char *text) {
-  (void)text;
-  return ml_hint_expects(hint, "}") && ml_match_TOKEN(hint, ":");
-}
-
-/* `t[a:b]`. */
-bool ml_match_SLICE(ml_hint *hint, const char *text) {
-  (void)text;
-  return ml_hint_expects(hint, "]") && ml_match_TOKEN(hint, ":");
-}
-
 /* --- the head of a block --- */
-
-/* A colon behind which nothing or a blank stands calls no method. */
-static bool ends_head(const ml_hint *hint, const ml_token *token) {
-  return strchr(" \t\r\n", hint->text[token->end]) != NULL; /* or the end of the text */
-}
 
 static bool take_head(ml_hint *hint, uint32_t start, const ml_token *colon) {
   hint->line_at = start;
@@ -187,7 +177,7 @@ bool ml_match_HEADER_COLON(ml_hint *hint, const char *text) {
   ml_line_tokens line;
   ml_hint_tokens(hint, parser->header_start, &line);
   int colon = ml_hint_find(&line, 0, ML_TOKEN_COLON);
-  return colon < line.count && ends_head(hint, &line.all[colon]) &&
+  return colon < line.count && ml_hint_ends_head(hint, &line.all[colon]) &&
          take_head(hint, parser->header_start, &line.all[colon]);
 }
 
@@ -199,7 +189,10 @@ bool ml_match_BLOCK_COLON(ml_hint *hint, const char *text) {
   uint32_t start = ml_hint_line_start(hint, token->start);
   ml_line_tokens line;
   ml_hint_tokens(hint, start, &line);
-  bool is_else = line.all[0].kind == ML_TOKEN_ELSE && ends_head(hint, token);
-  if (token->start != line.all[line.count - 1].start && !is_else) return false;
+  bool is_clause = ml_hint_stands(hint, line.all[0].start, "else") ||
+                   ml_hint_stands(hint, line.all[0].start, "except") ||
+                   ml_hint_stands(hint, line.all[0].start, "finally");
+  bool is_last = token->start == line.all[line.count - 1].start;
+  if (!is_last && !(is_clause && ml_hint_ends_head(hint, token))) return false;
   return take_head(hint, start, token);
 }

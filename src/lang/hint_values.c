@@ -128,7 +128,55 @@ bool ml_match_AWAIT_LIST(ml_hint *hint, const char *text) {
   return ml_hint_find(&line, 1, ML_TOKEN_FOR) == line.count;
 }
 
+/* --- in braces and brackets --- */
+
+/* The colon at the error or up to two tokens before it, and its line; false: there is none. */
+static bool find_colon(const ml_hint *hint, ml_line_tokens *line, int *colon) {
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->token.start), line);
+  int at = 0;
+  while (at < line->count && line->all[at].start < hint->token.start) at++;
+  if (at == line->count) return false;
+  for (*colon = at; *colon > 0 && *colon + 2 >= at; --*colon)
+    if (line->all[*colon].kind == ML_TOKEN_COLON) return true;
+  return false;
+}
+
+/* `{key: value}`. */
+bool ml_match_ITEM_COLON(ml_hint *hint, const char *text) {
+  (void)text;
+  if (ml_hint_expects(hint, "}") && ml_match_TOKEN(hint, ":")) return true;
+  ml_line_tokens line;
+  int colon, depth = 0;
+  if (!find_colon(hint, &line, &colon) || colon < 2) return false;
+  ml_token_kind before = line.all[colon - 2].kind;
+  if (before != ML_TOKEN_OPEN_BRACE && before != ML_TOKEN_COMMA) return false;
+  for (int i = 0; i < colon; i++) {
+    depth += line.all[i].kind == ML_TOKEN_OPEN_BRACE;
+    depth -= line.all[i].kind == ML_TOKEN_CLOSE_BRACE;
+  }
+  hint->word = ml_hint_between(&line.all[colon], &line.all[colon]);
+  return depth > 0 && ml_hint_ends_head(hint, &line.all[colon]);
+}
+
+/* `t[a:b]`. */
+bool ml_match_SLICE(ml_hint *hint, const char *text) {
+  (void)text;
+  bool is_open = hint->last.kind == ML_TOKEN_OPEN_BRACKET || ml_hint_expects(hint, "]");
+  if (is_open && ml_match_TOKEN(hint, ":")) return true;
+  ml_line_tokens line;
+  int colon;
+  if (hint->token.kind != ML_TOKEN_CLOSE_BRACKET || !find_colon(hint, &line, &colon)) return false;
+  hint->word = ml_hint_between(&line.all[colon], &line.all[colon]);
+  return colon >= 2 && line.all[colon - 2].kind == ML_TOKEN_OPEN_BRACKET;
+}
+
 /* --- other values --- */
+
+/* Behind the parameters of a function. */
+bool ml_match_ARROW(ml_hint *hint, const char *text) {
+  return hint->last.kind == ML_TOKEN_CLOSE_PAREN && ml_match_EARLIER(hint, "function") &&
+         ml_match_TOKEN(hint, text);
+}
 
 /* `[x for x in t]`, at the bracket or at the `for`. */
 bool ml_match_COMPREHENSION(ml_hint *hint, const char *text) {

@@ -99,6 +99,16 @@ static void add_rest(const ml_hint *hint, ml_buffer *out) {
   add_line(hint, out, hint->rest);
 }
 
+static void add_rest_before(const ml_hint *hint, ml_buffer *out) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->rest, &line);
+  int colon = ml_hint_find(&line, 0, ML_TOKEN_COLON);
+  if (colon > 0 && colon < line.count && ml_hint_ends_head(hint, &line.all[colon]))
+    add_stretch(hint, out, ml_hint_between(&line.all[0], &line.all[colon - 1]));
+  else
+    add_line(hint, out, hint->rest);
+}
+
 static void add_rest_head(const ml_hint *hint, ml_buffer *out) {
   add_head(hint, out, hint->rest);
 }
@@ -139,9 +149,11 @@ static const struct {
   const char *name;
   adder add;
 } parts[] = {
-    {"{rest}", add_rest},     {"{head}", add_rest_head}, {"{line}", add_whole_line},
-    {"{target}", add_target}, {"{opener}", add_opener},  {"{opened}", add_opened},
-    {"{range}", add_range},   {"{1}", add_first},        {"{2}", add_second},
+    {"{rest}", add_rest},      {"{before}", add_rest_before},
+    {"{head}", add_rest_head}, {"{line}", add_whole_line},
+    {"{target}", add_target},  {"{opener}", add_opener},
+    {"{opened}", add_opened},  {"{range}", add_range},
+    {"{1}", add_first},        {"{2}", add_second},
     {"{3}", add_third},
 };
 
