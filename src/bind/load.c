@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "bind/await.h"
 
-enum { RUNTIME_FUNCTIONS = 17, WATCH_FUNCTIONS = 7 };
+enum { RUNTIME_FUNCTIONS = 17 };
 
 #define BOX_TYPE "ml_load_box"
 
@@ -192,11 +192,22 @@ static void fix_last_line(lua_State *L, const ml_load *load) {
   lua_remove(L, -2);
 }
 
-static void push_watch_functions(lua_State *L) {
+/* The name of the file as diagnostics show it. */
+static const char *file_of(const ml_load *load, char shown[LUA_IDSIZE]) {
+  if (load->options != NULL && load->options->file != NULL) return load->options->file;
+  if (*load->chunkname == '@') return load->chunkname + 1;
+  ml_short_source(load->chunkname, shown);
+  return shown;
+}
+
+/* The functions of lost_updates.lua, as a table of this text's own. */
+static void push_watch(lua_State *L, const ml_load *load) {
+  char shown[LUA_IDSIZE];
   ml_push_slot(L, ML_SLOT_ASYNCIO);
   lua_getfield(L, -1, "_lost_updates");
   lua_remove(L, -2);
-  lua_call(L, 0, WATCH_FUNCTIONS);
+  lua_pushstring(L, file_of(load, shown));
+  lua_call(L, 1, 1);
 }
 
 /* The translated text is a function of the runtime functions that returns the main function. */
@@ -207,10 +218,10 @@ static int load_translated(lua_State *L, const ml_load *load, const ml_translati
   if (status == LUA_ERRSYNTAX) fix_last_line(L, load);
   if (status != LUA_OK) return status;
   ml_load_set_environment(L, load->environment);
-  luaL_checkstack(L, RUNTIME_FUNCTIONS + WATCH_FUNCTIONS + LUA_MINSTACK, "loading");
+  luaL_checkstack(L, RUNTIME_FUNCTIONS + 1 + LUA_MINSTACK, "loading");
   ml_push_runtime_functions(L);
-  if (translation->watched) push_watch_functions(L);
-  lua_call(L, RUNTIME_FUNCTIONS + (translation->watched ? WATCH_FUNCTIONS : 0), 1);
+  if (translation->watched) push_watch(L, load);
+  lua_call(L, RUNTIME_FUNCTIONS + (translation->watched ? 1 : 0), 1);
   return LUA_OK;
 }
 
@@ -250,27 +261,21 @@ bool ml_load_is_text(const ml_load *load) {
   return !binary && (load->mode == NULL || strchr(load->mode, 't') != NULL);
 }
 
-/* The name of the file as diagnostics show it. */
-static const char *file_of(const ml_load *load, char shown[LUA_IDSIZE]) {
-  if (load->options != NULL && load->options->file != NULL) return load->options->file;
-  if (*load->chunkname == '@') return load->chunkname + 1;
-  ml_short_source(load->chunkname, shown);
-  return shown;
-}
-
-/* Debug mode watches the user's assignments, and has something to say only with explanations. */
-static ml_watch watch_of(const ml_runtime *rt, const ml_load *load) {
+/* Debug mode watches the user's assignments, and has something to say only with explanations.
+ * Where a text asks for it, what is loaded later may run in it too. */
+static bool is_watched(ml_runtime *rt, const ml_load *load) {
   bool is_library = strncmp(load->chunkname, "=[moonloop", 10) == 0;
-  if (is_library || rt->options.plain || rt->options.warnings == ML_WARNINGS_IGNORE)
-    return ML_WATCH_NEVER;
-  return rt->options.debug ? ML_WATCH_ALWAYS : ML_WATCH_ASKED;
+  if (is_library || rt->options.plain || rt->options.warnings == ML_WARNINGS_IGNORE) return false;
+  if (!rt->options.debug && !rt->asked_debug)
+    rt->asked_debug = ml_lang_asks_debug(load->text, load->length);
+  return rt->options.debug || rt->asked_debug;
 }
 
-static ml_lang_status translate(lua_State *L, const ml_load *load, ml_translation *out) {
+static ml_lang_status translate(const ml_load *load, bool watch, ml_translation *out) {
   char shown[LUA_IDSIZE];
   ml_translate_options options = {0};
   if (load->options != NULL) options = *load->options;
-  options.watch = watch_of(ml_runtime_of(L), load);
+  options.watch = watch;
   options.file = file_of(load, shown);
   return ml_translate(load->text, load->length, &options, out);
 }
@@ -288,10 +293,11 @@ static void diagnose(lua_State *L, const ml_load *load, ml_translation *translat
   }
 }
 
-static int load_with(lua_State *L, const ml_load *load, ml_load_box *box, ml_chunk_errors *errors) {
+static int load_with(lua_State *L, const ml_load *load, bool watch, ml_load_box *box,
+                     ml_chunk_errors *errors) {
   ml_translation *translation = &box->translation;
   bool translating = wants_translation(load);
-  ml_lang_status said = translating ? translate(L, load, translation) : ML_LANG_OK;
+  ml_lang_status said = translating ? translate(load, watch, translation) : ML_LANG_OK;
   if (said == ML_LANG_NO_MEMORY) {
     lua_pushliteral(L, "not enough memory");
     return LUA_ERRMEM;
@@ -304,7 +310,7 @@ static int load_with(lua_State *L, const ml_load *load, ml_load_box *box, ml_chu
   int status =
       translation->changed ? load_translated(L, load, translation) : load_as_it_is(L, load);
   if (status == LUA_ERRSYNTAX && errors != NULL) {
-    if (!translating) translate(L, load, translation); /* only for its diagnostics */
+    if (!translating) translate(load, watch, translation); /* only for its diagnostics */
     diagnose(L, load, translation, errors);
   }
   if (status == LUA_OK && (translation->changed || load->keep))
@@ -315,10 +321,11 @@ static int load_with(lua_State *L, const ml_load *load, ml_load_box *box, ml_chu
 
 int ml_load_text(lua_State *L, const ml_load *load, ml_chunk_errors *errors) {
   if (!ml_load_is_text(load)) return load_as_it_is(L, load);
+  bool watch = is_watched(ml_runtime_of(L), load);
   if (errors == NULL && !load->keep && !wants_translation(load)) return load_as_it_is(L, load);
   luaL_checkstack(L, 8, "loading");
   ml_load_box *box = ml_load_box_push(L);
-  int status = load_with(L, load, box, errors);
+  int status = load_with(L, load, watch, box, errors);
   ml_load_box_clear(box);
   lua_remove(L, -2);
   return status;

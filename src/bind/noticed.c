@@ -23,15 +23,19 @@ void ml_notice_begin(lua_State *L, ml_diag *diag, ml_diag_id id, const char *fil
     ml_diag_set(&diag->source, chunk->text);
 }
 
-void ml_notice(lua_State *L, ml_diag *diag) {
+/* `what` tells it from others of the same line. */
+static void hand_on(lua_State *L, ml_diag *diag, const char *what) {
   ml_runtime *rt = ml_runtime_of(L);
   if (!rt->options.plain) {
-    const char *name = ml_diag_name(diag->id);
-    bool again = ml_is_repeated(L, diag->file, diag->span.line, name, true);
+    bool again = ml_is_repeated(L, diag->file, diag->span.line, what, true);
     if (again) ml_diag_set(&diag->report, ""); /* counted only */
     ml_report(rt, diag);
   }
   ml_diag_free(diag);
+}
+
+void ml_notice(lua_State *L, ml_diag *diag) {
+  hand_on(L, diag, ml_diag_name(diag->id));
 }
 
 void ml_push_task_line(lua_State *L, int index) {
@@ -124,7 +128,7 @@ static int watched_task(lua_State *L) {
   return 1;
 }
 
-/* await_line(task, first, last) -> the line between these where the task stands, or nil */
+/* await_line(task, file, first, last) -> the line between these where the task stands, or nil */
 static int await_line(lua_State *L) {
   enum { FRAMES = 32 };
   const ml_task_object *self = ml_check_kind(L, 1, ML_KIND_TASK);
@@ -132,48 +136,58 @@ static int await_line(lua_State *L) {
   if (self->thread == NULL || lua_status(self->thread) != LUA_YIELD) return 0;
   size_t count = ml_traceback_current(self->thread, 0, frames, FRAMES);
   for (size_t i = 0; i < count; i++) {
-    if (frames[i].line < lua_tointeger(L, 2) || frames[i].line > lua_tointeger(L, 3)) continue;
+    if (frames[i].line < lua_tointeger(L, 3) || frames[i].line > lua_tointeger(L, 4)) continue;
+    if (strcmp(frames[i].file, luaL_checkstring(L, 2)) != 0) continue;
     lua_pushinteger(L, frames[i].line);
     return 1;
   }
   return 0;
 }
 
-/* Pushes "line 7: x = x + 1". */
-static void push_source_line(lua_State *L, const char *file, int line) {
+/* Pushes "line 7: x = x + 1" for a table {file, line} at the top; of another file than `here`
+ * "line 7 of FILE: x = x + 1". */
+static void push_source_line(lua_State *L, const char *here) {
   size_t length;
+  lua_rawgeti(L, -1, 1);
+  lua_rawgeti(L, -2, 2);
+  const char *file = lua_tostring(L, -2);
+  int line = (int)lua_tointeger(L, -1);
   const char *text = ml_traceback_line(L, file, line, &length);
-  if (text == NULL)
-    lua_pushfstring(L, "line %d", line);
-  else
-    lua_pushfstring(L, "line %d: %s", line, lua_pushlstring(L, text, length));
+  bool is_here = strcmp(file, here) == 0;
+  lua_pushfstring(L, "line %d%s%s", line, is_here ? "" : " of ", is_here ? "" : file);
+  if (text == NULL) return;
+  lua_pushliteral(L, ": ");
+  lua_pushlstring(L, text, length);
+  lua_concat(L, 3);
 }
 
-/* notice(diagnostic, line, message, facts): something about a line of the function that is at work.
- * A fact that is a number is a line, and shown with its text; `mark` is what to write under the
- * first line. */
+/* Adds a fact; `mark` is what to write under the line, `variant` chooses the words. */
+static void add_fact(ml_diag *diag, const char *key, const char *value) {
+  if (strcmp(key, "mark") == 0)
+    ml_diag_mark(diag, diag->span, "%s", value);
+  else if (strcmp(key, "variant") == 0)
+    ml_diag_set(&diag->variant, value);
+  else
+    ml_diag_fact(diag, key, "%s", value);
+}
+
+/* notice(diagnostic, file, line, message, facts, what): something about a line, said once for each
+ * line and `what`. A fact that is a table is a line, {file, line}, and shown with its text. */
 static int notice(lua_State *L) {
+  enum { KEY = 7, VALUE };
   ml_diag diag;
-  char file[LUA_IDSIZE];
-  lua_settop(L, 4);
-  int line = (int)luaL_checkinteger(L, 2);
-  ml_where(L, file);
-  ml_notice_begin(L, &diag, ml_diag_find(luaL_checkstring(L, 1)), file, line);
-  ml_diag_setf(&diag.message, "RuntimeWarning: %s", lua_tostring(L, 3));
+  lua_settop(L, 6);
+  const char *file = luaL_checkstring(L, 2), *what = luaL_checkstring(L, 6);
+  ml_notice_begin(L, &diag, ml_diag_find(luaL_checkstring(L, 1)), file,
+                  (int)luaL_checkinteger(L, 3));
+  ml_diag_setf(&diag.message, "RuntimeWarning: %s", lua_tostring(L, 4));
   lua_pushnil(L);
-  while (lua_next(L, 4) != 0) {
-    const char *key = lua_tostring(L, 5);
-    if (lua_type(L, 6) == LUA_TNUMBER) push_source_line(L, file, (int)lua_tointeger(L, 6));
-    const char *value = lua_tostring(L, -1);
-    if (strcmp(key, "mark") == 0)
-      ml_diag_mark(&diag, diag.span, "%s", value);
-    else if (strcmp(key, "variant") == 0)
-      ml_diag_set(&diag.variant, value);
-    else
-      ml_diag_fact(&diag, key, "%s", value);
-    lua_settop(L, 5);
+  while (lua_next(L, 5) != 0) {
+    if (lua_istable(L, VALUE)) push_source_line(L, file);
+    add_fact(&diag, lua_tostring(L, KEY), lua_tostring(L, -1));
+    lua_settop(L, KEY);
   }
-  ml_notice(L, &diag);
+  hand_on(L, &diag, what);
   return 0;
 }
 

@@ -144,6 +144,7 @@ struct ml_runtime {
   int traced_frames;           /* tracemalloc: frames to keep, 0 while off */
   struct ml_tracer *tracer;    /* NULL while off */
   struct ml_eager_step *eager; /* the innermost that runs; NULL: none */
+  bool asked_debug;            /* a text that was loaded asks for debug mode */
   int origin_depth;            /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
   int warning_errors; /* warnings that --warnings=error turned into failures */

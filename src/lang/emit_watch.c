@@ -1,17 +1,24 @@
 /* For debug mode: assignments tell what they read and what they write, so that an update that is
  * lost between two tasks can be seen when it happens (src/lib/lost_updates.lua).
  *
- * In an async function every assignment says, with its line, from which places its values were
- * read, and from which of the function's own locals, which hand on what they were read from. What
- * stands before an await in the statement is told before the statement, all else after it. Where
- * one async function awaits another, the arguments and the result hand it on as well. */
-#include <stdio.h>
+ * A function keeps account of what its values are made from, each under a number: locals under the
+ * offset where they are declared, and under negative numbers what a statement has read for a
+ * target, an argument, a key or an item of a table, and what its calls have given. What stands
+ * before an await in the statement is told before the statement, all else after it. */
 #include <string.h>
 
-#include "lang/emit.h"
-#include "lang/watch.h"
+#include "lang/emit_watch.h"
 
-enum { RESULT = 99, FIRST_ARGUMENT = 100, MOST_ARGUMENTS = 8 };
+enum {
+  UNKNOWN = 1,
+  TARGET = 2,
+  ARGUMENT = 1000,
+  KEY = 2000,
+  ITEM = 3000,
+  RESULT = 4000,
+  MOST_ARGUMENTS = 8,
+  LONGEST_VALUE = 60
+};
 
 /* The statement that is made to tell. */
 typedef struct watched {
@@ -20,321 +27,481 @@ typedef struct watched {
   const char *text;
   const ml_node *statement;
   const ml_function *in;
-  bool flows; /* the function keeps account of where its locals come from */
+  bool flows; /* the function keeps account */
+  bool noted; /* of all values it has been said what they are made from */
+  ml_calls calls;
+  uint32_t first_await; /* of the whole statement */
 } watched;
-
-static void say_number(ml_edits *edits, long number) {
-  char digits[24];
-  int length = snprintf(digits, sizeof digits, "%ld", number);
-  ml_say_bytes(edits, digits, (size_t)length);
-}
-
-static void say_source(ml_emitter *emitter, uint32_t start, uint32_t end) {
-  ml_say_bytes(&emitter->edits, emitter->tree->text + start, end - start);
-}
-
-/* The path as the user wrote it, inside quotes. */
-static void say_spelling(ml_emitter *emitter, const ml_node *node) {
-  ml_edits *edits = &emitter->edits;
-  if (node->kind == ML_NODE_NAME) {
-    ml_say_name(edits, node->name.name);
-  } else if (node->kind == ML_NODE_FIELD) {
-    say_spelling(emitter, node->field.object);
-    ml_say_bytes(edits, ".", 1);
-    ml_say_name(edits, node->field.name);
-  } else {
-    const ml_node *key = node->index.key;
-    say_spelling(emitter, node->index.object);
-    ml_say_bytes(edits, "[", 1);
-    for (uint32_t i = key->start; i < key->end; i++) {
-      char c = emitter->tree->text[i];
-      if (c == '"' || c == '\\') ml_say_bytes(edits, "\\", 1);
-      ml_say_bytes(edits, &c, 1);
-    }
-    ml_say_bytes(edits, "]", 1);
-  }
-}
-
-static void say_name_string(ml_edits *edits, const ml_name *name) {
-  ml_say_bytes(edits, ",\"", 2);
-  ml_say_name(edits, name);
-  ml_say_bytes(edits, "\"", 1);
-}
-
-/* `,_ENV,"t","x"`, `,account,"balance"`, `,list,i`: where to begin, and the keys. */
-static void say_path(ml_emitter *emitter, const ml_node *node) {
-  ml_edits *edits = &emitter->edits;
-  if (node->kind == ML_NODE_FIELD) {
-    say_path(emitter, node->field.object);
-    say_name_string(edits, node->field.name);
-  } else if (node->kind == ML_NODE_INDEX) {
-    say_path(emitter, node->index.object);
-    ml_say_bytes(edits, ",", 1);
-    say_source(emitter, node->index.key->start, node->index.key->end);
-  } else if (node->name.variable == NULL) {
-    ml_say_bytes(edits, ",_ENV", 5);
-    say_name_string(edits, node->name.name);
-  } else {
-    ml_say_bytes(edits, ",", 1);
-    ml_say_name(edits, node->name.name);
-  }
-}
-
-/* `,LINE,"account.balance"` and the path; a variable is told by a function that has it. */
-static void say_place(ml_emitter *emitter, const ml_node *node, int line) {
-  ml_edits *edits = &emitter->edits;
-  ml_say_bytes(edits, ",", 1);
-  say_number(edits, line);
-  ml_say_bytes(edits, ",\"", 2);
-  say_spelling(emitter, node);
-  ml_say_bytes(edits, "\"", 1);
-  if (node->kind == ML_NODE_NAME && node->name.variable != NULL) {
-    ml_say_bytes(edits, ",function()return ", 18);
-    ml_say_name(edits, node->name.name);
-    ml_say_bytes(edits, " end", 4);
-  } else {
-    say_path(emitter, node);
-  }
-}
 
 /* A local is told by where it was declared. */
 static long number_of(const ml_variable *local) {
   return local->declaration == NULL ? 0 : (long)local->declaration->start;
 }
 
-static void say_locals(ml_edits *edits, const ml_sources *from) {
-  for (int i = 0; i < from->local_count; i++) {
-    ml_say_bytes(edits, ",", 1);
-    say_number(edits, number_of(from->locals[i]));
-  }
+static ml_sources sources_of(const watched *self, const ml_node *value) {
+  ml_sources from = {.awaits = 0};
+  if (value != NULL) ml_sources_add(&from, value, self->text);
+  from.first_await = self->first_await;
+  int told = 0;
+  for (int i = 0; i < from.place_count; i++)
+    if (ml_is_read_early(&from, from.places[i], self->in) ||
+        !ml_is_hidden(self->statement, from.places[i]))
+      from.places[told++] = from.places[i];
+  from.unknown = from.unknown || told < from.place_count;
+  from.place_count = told;
+  return from;
 }
 
-static bool hands_on(const ml_block *block, const char *text, bool takes);
-
-/* Whether a statement of the list, or one inside it, returns what a place holds, or (where the
- * function `takes` something) writes into a place. */
-static bool any_hands_on(const ml_node *list, const char *text, bool takes) {
-  for (; list != NULL; list = list->next) {
-    ml_sources from = {.awaits = 0};
-    switch ((ml_node_kind)list->kind) {
-      case ML_NODE_RETURN:
-        if (list->jump_values.values != NULL) ml_sources_add(&from, list->jump_values.values, text);
-        if (from.place_count > 0) return true;
-        break;
-      case ML_NODE_ASSIGN:
-        for (const ml_node *target = list->assign.targets; target != NULL; target = target->next)
-          if (takes && ml_is_place(target, text)) return true;
-        break;
-      case ML_NODE_DO:
-      case ML_NODE_WHILE:
-      case ML_NODE_REPEAT:
-      case ML_NODE_IF_CLAUSE:
-        if (hands_on(list->loop.body, text, takes)) return true;
-        break;
-      case ML_NODE_IF:
-        if (any_hands_on(list->list.items, text, takes)) return true;
-        break;
-      default: break;
-    }
-  }
-  return false;
+static bool has_any(const ml_sources *from) {
+  return from->place_count + from->local_count + from->call_count > 0 || from->unknown;
 }
 
-static bool hands_on(const ml_block *block, const char *text, bool takes) {
-  return block != NULL && any_hands_on(block->first, text, takes);
-}
+/* ---- what has been read ---- */
 
-/* `_seen(_flow,SLOT,fresh,LINE,"x",…);` for each place read early, or late; returns how many. */
-static int say_reads(const watched *self, const ml_sources *from, int slot, bool early) {
+/* `_watch.seen(_flow,SLOT,fresh,LINE,"x",…);` for each place read early, or late. */
+static int say_reads(const watched *self, const ml_sources *from, int slot, bool early,
+                     bool again) {
   ml_edits *edits = self->edits;
   int said = 0;
   for (int i = 0; i < from->place_count; i++) {
     const ml_node *place = from->places[i];
     if (ml_is_read_early(from, place, self->in) != early) continue;
-    if (!early && ml_is_hidden(self->statement, place)) continue;
-    bool fresh = said++ == 0 && (early || from->first_await == 0);
-    ml_say(edits, "_seen(_flow,");
-    say_number(edits, -slot);
+    bool fresh = said++ == 0 && !again;
+    ml_say(edits, "_watch.seen(_flow,");
+    ml_say_number(edits, -slot);
     ml_say_bytes(edits, fresh ? ",true" : ",false", fresh ? 5 : 6);
-    say_place(self->emitter, place, place->line);
+    ml_say_place(self->emitter, place);
     ml_say_bytes(edits, ");", 2);
   }
   return said;
 }
 
-/* ---- awaiting another function ---- */
-
-/* What is awaited, where it is a call by name: `f(x)`, `M.f(x)`, `o:f(x)`; NULL: anything else. */
-static const ml_name *called_name(const ml_node *call) {
-  if (call->kind == ML_NODE_METHOD_CALL) return call->method.name;
-  const ml_node *callee = call->call.callee;
-  if (callee->kind == ML_NODE_NAME) return callee->name.name;
-  return callee->kind == ML_NODE_FIELD ? callee->field.name : NULL;
+/* Whether any of the places is told early. */
+static bool any_early(const watched *self, const ml_sources *from) {
+  for (int i = 0; i < from->place_count; i++)
+    if (ml_is_read_early(from, from->places[i], self->in)) return true;
+  return false;
 }
 
-/* The one call whose result the value is made from: the awaited one, or else the only one. NULL:
- * there is none, or several, or it is not by name. */
-static const ml_node *call_of(const ml_sources *from) {
-  const ml_node *call = from->awaits == 1                             ? from->call
-                        : from->awaits == 0 && from->plain_calls == 1 ? from->plain_call
-                                                                      : NULL;
-  return call == NULL || called_name(call) == NULL ? NULL : call;
+/* What a part of the statement is made from that is told before it: an argument, a key, a result.
+ * What is read after an await is not yet known. */
+static ml_sources sources_before(const watched *self, const ml_node *value) {
+  ml_sources from = sources_of(self, value);
+  int told = 0;
+  for (int i = 0; i < from.place_count; i++)
+    if (self->first_await == 0 || ml_is_read_early(&from, from.places[i], self->in))
+      from.places[told++] = from.places[i];
+  from.unknown = from.unknown || told < from.place_count;
+  from.place_count = told;
+  return from;
 }
 
-/* `_pass(_flow,"f",false,{SLOT,LOCALS…},…);` before a statement that calls: what the arguments are
- * made from. */
-static void say_call(const watched *self, const ml_sources *all) {
+static void say_reads_before(const watched *self, const ml_sources *from, int slot) {
+  say_reads(self, from, slot, self->first_await != 0, false);
+}
+
+static void say_call_number(const watched *self, const ml_node *call) {
+  int i = 0;
+  while (i < self->calls.count && self->calls.calls[i] != call) i++;
+  ml_say_bytes(self->edits, ",", 1);
+  ml_say_number(self->edits, i < self->calls.count ? -(RESULT + i + 1) : -UNKNOWN);
+}
+
+/* `true,SLOT,LOCALS…,CALLS…`: whether the value is unchanged, and the numbers that it is made from.
+ */
+static void say_sources(const watched *self, const ml_node *value, const ml_sources *from,
+                        int slot) {
   ml_edits *edits = self->edits;
-  const ml_node *call = call_of(all);
-  const ml_name *name = called_name(call);
-  bool method = call->kind == ML_NODE_METHOD_CALL;
-  const ml_node *first = method ? call->method.arguments : call->call.arguments;
-  const ml_node *argument = first;
-  ml_sources from[MOST_ARGUMENTS] = {{.awaits = 0}};
-  int count = 0;
-  for (; argument != NULL && count < MOST_ARGUMENTS; argument = argument->next, count++) {
-    ml_sources_add(&from[count], argument, self->text);
-    from[count].first_await = all->first_await;
-    say_reads(self, &from[count], FIRST_ARGUMENT + count, true);
+  if (self->noted && slot < ARGUMENT) {
+    ml_say(edits, "true,");
+    ml_say_number(edits, -slot);
+    return;
   }
-  ml_say(edits, "_pass(_flow,\"");
-  ml_say_name(edits, name);
+  bool unchanged = value != NULL && ml_is_unchanged(value, self->text);
+  ml_say_bytes(edits, unchanged ? "true" : "false", unchanged ? 4 : 5);
+  if (from->place_count > 0) {
+    ml_say_bytes(edits, ",", 1);
+    ml_say_number(edits, -slot);
+  }
+  for (int i = 0; i < from->local_count; i++) {
+    ml_say_bytes(edits, ",", 1);
+    ml_say_number(edits, number_of(from->locals[i]));
+  }
+  for (int i = 0; i < from->call_count; i++) say_call_number(self, from->calls[i]);
+  if (from->unknown) {
+    ml_say_bytes(edits, ",", 1);
+    ml_say_number(edits, -UNKNOWN);
+  }
+}
+
+/* ---- calls ---- */
+
+/* `,f or true`: what is called, or of a method whose; `,false` where it is awaited. */
+static void say_callee(const watched *self, int number) {
+  const ml_node *call = self->calls.calls[number];
+  const ml_node *callee =
+      call->kind == ML_NODE_METHOD_CALL ? call->method.object : call->call.callee;
+  if (self->calls.is_awaited[number]) {
+    ml_say(self->edits, ",false");
+    return;
+  }
+  ml_say_bytes(self->edits, ",", 1);
+  if (ml_is_path(callee, self->text)) {
+    ml_say_key(self->emitter, callee);
+    ml_say(self->edits, " or ");
+  }
+  ml_say(self->edits, "true");
+}
+
+/* `,{"f",method,f or true,{ARGUMENT…}…}`; the arguments have been read. */
+static void say_call(const watched *self, int number, int first_slot) {
+  ml_edits *edits = self->edits;
+  const ml_node *call = self->calls.calls[number];
+  bool method = call->kind == ML_NODE_METHOD_CALL;
+  const ml_node *argument = method ? call->method.arguments : call->call.arguments;
+  ml_say_bytes(edits, ",{\"", 3);
+  ml_say_name(edits, ml_followed_name(call));
   ml_say(edits, method ? "\",true" : "\",false");
-  for (int i = 0; i < count; i++) {
+  say_callee(self, number);
+  for (int i = 0; argument != NULL && i < MOST_ARGUMENTS; argument = argument->next, i++) {
+    ml_sources from = sources_before(self, argument);
     ml_say_bytes(edits, ",{", 2);
-    say_number(edits, -(FIRST_ARGUMENT + i));
-    say_locals(edits, &from[i]);
+    say_sources(self, argument, &from, first_slot + i);
     ml_say_bytes(edits, "}", 1);
   }
-  ml_say_bytes(edits, ");", 2);
+  ml_say_bytes(edits, "}", 1);
 }
 
-/* Whether an argument of the call has sources. */
-static bool has_sources(const watched *self, const ml_node *call) {
-  bool method = call->kind == ML_NODE_METHOD_CALL;
-  ml_sources from = {.awaits = 0};
-  ml_sources_add_list(&from, method ? call->method.arguments : call->call.arguments, self->text);
-  return from.place_count > 0 || from.local_count > 0;
+static void say_arguments_reads(const watched *self, int number, int first_slot) {
+  const ml_node *call = self->calls.calls[number];
+  const ml_node *argument =
+      call->kind == ML_NODE_METHOD_CALL ? call->method.arguments : call->call.arguments;
+  for (int i = 0; argument != NULL && i < MOST_ARGUMENTS; argument = argument->next, i++) {
+    ml_sources from = sources_before(self, argument);
+    say_reads_before(self, &from, first_slot + i);
+  }
 }
 
-/* Before a statement that calls a function for one of `values`. */
-static void emit_call(const watched *self, const ml_node *values) {
+/* `_watch.pass(_flow,CALLS…);` before the statement that calls. */
+static void say_calls(const watched *self) {
+  if (!self->flows || self->calls.count == 0) return;
+  for (int i = 0; i < self->calls.count; i++)
+    say_arguments_reads(self, i, ARGUMENT + i * MOST_ARGUMENTS);
+  ml_say(self->edits, "_watch.pass(_flow");
+  for (int i = 0; i < self->calls.count; i++) say_call(self, i, ARGUMENT + i * MOST_ARGUMENTS);
+  ml_say_bytes(self->edits, ");", 2);
+}
+
+/* Looks at the calls and awaits of the statement. */
+static void begin_statement(watched *self, const ml_node *values) {
+  self->calls.count = 0;
+  self->first_await = 0;
   ml_sources all = {.awaits = 0};
-  if (!self->flows) return;
-  ml_sources_add_list(&all, values, self->text);
-  const ml_node *call = call_of(&all);
-  bool is_statement = self->statement->kind == ML_NODE_EXPRESSION;
-  if (call == NULL || (is_statement && !has_sources(self, call))) return;
+  for (const ml_node *value = values; value != NULL && all.awaits == 0; value = value->next)
+    ml_sources_add(&all, value, self->text);
+  self->first_await = all.first_await;
+  ml_calls_add(&self->calls, values);
   ml_edits_next(self->edits);
-  say_call(self, &all);
+}
+
+static void emit_call(watched *self) {
+  if (!self->flows) return;
+  begin_statement(self, self->statement->operand.value);
+  say_calls(self);
   ml_edit_open(self->edits, self->statement->start, 0);
 }
 
-/* `_give(_flow,SLOT,LOCALS…);` before a return: what its first value is made from. */
-static void emit_return(const watched *self) {
+/* `_watch.give(_flow,calls,SOURCES);` before a return: what its first value is made from. */
+static void emit_return(watched *self) {
   const ml_node *value = self->statement->jump_values.values;
-  ml_sources from = {.awaits = 0};
   if (value == NULL || !self->flows) return;
-  ml_sources_add(&from, value, self->text);
-  if (call_of(&from) != NULL) {
-    emit_call(self, value);
-    return;
-  }
-  ml_edits_next(self->edits);
-  say_reads(self, &from, RESULT, from.awaits > 0);
-  ml_say(self->edits, "_give(_flow,");
-  say_number(self->edits, -RESULT);
-  say_locals(self->edits, &from);
+  begin_statement(self, value);
+  ml_sources from = sources_before(self, value);
+  say_calls(self);
+  say_reads_before(self, &from, TARGET);
+  ml_say(self->edits,
+         self->calls.count > 0 ? "_watch.give(_flow,true," : "_watch.give(_flow,false,");
+  say_sources(self, value, &from, TARGET);
   ml_say_bytes(self->edits, ");", 2);
   ml_edit_open(self->edits, self->statement->start, 0);
 }
 
 /* ---- one assignment ---- */
 
-/* `_take(_flow,SLOT,"f");` where the value is made from what a function has returned. An awaited
- * one is not named: it may hand on what another one gave it. */
-static void say_late(const watched *self, const ml_sources *from, int slot) {
-  ml_edits *edits = self->edits;
-  const ml_node *call = call_of(from);
-  ml_say_bytes(edits, ";", 1);
-  say_reads(self, from, slot, false);
-  if (call == NULL) return;
-  ml_say(edits, "_take(_flow,");
-  say_number(edits, -slot);
-  if (from->awaits == 0) {
-    ml_say(edits, ",\"");
-    ml_say_name(edits, called_name(call));
-    ml_say_bytes(edits, "\"", 1);
+/* The items of the table that the value makes; NULL: it makes none. */
+static const ml_node *items_of(const ml_node *value) {
+  if (value != NULL && value->kind == ML_NODE_CALL) {
+    const ml_node *callee = value->call.callee;
+    if (callee->kind != ML_NODE_NAME || !ml_name_is(callee->name.name, "setmetatable")) return NULL;
+    value = value->call.arguments;
   }
-  ml_say_bytes(edits, ");", 2);
+  return value == NULL || value->kind != ML_NODE_TABLE ? NULL : value->list.items;
 }
 
-/* `_keep(_flow,SLOT,TARGET,LOCALS…);` unless the local is made of nothing but itself. */
-static void say_keep(const watched *self, const ml_variable *target, const ml_sources *from,
-                     int slot) {
+static const ml_node *value_of(const ml_node *item) {
+  if (item->kind == ML_NODE_NAMED_ITEM) return item->named_item.value;
+  return item->kind == ML_NODE_KEYED_ITEM ? item->index.key : item;
+}
+
+/* Whether the key of `[key] = value` can be told after the statement. */
+static bool is_plain_key(const ml_node *key) {
+  return key->kind == ML_NODE_NUMBER || key->kind == ML_NODE_STRING || key->kind == ML_NODE_NAME;
+}
+
+static void say_item_key(const watched *self, const ml_node *item, int position) {
   ml_edits *edits = self->edits;
-  bool same = from->local_count == 1 && from->locals[0] == target;
-  if (from->place_count == 0 && call_of(from) == NULL && same) return;
-  say_late(self, from, slot);
-  ml_say(edits, "_keep(_flow,");
-  say_number(edits, -slot);
   ml_say_bytes(edits, ",", 1);
-  say_number(edits, number_of(target));
-  say_locals(edits, from);
+  if (item->kind == ML_NODE_NAMED_ITEM) {
+    ml_say_bytes(edits, "\"", 1);
+    ml_say_name(edits, item->named_item.name);
+    ml_say_bytes(edits, "\"", 1);
+  } else if (item->kind == ML_NODE_KEYED_ITEM) {
+    ml_say_key(self->emitter, item->index.object);
+  } else {
+    ml_say_number(edits, position);
+  }
+}
+
+static bool says_item(const watched *self, const ml_node *item) {
+  const ml_node *key = item->index.object;
+  if (item->kind == ML_NODE_KEYED_ITEM &&
+      (!is_plain_key(key) || memchr(self->text + key->start, '\n', key->end - key->start) != NULL))
+    return false;
+  ml_sources from = sources_of(self, value_of(item));
+  return has_any(&from);
+}
+
+/* `_watch.fill(_flow,table,"key",SOURCES);` for what is put into a new table. */
+static void say_items(const watched *self, const ml_node *target, const ml_node *value) {
+  ml_edits *edits = self->edits;
+  int slot = ITEM, position = 0;
+  const ml_name *name = target->kind == ML_NODE_LOCAL_NAME ? target->local_name.variable->name
+                        : target->kind == ML_NODE_NAME     ? target->name.name
+                                                           : NULL;
+  for (const ml_node *item = items_of(value); item != NULL; item = item->next, slot++) {
+    if (item->kind != ML_NODE_NAMED_ITEM && item->kind != ML_NODE_KEYED_ITEM) position++;
+    if (!says_item(self, item)) continue;
+    ml_sources from = sources_of(self, value_of(item));
+    say_reads(self, &from, slot, false, any_early(self, &from));
+    ml_say(edits, "_watch.fill(_flow,");
+    if (name != NULL) {
+      ml_say_name(edits, name);
+    } else {
+      ml_say(edits, "_watch.raw(nil");
+      ml_say_path(self->emitter, target);
+      ml_say_bytes(edits, ")", 1);
+    }
+    say_item_key(self, item, position);
+    ml_say_bytes(edits, ",", 1);
+    say_sources(self, value_of(item), &from, slot);
+    ml_say_bytes(edits, ");", 2);
+  }
+}
+
+static void say_early_items(const watched *self, const ml_node *value) {
+  int slot = ITEM;
+  for (const ml_node *item = items_of(value); item != NULL; item = item->next, slot++) {
+    if (!says_item(self, item)) continue;
+    ml_sources from = sources_of(self, value_of(item));
+    say_reads(self, &from, slot, true, false);
+  }
+}
+
+/* `_watch.keep(_flow,TARGET,SOURCES);` and for one that others reach too `_watch.hold(…);` */
+static void say_keep(const watched *self, const ml_variable *target, const ml_node *value,
+                     const ml_sources *from, int slot) {
+  ml_edits *edits = self->edits;
+  ml_say(edits, "_watch.keep(_flow,");
+  ml_say_number(edits, number_of(target));
+  ml_say_bytes(edits, ",", 1);
+  say_sources(self, value, from, slot);
+  ml_say_bytes(edits, ");", 2);
+  if (!target->is_shared || target->attribute != ML_ATTRIBUTE_NONE) return;
+  ml_say(edits, "_watch.hold(_flow,");
+  ml_say_number(edits, number_of(target));
+  ml_say_variable(edits, target->name);
   ml_say_bytes(edits, ");", 2);
 }
 
-/* `_wrote(_flow,{SLOT,LOCALS…},LINE,"x",…);`, in a function that is not async `_wrote(nil,nil,…`.
- */
-static void say_wrote(const watched *self, const ml_node *target, const ml_sources *from,
-                      int slot) {
+/* The await whose result the value is, or is reckoned from. */
+static const ml_node *only_await(const ml_node *value) {
+  if (value->kind == ML_NODE_AWAIT) return value;
+  if (value->kind == ML_NODE_PAREN) return only_await(value->operand.value);
+  if (value->kind != ML_NODE_BINARY) return NULL;
+  const ml_node *await = only_await(value->binary.right);
+  return await != NULL ? await : only_await(value->binary.left);
+}
+
+/* `,"25 old|old + n"`: the locals by number, and the value as it is written, an await in it between
+ * \1 and \2; `,nil` where that is not simple. */
+static void say_value_text(const watched *self, const ml_node *value, const ml_sources *from) {
   ml_edits *edits = self->edits;
-  if (self->flows) {
-    say_late(self, from, slot);
-    ml_say(edits, "_wrote(_flow,{");
-    say_number(edits, -slot);
-    say_locals(edits, from);
-    ml_say_bytes(edits, "}", 1);
-  } else {
-    ml_say(edits, ";_wrote(nil,nil");
+  if (value == NULL || from->awaits > 1 || from->awaits + from->local_count == 0 ||
+      value->end - value->start > LONGEST_VALUE ||
+      memchr(self->text + value->start, '\n', value->end - value->start) != NULL) {
+    ml_say_bytes(edits, ",nil", 4);
+    return;
   }
-  say_place(self->emitter, target, target->line);
+  ml_say_bytes(edits, ",\"", 2);
+  for (int i = 0; i < from->local_count; i++) {
+    ml_say_number(edits, number_of(from->locals[i]));
+    ml_say_bytes(edits, " ", 1);
+    ml_say_name(edits, from->locals[i]->name);
+    ml_say_bytes(edits, " ", 1);
+  }
+  const ml_node *await = from->awaits == 1 ? only_await(value) : NULL;
+  uint32_t start = await != NULL ? await->start : value->end;
+  uint32_t end = await != NULL ? await->end : value->end;
+  ml_say_bytes(edits, "|", 1);
+  ml_say_quoted(self->emitter, value->start, start);
+  if (await != NULL) ml_say_bytes(edits, "\\001", 4);
+  ml_say_quoted(self->emitter, start, end);
+  if (await != NULL) ml_say_bytes(edits, "\\002", 4);
+  ml_say_quoted(self->emitter, end, value->end);
+  ml_say_bytes(edits, "\"", 1);
+}
+
+/* Whether the target is found before the statement, as Lua does: its keys have to be worked out. */
+static bool is_aimed(const watched *self, const ml_node *target) {
+  return self->flows && target->kind != ML_NODE_LOCAL_NAME && ml_is_place(target, self->text) &&
+         ml_has_computed_key(target);
+}
+
+/* The keys are worked out before anything else. */
+static ml_sources key_sources(const watched *self, const ml_node *target) {
+  watched first = *self;
+  first.first_await = 0;
+  return sources_before(&first, target->kind == ML_NODE_INDEX ? target->index.key : NULL);
+}
+
+/* `_watch.aim(_flow,SLOT,PATH);` */
+static void say_aim(const watched *self, const ml_node *target, int number) {
+  ml_sources keys = key_sources(self, target);
+  say_reads(self, &keys, KEY + number, false, false);
+  ml_say(self->edits, "_watch.aim(_flow,");
+  ml_say_number(self->edits, -(KEY + number));
+  ml_say_path(self->emitter, target);
+  ml_say_bytes(self->edits, ");", 2);
+}
+
+static void say_key_sources(const watched *self, const ml_node *target, int number) {
+  ml_sources keys = key_sources(self, target);
+  if (!has_any(&keys)) {
+    ml_say_bytes(self->edits, ",nil", 4);
+    return;
+  }
+  ml_say_bytes(self->edits, ",{", 2);
+  say_sources(self, NULL, &keys, KEY + number);
+  ml_say_bytes(self->edits, "}", 1);
+}
+
+/* `_watch.wrote(_flow,{SOURCES},{KEY SOURCES},LINE,"x","value",…);`; without account
+ * `_watch.wrote(_watch.main,nil,nil,nil,…`; where it was aimed at `_watch.hit(…,SLOT);`. */
+static void say_wrote(const watched *self, const ml_node *target, const ml_node *value,
+                      const ml_sources *from, int number) {
+  ml_edits *edits = self->edits;
+  bool aimed = is_aimed(self, target);
+  if (!self->flows && ml_has_computed_key(target)) return;
+  if (self->flows) {
+    ml_say(edits, aimed ? "_watch.hit(_flow,{" : "_watch.wrote(_flow,{");
+    say_sources(self, value, from, TARGET + number);
+    ml_say_bytes(edits, "}", 1);
+    say_key_sources(self, target, number);
+    say_value_text(self, value, from);
+  } else {
+    ml_say(edits, "_watch.wrote(_watch.main,nil,nil,nil");
+  }
+  if (aimed) {
+    ml_say_where(self->emitter, target);
+    ml_say_bytes(edits, ",", 1);
+    ml_say_number(edits, -(KEY + number));
+  } else {
+    ml_say_place(self->emitter, target);
+  }
   ml_say_bytes(edits, ");", 2);
 }
 
 /* What is told of one target after the statement. */
-static void say_target(const watched *self, const ml_node *target, const ml_sources *from,
-                       int slot) {
+static void say_target(const watched *self, const ml_node *target, const ml_node *value,
+                       int number) {
   const ml_variable *variable = NULL;
+  ml_sources from = sources_of(self, value);
   bool declares = target->kind == ML_NODE_LOCAL_NAME;
   if (declares) variable = target->local_name.variable;
   if (target->kind == ML_NODE_NAME) variable = target->name.variable;
-  if (variable != NULL && !variable->is_shared) {
-    if (self->flows) say_keep(self, variable, from, slot);
-  } else if (!declares && ml_is_place(target, self->text)) {
-    say_wrote(self, target, from, slot);
+  bool keeps = variable != NULL && (declares || !variable->is_shared);
+  if (!keeps && !ml_is_place(target, self->text)) return;
+  if (self->flows && !is_aimed(self, target)) say_items(self, target, value);
+  if (!keeps)
+    say_wrote(self, target, value, &from, number);
+  else if (self->flows)
+    say_keep(self, variable, value, &from, TARGET + number);
+}
+
+/* Goes through the targets and their values: the last value is that of all targets that are left.
+ */
+typedef void (*each_target)(const watched *self, const ml_node *target, const ml_node *value,
+                            int number);
+
+static void for_each_target(const watched *self, each_target say) {
+  const ml_node *value = self->statement->assign.values;
+  int number = 0;
+  for (const ml_node *target = self->statement->assign.targets; target != NULL;
+       target = target->next) {
+    say(self, target, value, number++);
+    if (value != NULL && value->next != NULL) value = value->next;
   }
 }
 
-static void emit_assignment(const watched *self) {
-  const ml_node *value = self->statement->assign.values;
-  ml_sources all = {.awaits = 0};
-  int slot = 1;
-  ml_sources_add_list(&all, value, self->text);
-  emit_call(self, value);
-  ml_edits_next(self->edits);
-  for (const ml_node *target = self->statement->assign.targets; target != NULL;
-       target = target->next, slot++) {
-    ml_sources from = {.awaits = 0};
-    ml_sources_add(&from, value, self->text);
-    from.first_await = all.first_await;
-    if (call_of(&all) == NULL) from.call = from.plain_call = NULL;
-    if (self->flows && say_reads(self, &from, slot, true) > 0)
-      ml_edit_open(self->edits, self->statement->start, 0);
-    say_target(self, target, &from, slot);
-    ml_edit_close(self->edits, self->statement->end);
-    if (value != NULL && value->next != NULL) value = value->next;
+static void say_before(const watched *self, const ml_node *target, const ml_node *value,
+                       int number) {
+  ml_sources from = sources_of(self, value);
+  if (is_aimed(self, target)) say_aim(self, target, number);
+  say_reads(self, &from, TARGET + number, true, false);
+  say_early_items(self, value);
+}
+
+static void say_late_reads(const watched *self, const ml_node *target, const ml_node *value,
+                           int number) {
+  (void)target;
+  ml_sources from = sources_of(self, value);
+  say_reads(self, &from, TARGET + number, false, any_early(self, &from));
+}
+
+/* `_watch.note(_flow,SLOT,SOURCES);` for each value, where one target may be a source of the next.
+ */
+static void say_note(const watched *self, const ml_node *target, const ml_node *value, int number) {
+  (void)target;
+  ml_sources from = sources_of(self, value);
+  ml_say(self->edits, "_watch.note(_flow,");
+  ml_say_number(self->edits, -(TARGET + number));
+  ml_say_bytes(self->edits, ",", 1);
+  say_sources(self, value, &from, TARGET + number);
+  ml_say_bytes(self->edits, ");", 2);
+}
+
+static void say_notes(watched *self) {
+  if (self->statement->kind == ML_NODE_LOCAL || self->statement->assign.targets->next == NULL)
+    return;
+  for_each_target(self, say_note);
+  self->noted = true;
+}
+
+static void emit_assignment(watched *self) {
+  begin_statement(self, self->statement->assign.values);
+  if (self->flows) {
+    for_each_target(self, say_before);
+    say_calls(self);
+    ml_edit_open(self->edits, self->statement->start, 0);
   }
+  ml_say_bytes(self->edits, ";", 1);
+  if (self->flows) {
+    for_each_target(self, say_late_reads);
+    say_notes(self);
+  }
+  for_each_target(self, say_target);
+  ml_edit_close(self->edits, self->statement->end);
+  self->noted = false;
 }
 
 /* ---- the statements of a function, those of its parts among them ---- */
@@ -348,7 +515,7 @@ static void emit_list(const watched *function, const ml_node *list) {
     switch ((ml_node_kind)list->kind) {
       case ML_NODE_LOCAL:
       case ML_NODE_ASSIGN: emit_assignment(&self); break;
-      case ML_NODE_EXPRESSION: emit_call(&self, list->operand.value); break;
+      case ML_NODE_EXPRESSION: emit_call(&self); break;
       case ML_NODE_RETURN: emit_return(&self); break;
       case ML_NODE_DO:
       case ML_NODE_WHILE:
@@ -374,14 +541,15 @@ static void emit_block(const watched *function, const ml_block *block) {
   if (block != NULL) emit_list(function, block->first);
 }
 
-/* `local _flow=_begin(FIRST,LAST,"f",method,PARAMETERS…);` at the start of a function. */
+/* `local _flow=_watch.begin(_watch,FIRST,LAST,"f",method,PARAMETERS…);` at the start of a function.
+ */
 static void emit_begin(ml_emitter *emitter, const ml_function *function) {
   ml_edits *edits = &emitter->edits;
   ml_edits_next(edits);
-  ml_say(edits, "local _flow=_begin(");
-  say_number(edits, function->line);
+  ml_say(edits, "local _flow=_watch.begin(_watch,");
+  ml_say_number(edits, function->line);
   ml_say_bytes(edits, ",", 1);
-  say_number(edits, function->last_line);
+  ml_say_number(edits, function->last_line);
   ml_say_bytes(edits, ",\"", 2);
   if (function->name != NULL) ml_say_bytes(edits, function->name, strlen(function->name));
   ml_say(edits, function->is_method ? "\",true" : "\",false");
@@ -390,7 +558,7 @@ static void emit_begin(ml_emitter *emitter, const ml_function *function) {
        name = name->next, count++) {
     if (name->kind != ML_NODE_LOCAL_NAME) break;
     ml_say_bytes(edits, ",", 1);
-    say_number(edits, number_of(name->local_name.variable));
+    ml_say_number(edits, number_of(name->local_name.variable));
   }
   ml_say_bytes(edits, ");", 2);
   ml_edit_open(edits, function->body_start, 0);
@@ -402,9 +570,7 @@ void ml_emit_watch(ml_emitter *emitter) {
     watched self = {.emitter = emitter, .edits = &emitter->edits, .in = function};
     if (function->home != function) continue;
     self.text = emitter->tree->text;
-    self.flows =
-        function->parent != NULL &&
-        (function->is_async || hands_on(function->body, self.text, function->parameters != NULL));
+    self.flows = function->parent != NULL;
     if (self.flows) emit_begin(emitter, function);
     emit_block(&self, function->body);
   }

@@ -22,19 +22,12 @@ typedef enum ml_lang_status {
   ML_LANG_NO_MEMORY
 } ml_lang_status;
 
-/* Whether assignments tell what they read and write: see emit_watch.c. */
-typedef enum ml_watch {
-  ML_WATCH_NEVER,
-  ML_WATCH_ASKED, /* where the text itself asks for debug mode */
-  ML_WATCH_ALWAYS
-} ml_watch;
-
 typedef struct ml_translate_options {
   const char *file;    /* for the diagnostics */
   bool toplevel_await; /* the chunk itself is the body of an async function (the prompt) */
   bool expression;     /* the text is an expression list; `return ` goes before it (the prompt) */
   bool drops_nothing;  /* no call statement of it drops a coroutine object (src/lib) */
-  ml_watch watch;
+  bool watch;          /* assignments tell what they read and write: see emit_watch.c */
 } ml_translate_options;
 
 typedef enum ml_function_kind {
@@ -57,7 +50,7 @@ typedef struct ml_function_info {
 typedef struct ml_translation {
   ml_lang_status status;
   bool changed; /* false: give the text to Lua as it is; `text` is NULL */
-  bool watched; /* the text wants the functions of lost_updates.lua behind the others */
+  bool watched; /* the text wants the table of lost_updates.lua behind the functions */
   char *text;
   size_t length;
   ml_function_info *functions; /* strings belong to the translation */
@@ -76,5 +69,8 @@ void ml_translation_free(ml_translation *translation);
 /* Whether `text` may hold any of the new words at all: a quick scan that never
  * says no wrongly. When it says no, the text is plain Lua. */
 bool ml_lang_has_new_words(const char *text, size_t length);
+
+/* Whether `text` seems to switch debug mode on: `debug = …`, but not false, or `set_debug`. */
+bool ml_lang_asks_debug(const char *text, size_t length);
 
 #endif

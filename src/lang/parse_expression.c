@@ -92,9 +92,6 @@ static ml_node *parse_item(ml_parser *parser) {
     ml_advance(parser);
     node->named_item.value = ml_parse_expression(parser);
     ml_name_function(parser, node, node->named_item.value);
-    const ml_node *value = node->named_item.value;
-    if (ml_name_is(node->named_item.name, "debug") && value->kind != ML_NODE_FALSE)
-      parser->tree->asks_debug = true;
     return ml_node_close(parser, node);
   }
   return ml_parse_expression(parser);

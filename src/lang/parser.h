@@ -27,7 +27,6 @@ typedef struct ml_tree {
   ml_lines lines;
   ml_function *main; /* and through `next` every function and part, in order */
   int function_count;
-  bool asks_debug;       /* `{debug = …}` or `:set_debug(…)` stands in it */
   ml_node_list rewrites; /* what plain Lua would not understand, outer nodes before inner */
   ml_node_list calls;    /* EXPRESSION statements that are calls */
   ml_node_list spawns;   /* CALLs of the form create_task(f(x)) */

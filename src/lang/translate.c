@@ -23,7 +23,7 @@ static const char *const runtime_names[] = {
 };
 
 /* And behind them, in a text that is watched. */
-static const char *const watch_names[] = {"begin", "seen", "keep", "wrote", "pass", "take", "give"};
+static const char *const watch_names[] = {"watch"};
 
 static bool occurs(const ml_tree *tree, const char *word) {
   size_t length = strlen(word);
@@ -77,16 +77,11 @@ static bool emit_and_splice(ml_emitter *emitter, jmp_buf *no_memory, bool watche
   return true;
 }
 
-static bool wants_watch(const ml_tree *tree, const ml_translate_options *options) {
-  return options->watch == ML_WATCH_ALWAYS ||
-         (options->watch == ML_WATCH_ASKED && tree->asks_debug);
-}
-
 static ml_lang_status emit(ml_tree *tree, translation_memory *memory,
                            const ml_translate_options *options, ml_translation *out) {
   char prefix[PREFIX_SIZE], header[1024];
   choose_prefix(tree, prefix);
-  out->watched = wants_watch(tree, options);
+  out->watched = options->watch;
   make_header(prefix, options->expression, out->watched, header, sizeof header);
   jmp_buf no_memory;
   ml_emitter emitter = {.tree = tree};
@@ -178,13 +173,35 @@ static bool is_new_word(const char *word, size_t length) {
   return length == 3 && memcmp(word, "try", 3) == 0;
 }
 
+/* Where the next word from `*at` begins, with `*at` moved behind it; NULL: there is none. */
+static const char *next_word(const char **at, const char *end) {
+  while (*at < end && !ml_is(**at, ML_ALPHA | ML_DIGIT)) ++*at;
+  const char *word = *at;
+  while (*at < end && ml_is(**at, ML_ALPHA | ML_DIGIT)) ++*at;
+  return word < *at ? word : NULL;
+}
+
 bool ml_lang_has_new_words(const char *text, size_t length) {
-  const char *at = text, *end = text + length;
-  while (at < end) {
-    while (at < end && !ml_is(*at, ML_ALPHA | ML_DIGIT)) at++;
-    const char *word = at;
-    while (at < end && ml_is(*at, ML_ALPHA | ML_DIGIT)) at++;
+  const char *at = text, *end = text + length, *word;
+  while ((word = next_word(&at, end)) != NULL)
     if (is_new_word(word, (size_t)(at - word))) return true;
+  return false;
+}
+
+/* Whether what follows is `=` or `"] =`, and then neither `=` nor `false`. */
+static bool is_set(const char *at, const char *end) {
+  while (at < end && strchr("\"'] \t", *at) != NULL && *at != '\0') at++;
+  if (at == end || *at++ != '=' || at == end || *at == '=') return false;
+  const char *word = next_word(&at, end);
+  return word == NULL || at - word != 5 || memcmp(word, "false", 5) != 0;
+}
+
+bool ml_lang_asks_debug(const char *text, size_t length) {
+  const char *at = text, *end = text + length, *word;
+  while ((word = next_word(&at, end)) != NULL) {
+    size_t size = (size_t)(at - word);
+    if (size == 9 && memcmp(word, "set_debug", 9) == 0) return true;
+    if (size == 5 && memcmp(word, "debug", 5) == 0 && is_set(at, end)) return true;
   }
   return false;
 }

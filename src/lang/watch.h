@@ -1,8 +1,8 @@
 /* What an expression is made from, as far as debug mode looks at it: see emit_watch.c.
  *
  * A place is what several tasks can reach: a global, a variable that more than one function uses,
- * or a field reached by names and constants only, which can be looked at again without side
- * effects.
+ * a field, or the length of a list, reached by names and simple keys only, so that it can be
+ * looked at again without side effects.
  *
  * Cost: nothing is kept; a long expression is looked at to a certain depth. */
 #ifndef ML_LANG_WATCH_H
@@ -12,23 +12,46 @@
 
 enum { ML_MOST_SOURCES = 12 };
 
-/* The places that a value is read from, and the locals that nobody else reaches. */
+/* What a value is made from: places, locals that nobody else reaches, and what calls give. What is
+ * handed to a function of the program is none of it: whether the result depends on it is up to the
+ * function. */
 typedef struct ml_sources {
   const ml_node *places[ML_MOST_SOURCES];
   const ml_variable *locals[ML_MOST_SOURCES];
-  int place_count, local_count;
-  int awaits;                /* how often it may suspend */
-  uint32_t first_await;      /* where the first await to be carried out ends; 0: there is none */
-  const ml_node *call;       /* what is awaited first, if that is a call */
-  int plain_calls;           /* calls of the program's own functions that are not awaited */
-  const ml_node *plain_call; /* the first of them */
+  const ml_node *calls[ML_MOST_SOURCES];
+  int place_count, local_count, call_count;
+  bool unknown;         /* and from something that cannot be followed */
+  int awaits;           /* how often it may suspend */
+  uint32_t first_await; /* where the first await to be carried out ends; 0: there is none */
 } ml_sources;
 
-/* Adds the sources of an expression; of all in a list. */
+/* Adds the sources of an expression. */
 void ml_sources_add(ml_sources *sources, const ml_node *expression, const char *text);
-void ml_sources_add_list(ml_sources *sources, const ml_node *list, const char *text);
+
+/* The calls of a list of expressions that can be followed, in the order in which they are carried
+ * out; those whose arguments are evaluated before another call come before it. */
+typedef struct ml_calls {
+  const ml_node *calls[ML_MOST_SOURCES];
+  bool is_awaited[ML_MOST_SOURCES];
+  int count;
+} ml_calls;
+
+void ml_calls_add(ml_calls *calls, const ml_node *list);
+
+/* What is called, where that is a function of the program called by its name: `f(x)`, `M.f(x)`,
+ * `o:f(x)`; NULL: anything else. */
+const ml_name *ml_followed_name(const ml_node *call);
+
+/* Whether it can be worked out again, place or not: names and simple keys. */
+bool ml_is_path(const ml_node *node, const char *text);
 
 bool ml_is_place(const ml_node *node, const char *text);
+
+/* Whether a key of the place has to be worked out. */
+bool ml_has_computed_key(const ml_node *place);
+
+/* Whether the value is what one of its sources holds, unchanged. */
+bool ml_is_unchanged(const ml_node *value, const char *text);
 
 /* Whether a place is read for certain before the first await of the statement it stands in. Lua
  * reads the function's own locals as late as it can. */

@@ -6,44 +6,128 @@
 --   await asyncio.sleep(0)       -- waits, and meanwhile another task writes;
 --   counter = old + 1            -- what that one wrote is overwritten by a value that does not know of it
 --
--- In debug mode the translator (src/lang/emit_watch.c) puts calls of a few functions beside the assignments
--- of a program. They keep, for each call of an async function, from which places its locals were read:
--- that is the call's *flow*. A *place* is a global, a field, or a variable that several functions use.
--- When a task writes a place, and the value comes from a read of that very place, and another task has
--- written there since, then an update was lost. Places are only known as long as a flow still holds a
--- read of them, so what is never read before an await costs next to nothing.
+-- In debug mode the translator (src/lang/emit_watch.c) puts calls of a few functions beside the statements
+-- of a program. They keep, for each call of a function, what its values were made from: that is the call's
+-- *flow*, a table from numbers to *reads*. A *place* is a global, a field, the length of a list, or a variable
+-- that several functions use. Reads are kept by place, the last one of each: whoever has looked again knows
+-- what is there. When a task writes a place, and the value comes from a read of that very place, and another
+-- task has written there since, then an update was lost.
+--
+-- A value carries its reads through locals, arguments, results, fields and items of tables. Where it comes from
+-- something that cannot be followed it may know of everything: then nothing is said. Places are only known
+-- as long as something still holds a read of them, so what is never read before an await costs little.
 
 local asyncio, runtime = ...
 
 local watched_task, await_line, notice = runtime.watched_task, runtime.await_line, runtime.notice
 local format, get_name, pairs, pcall = string.format, asyncio.Task.get_name, pairs, pcall
-local rawequal, rawget, repr, select = rawequal, rawget, repr, select
-local setmetatable, type, unpack, upvalueid = setmetatable, type, table.unpack, debug.upvalueid
+local math_type, rawequal, rawget, rawlen, repr, select = math.type, rawequal, rawget, rawlen, repr, select
+local setmetatable, tonumber, type, unpack = setmetatable, tonumber, type, table.unpack
+local getmetatable, upvalueid = debug.getmetatable, debug.upvalueid
 
 local weak_keys, weak_values = {__mode = "k"}, {__mode = "v"}
 
 local fields = setmetatable({}, weak_keys)      -- table -> key -> place
 local variables = setmetatable({}, weak_values) -- identity of a variable -> place
+local contents = setmetatable({}, weak_keys)    -- table -> key -> what was put there, and its reads
 
 local moment = 0 -- reads and writes are numbered in the order in which they happen
+
+-- The numbers in a flow that are no locals: see emit_watch.c.
+local UNKNOWN, FIRST_RESULT = -1, -4000
+
+local length = {}     -- in place of a key: the length of a list
+local anything = {}   -- in place of a place: whatever there is may have been read
+local unfollowed = {} -- in place of reads: what a call gives that cannot be followed
+
+-- ---- places ----
 
 -- What is kept under `key`, made if need be and wanted.
 local function place_in(places, key, make)
   local place = places[key]
   if place == nil and make then
-    place = {readers = setmetatable({}, weak_values), turn = 0}
+    place = {readers = setmetatable({}, weak_values), turn = 0, aside = {}}
     places[key] = place
   end
   return place
 end
 
+-- The table that keys lead to, and the last of the keys; nil when there is no such place.
+local function follow(object, ...)
+  local count = select("#", ...)
+  for i = 1, count - 1 do
+    if type(object) ~= "table" then return nil end
+    object = rawget(object, (select(i, ...)))
+  end
+  local key = select(count, ...)
+  if type(object) ~= "table" or key == nil or key ~= key then return nil end
+  return object, key
+end
+
+-- What is there, looked at without side effects. The first argument means nothing.
+local function raw(_, object, ...)
+  if select("#", ...) == 0 then return object end
+  local key
+  object, key = follow(object, ...)
+  if object == nil then return nil end
+  if key ~= length then return rawget(object, key) end
+  local metatable = getmetatable(object)
+  return not (metatable and rawget(metatable, "__len")) and rawlen(object) or nil
+end
+
+-- A sum, a difference, or two texts as one; nil where these are no plain values.
+local function work(operation, a, b)
+  if operation == ".." then
+    local plain = (type(a) == "string" or math_type(a)) and (type(b) == "string" or math_type(b))
+    return plain and a .. b or nil
+  end
+  if not math_type(a) or not math_type(b) then return nil end
+  return operation == "+" and a + b or a - b
+end
+
+-- The place of a variable, which is given as a function that returns it, and what is there now.
+local function variable_place(get, make)
+  local identity = upvalueid(get, 1)
+  if not identity then return nil end
+  local place = place_in(variables, identity, make)
+  if place then place.variable = get end -- keeps the variable, and so its identity
+  return place, get()
+end
+
+-- The place of a field, and what is there now.
+local function field_place(object, key, make)
+  local known = fields[object]
+  if not known then
+    if not make then return nil, rawget(object, key) end
+    known = setmetatable({}, weak_values)
+    fields[object] = known
+  end
+  if key == length then return place_in(known, key, make), rawlen(object) end
+  local place = place_in(known, key, make)
+  local list = known[length]
+  if not place and list and math_type(key) then -- somebody goes by the length: all items count
+    place = place_in(known, key, true)
+    list.items = list.items or {}
+    list.items[key] = place
+  end
+  return place, rawget(object, key)
+end
+
+-- ---- reads ----
+
 -- The last few that have read a place: only of these it is known later where they waited.
 local MOST_READERS = 8
 
 local function add_reader(place, task, flow)
+  if not task then return end
   local turn = place.turn
   place.turn = (turn + 1) % MOST_READERS
   place.readers[2 * turn + 1], place.readers[2 * turn + 2] = task, flow
+end
+
+local function waiting_line(task, flow)
+  local line = await_line(task, flow.file, flow.first, flow.last)
+  return line and {flow.file, line}
 end
 
 -- At which line each of them waits now.
@@ -51,80 +135,16 @@ local function waiting_readers(place)
   local waited, readers = setmetatable({}, weak_keys), place.readers
   for i = 1, 2 * MOST_READERS, 2 do
     local task, flow = readers[i], readers[i + 1]
-    if task and flow then waited[task] = await_line(task, flow.first, flow.last) or waited[task] end
+    if task and flow then waited[task] = waiting_line(task, flow) or waited[task] end
   end
   return waited
 end
 
--- The place that `...` leads to, and what is there now. A variable is given as a function that returns it;
--- a field as a table, and keys that lead from it to the field. nil when there is no such place.
-local function find_place(make, first, ...)
-  local count = select("#", ...)
-  if count == 0 then
-    local place = place_in(variables, upvalueid(first, 1), make)
-    if place then place.variable = first end -- keeps the variable, and so its identity
-    return place, first()
+-- Reads that come from elsewhere belong to this flow too.
+local function adopt(flow, reads)
+  for place in pairs(reads) do
+    if place.readers then add_reader(place, flow.task, flow) end
   end
-  local object = first
-  for i = 1, count - 1 do
-    if type(object) ~= "table" then return nil end
-    object = rawget(object, (select(i, ...)))
-  end
-  local key = select(count, ...)
-  if type(object) ~= "table" or key == nil or key ~= key then return nil end
-  local known = fields[object]
-  if not known then
-    if not make then return nil end
-    known = setmetatable({}, weak_values)
-    fields[object] = known
-  end
-  return place_in(known, key, make), rawget(object, key)
-end
-
--- What goes from one call to another, by task: the reads of the arguments of a call that is about to be
--- awaited, and those of what the last one has returned.
-local passed, returned = setmetatable({}, weak_keys), setmetatable({}, weak_keys)
-
--- Reads that come from another call belong to this flow too.
-local function adopt(task, flow, reads)
-  for place in pairs(reads) do add_reader(place, task, flow) end
-end
-
--- The flow of a call of the function `name` that stands in the lines `first` to `last`. It maps each
--- local to the reads that its value comes from, and each assignment under way to its reads so far. Reads are
--- kept by place, the last one of each: whoever has looked again knows what is there. The locals `...` are
--- the parameters.
-local function begin(first, last, name, is_method, ...)
-  local flow = {first = first, last = last, name = name}
-  local task = watched_task()
-  local arguments = task and passed[task]
-  if arguments then
-    passed[task] = nil
-    if arguments.name == name and arguments.is_method == is_method then
-      for i = 1, select("#", ...) do
-        local reads = arguments[i]
-        if reads then
-          flow[(select(i, ...))] = reads
-          adopt(task, flow, reads)
-        end
-      end
-    end
-  end
-  return flow
-end
-
--- An assignment reads a place. `assignment` is a negative number; `fresh` begins anew.
-local function seen(flow, assignment, fresh, line, name, ...)
-  if fresh then flow[assignment] = nil end
-  local task = watched_task()
-  if not task then return end
-  local place, value = find_place(true, ...)
-  if not place then return end
-  moment = moment + 1
-  add_reader(place, task, flow)
-  local reads = flow[assignment] or {}
-  reads[place] = {moment = moment, line = line, value = value}
-  flow[assignment] = reads
 end
 
 -- Adds to `reads` those of `others`; either may be nil.
@@ -137,96 +157,437 @@ local function merge(reads, others)
   return reads
 end
 
--- All reads that an assignment is made from: its own, and those of the locals `...`. nil: none.
-local function sources(flow, assignment, ...)
-  local reads = flow[assignment]
-  flow[assignment] = nil
-  for i = 1, select("#", ...) do reads = merge(reads, flow[(select(i, ...))]) end
+-- The value is no longer what was read.
+local function changed(reads)
+  for place, read in pairs(reads) do
+    if read.unchanged then
+      reads[place] = {
+        moment = read.moment, file = read.file, line = read.line, value = read.value, by = read.by,
+      }
+    end
+  end
   return reads
 end
 
--- The local `target` gets a value that comes from these reads.
-local function keep(flow, assignment, target, ...)
-  flow[target] = sources(flow, assignment, ...)
+-- A value may be made from so many places. One that is made from more is not followed.
+local MOST_PLACES = 50
+
+local function is_too_much(reads)
+  local count = 0
+  for _ in pairs(reads) do count = count + 1 end
+  return count > MOST_PLACES
 end
 
--- The function `name` is about to be called. Each argument is a list: its assignment, its locals.
-local function pass(flow, name, is_method, ...)
-  local task = watched_task()
-  if not task then return end
-  returned[task] = nil
-  local arguments = {name = name, is_method = is_method}
+local made_from
+
+-- All reads that a value is made from, which are kept under the numbers `...`; nil: none.
+local function collect(flow, unchanged, ...)
+  local reads
   for i = 1, select("#", ...) do
-    arguments[i] = sources(flow, unpack((select(i, ...))))
+    local number = select(i, ...)
+    local others = flow[number]
+    if number == UNKNOWN or others == unfollowed then
+      others = {[anything] = {moment = moment}}
+    elseif others and others.is_call then
+      others = made_from(flow, others)
+    end
+    reads = merge(reads, others)
   end
-  passed[task] = arguments
+  if reads and is_too_much(reads) then return {[anything] = {moment = moment}} end
+  if reads and not unchanged then return changed(reads) end
+  return reads
 end
 
--- A function returns a value that comes from these reads.
-local function give(flow, assignment, ...)
-  local task = watched_task()
-  local reads = sources(flow, assignment, ...)
-  if task then returned[task] = reads and {name = flow.name, reads = reads} end
+-- What a function of Lua's gives, which makes it from its arguments.
+function made_from(flow, call)
+  local reads
+  for i = 4, #call do reads = merge(reads, collect(flow, unpack(call[i]))) end
+  return reads
 end
 
--- An assignment has called a function, and gets what that has returned: the one called `name`, where it is
--- certain that this one must have returned it.
-local function take(flow, assignment, name)
-  local task = watched_task()
-  local result = task and returned[task]
-  if not result then return end
-  returned[task] = nil
-  if name and result.name ~= name then return end
-  adopt(task, flow, result.reads)
-  flow[assignment] = merge(flow[assignment], result.reads)
+-- The same at the end of a statement, or of a part of it: what that has read itself is then forgotten.
+local function sources(flow, unchanged, ...)
+  local reads = collect(flow, unchanged, ...)
+  for i = 1, select("#", ...) do
+    local number = select(i, ...)
+    if number < 0 and number > FIRST_RESULT then flow[number] = nil end
+  end
+  return reads
 end
+
+-- What another task has left somewhere is nothing that this task has kept for itself. But who reads it may know
+-- what that one knew: its reads are kept aside, and hold back what would be said.
+local function aside(reads)
+  local known
+  for place, read in pairs(reads) do known = merge(known, {[place.aside or place] = read}) end
+  return known
+end
+
+local function reads_of(content, task)
+  if not content then return nil end
+  return content.by[1] == task and task and content.reads or aside(content.reads)
+end
+
+-- The reads of what was put into a table under `key`, if it is still there.
+local function contents_of(object, key, value, task)
+  local known = contents[object]
+  local content = known and known[key]
+  if not content or not rawequal(content.value, value) then return nil end
+  return reads_of(content, task)
+end
+
+local function put(flow, object, key, value, reads)
+  local known = contents[object]
+  if not flow.by then reads = nil end
+  if reads and not known then
+    known = {}
+    contents[object] = known
+  end
+  if known then known[key] = reads and {value = value, reads = reads, by = flow.by} end
+end
+
+-- The same of a variable. A callback may have been made by the task that has set it.
+local function inside_variable(place, value, task)
+  local content = place.content
+  if not content or not rawequal(content.value, value) then return nil end
+  return reads_of(content, task or content.by[1])
+end
+
+local function set_variable(flow, place, value, reads)
+  place.content = reads and flow.by and {value = value, reads = reads, by = flow.by} or nil
+end
+
+-- The statement under way reads a place. `number` is where the read is kept; `fresh` begins anew.
+local function seen(flow, number, fresh, line, name, first, ...)
+  if fresh then flow[number] = nil end
+  local task = watched_task()
+  if task == nil then return end
+  local place, value, inside
+  if select("#", ...) == 0 then
+    place, value = variable_place(first, true)
+    inside = place and inside_variable(place, value, task)
+  else
+    local object, key = follow(first, ...)
+    if not object then return end
+    place, value = field_place(object, key, true)
+    inside = contents_of(object, key, value, task)
+  end
+  if not place then return end
+  moment = moment + 1
+  add_reader(place, task, flow)
+  local reads = merge(merge(nil, flow[number]), inside)
+  if inside then adopt(flow, inside) end
+  reads = reads or {}
+  reads[place] = {
+    moment = moment, file = flow.file, line = line, value = value, by = flow.by, unchanged = true,
+  }
+  flow[number] = reads
+end
+
+-- One of several values comes from these reads.
+local function note(flow, number, ...)
+  flow[number] = sources(flow, ...)
+end
+
+-- The local `target` gets a value that comes from these reads.
+local function keep(flow, target, ...)
+  flow[target] = sources(flow, ...)
+  flow.calls = nil
+end
+
+-- The same local is one that other functions use too, and look up by themselves.
+local function hold(flow, target, get)
+  local reads = flow[target]
+  if not reads and not flow.held then return end
+  local place, value = variable_place(get, true)
+  if not place then return end
+  set_variable(flow, place, value, reads)
+  flow.held = flow.held or {}
+  flow.held[target] = place -- keeps it as long as the flow
+end
+
+-- A new table has under `key` a value that comes from these reads.
+local function fill(flow, object, key, ...)
+  local reads = sources(flow, ...)
+  if reads and type(object) == "table" and key ~= nil and key == key then
+    put(flow, object, key, rawget(object, key), reads)
+  end
+end
+
+-- ---- calls ----
+
+-- The flow of each task whose statement is under way and calls.
+local calling = setmetatable({}, weak_keys)
+
+local DEEPEST = 100 -- so many calls inside calls are followed
+
+-- The flow where no loop runs in debug mode.
+local nobody = setmetatable({}, {__newindex = function() end})
+
+-- Which of the calls under way begins; nil: none that is known.
+local function find_call(flow, name, is_method)
+  while flow and flow.calls do
+    for i = flow.next_call, #flow.calls do
+      local call = flow.calls[i]
+      if call[1] == name and call[2] == is_method then
+        flow.next_call = i + 1
+        return flow, i, call
+      end
+    end
+    flow = flow.returns and flow.caller
+  end
+end
+
+-- The flow of a call of the function `name` that stands in the lines `first` to `last`. The numbers `...` are
+-- those of the parameters.
+local function begin(text, first, last, name, is_method, ...)
+  local task = watched_task()
+  if task == nil then return nobody end
+  local by = setmetatable({task}, weak_values) -- what others keep of a flow does not keep the task
+  local flow = {file = text.file, first = first, last = last, task = task, by = by}
+  local outer = calling[task]
+  local caller, index, call = find_call(outer, name, is_method)
+  if call then
+    flow.index = FIRST_RESULT - index
+    for i = 1, select("#", ...) do
+      local argument = call[3 + i]
+      local reads = argument and sources(caller, unpack(argument))
+      if reads then
+        flow[(select(i, ...))] = reads
+        adopt(flow, reads)
+      end
+    end
+  end
+  caller = caller or (outer and outer.calls and outer)
+  flow.depth = caller and caller.depth + 1 or 0
+  if flow.depth < DEEPEST then flow.caller = caller end
+  calling[task] = flow
+  return flow
+end
+
+-- Functions of Lua's that make what they give from their arguments.
+local makes = {[assert] = true, [select] = true, [tonumber] = true, [tostring] = true, [type] = true}
+for _, library in pairs {math, os, string, table, utf8} do
+  for _, f in pairs(library) do makes[f] = true end
+end
+
+-- What is known of the result of a call before it begins; it may never be known to begin.
+local function result_before(call)
+  local callee = call[3]
+  if not callee then return nil end
+  if call[2] then return type(callee) ~= "userdata" and unfollowed or nil end
+  call.is_call = makes[callee] or false
+  return call.is_call and call or unfollowed
+end
+
+-- The statement is about to call these functions. Each is a list: its name, whether it is a method, the function
+-- (of a method the object) or false where it is awaited, and for each argument a list of what that comes from.
+local function pass(flow, ...)
+  if flow.task == nil then return end
+  local calls = {...}
+  for i = 1, #calls do flow[FIRST_RESULT - i] = result_before(calls[i]) end
+  flow.calls, flow.next_call, flow.returns = calls, 1, nil
+  calling[flow.task] = flow
+end
+
+-- A function gives its caller a value that comes from these reads. Where the caller was about to return, its own
+-- caller gets them too.
+local function deliver(flow, reads)
+  local caller = flow.caller
+  if not caller then return end
+  if flow.index then
+    caller[flow.index] = reads
+    if reads then adopt(caller, reads) end
+    if caller.returns then deliver(caller, collect(caller, unpack(caller.returns))) end
+  end
+  calling[flow.task] = caller
+end
+
+-- A function is about to return a value that comes from these reads, and from what it calls for it.
+local function give(flow, calls, ...)
+  if flow.task == nil then return end
+  if calls then
+    flow.returns = {...}
+  else
+    flow.calls = nil
+  end
+  deliver(flow, collect(flow, ...))
+  if calls then calling[flow.task] = flow end
+end
+
+-- ---- the words ----
 
 -- "task 'Task-2'", for messages; nil is the name of no task.
 local function who(name)
   return name and format("task '%s'", name) or "a callback"
 end
 
--- The last write that another than `task` made.
-local function foreign_write(place, task)
-  local last = place.last
-  if last and last.by[1] ~= task then return last end
-  return place.other
+local LONGEST_SHOWN = 30
+
+local function shown(value)
+  local known, text = pcall(repr, value) -- which may run a __tostring of the program's
+  if not known or #text > LONGEST_SHOWN then return "something else" end
+  local kind = text:match("^(%a+): 0?x?%x+$")
+  return kind and "another " .. kind or text
 end
 
-local function report(read, write, task, line, name)
-  local me, other = get_name(task), write.writer
-  local known, value = pcall(repr, write.value) -- which may run a __tostring of the program's
-  notice("lost-update", line, format("%s overwrote what %s had written to '%s'", who(me), who(other), name), {
-    mark = "read at line " .. read.line,
-    name = name,
-    task = me,
-    other = other or "a callback",
-    value = known and value or "something else",
-    read = read.line,
-    waited = write.waited[task],
-    written = write.line,
-  })
+-- The code with the name of a local in it replaced; nil where that is not simple.
+local function replaced(code, name, by)
+  local word = "%f[%w_]" .. name .. "%f[^%w_]"
+  local bare = code:gsub('"[^"]*"', ""):gsub("'[^']*'", "")
+  local result, count = code:gsub(word, function() return by end)
+  local _, outside = bare:gsub(word, "")
+  local is_field = bare:find("[:%.]%s*" .. word) and not bare:find("%.%.%s*" .. word)
+  if count ~= outside or is_field or code:find("[\\{]") then return nil end
+  return result
 end
 
--- A place is written: says so when that loses what another task wrote there since the value was read.
-local function wrote(flow, from, line, name, ...)
-  local task = watched_task()
-  local reads = flow and sources(flow, unpack(from))
-  if task == nil then return end
-  local place, value = find_place(false, ...)
-  if not place then return end
-  local read, write = reads and reads[place], foreign_write(place, task)
-  if read and write and read.moment < write.moment and not rawequal(read.value, write.value) then
-    report(read, write, task, line, name)
+local LONGEST_CODE, LONGEST_WITH_COMMENT = 69, 34
+
+-- What to write in place of the statement, as facts. `text` says which locals are in the value, and the value.
+local function better(flow, text, place, read, line, name)
+  local locals, code = (text or ""):match("^(.-)|(.*)$")
+  if not code then return {} end
+  local is_kept = false -- whether the old value comes from a local
+  for number, of in locals:gmatch("(%d+) (%S+) ") do
+    local inside = flow[tonumber(number)]
+    inside = inside and inside[place]
+    if inside and not (inside.unchanged and inside.moment == read.moment) then return {} end
+    if inside then
+      is_kept, code = true, replaced(code, of, name)
+      if not code then return {} end
+    end
   end
+  local before, awaited, after = code:match("^(.-)\1(.*)\2(.*)$")
+  if is_kept and not awaited then
+    local again = format("%s = %s", name, code)
+    return {[#again <= LONGEST_WITH_COMMENT and "again" or "again_long"] = #again <= LONGEST_CODE and again or nil}
+  elseif awaited and not is_kept and read.line == line and read.file == flow.file then
+    local result = code:find("%f[%w_]result%f[^%w_]") and "value" or "result"
+    local first, second = format("local %s = %s", result, awaited), format("%s = %s%s%s", name, before, result, after)
+    if #first <= LONGEST_CODE and #second <= LONGEST_CODE then return {first = first, second = second} end
+  end
+  return {}
+end
 
+local function report(flow, read, write, is_list, task, line, name, facts)
+  local reader = task or read.by[1]
+  local me, other = task and get_name(task) or nil, write.writer
+  if read.file == flow.file then facts.mark = "read at line " .. read.line end
+  facts.variant = is_list and "list" or nil
+  facts.name, facts.task = name, reader and get_name(reader) or "the first"
+  facts.other, facts.value = other or "a callback", shown(write.value)
+  facts.read, facts.written = {read.file, read.line}, {write.file, write.line}
+  facts.waited = reader and write.waited[reader] or nil
+  local message = format("%s overwrote what %s had written to '%s'", who(me), who(other), name)
+  notice("lost-update", flow.file, line, message, facts, "lost-update " .. name)
+end
+
+-- ---- writes ----
+
+-- Whether a value with these reads may know of what was written to the place.
+local function may_know(reads, place, write)
+  local known, read = reads[anything], reads[place.aside]
+  return (known and known.moment >= write.moment) or (read and read.moment > write.moment)
+end
+
+-- The write of another that these reads of `place`, or of `list` for its key, do not know of; and the read.
+local function lost(reads, place, list, task, value)
+  local read, write = reads and reads[list or place], place.last
+  if not read or not write or write.by[1] == (task or read.by[1]) then return nil end
+  if read.moment > write.moment or may_know(reads, list or place, write) then return nil end
+  if list then return write.value ~= nil and write, read end
+  if rawequal(read.value, write.value) or (read.unchanged and rawequal(read.value, value)) then return nil end
+  if type(value) == "table" and rawequal(value, write.value) then return nil end
+  return write, read
+end
+
+-- The reads of a value, and where it is a new table of what was put into it.
+local function all_reads(reads, value, task)
+  local known = type(value) == "table" and contents[value]
+  if not known then return reads end
+  local all = merge(nil, reads)
+  for key in pairs(known) do all = merge(all, contents_of(value, key, rawget(value, key), task)) end
+  return all
+end
+
+local function remember(place, list, task, file, line, value)
   moment = moment + 1
-  if place.last and place.last.by[1] ~= task then place.other = place.last end
   place.last = {
     by = setmetatable({task}, weak_values), -- does not keep it alive
     writer = task and get_name(task) or nil,
-    moment = moment, line = line, value = value, waited = waiting_readers(place),
+    moment = moment, file = file, line = line, value = value, waited = waiting_readers(list or place),
   }
 end
 
-return {_lost_updates = function() return begin, seen, keep, wrote, pass, take, give end}
+-- `value` was written to a place: says so when that loses what another task wrote there since it was read.
+local function written(flow, reads, key_reads, text, line, name, task, place, list, value)
+  reads = all_reads(reads, value, task)
+  local write, read = lost(reads, place, nil, task, value)
+  if not write and list and not (reads and reads[place]) then
+    write, read = lost(key_reads, place, list, task, value)
+  end
+  if write then
+    local is_list = read ~= (reads and reads[place])
+    local facts = better(flow, text, is_list and list or place, read, line, name)
+    report(flow, read, write, is_list, task, line, name, facts)
+  end
+  remember(place, list, task, flow.file, line, value)
+end
+
+local function wrote_field(flow, reads, key_reads, text, line, name, task, object, key)
+  local place, value = field_place(object, key)
+  put(flow, object, key, value, reads)
+  local list = math_type(key) and fields[object] and fields[object][length] or nil
+  if place then written(flow, reads, key_reads, text, line, name, task, place, list, value) end
+end
+
+-- A place is written. `from` and `keys` say what the value and the key come from.
+local function wrote(flow, from, keys, text, line, name, first, ...)
+  local reads = from and sources(flow, unpack(from))
+  local key_reads = keys and sources(flow, unpack(keys))
+  flow.calls = nil
+  local task = watched_task()
+  if task == nil then return end
+  if select("#", ...) > 0 then
+    local object, key = follow(first, ...)
+    if object then wrote_field(flow, reads, key_reads, text, line, name, task, object, key) end
+    return
+  end
+  local place, value = variable_place(first, false)
+  if not place then return end
+  written(flow, reads, nil, text, line, name, task, place, nil, value)
+  set_variable(flow, place, value, reads)
+end
+
+-- The statement will write a field whose key had to be worked out.
+local function aim(flow, number, ...)
+  if flow.task == nil then return end
+  local object, key = follow(...)
+  flow.aims = flow.aims or {}
+  flow.aims[number] = object and {object, key} or nil
+end
+
+-- It has been written.
+local function hit(flow, from, keys, text, line, name, number)
+  local aimed = flow.aims and flow.aims[number]
+  local reads, key_reads = sources(flow, unpack(from)), keys and sources(flow, unpack(keys))
+  flow.calls = nil
+  local task = watched_task()
+  if not aimed or task == nil then return end
+  flow.aims[number] = nil
+  wrote_field(flow, reads, key_reads, text, line, name, task, aimed[1], aimed[2])
+end
+
+local functions = {
+  begin = begin, seen = seen, note = note, keep = keep, hold = hold, fill = fill, pass = pass, give = give,
+  aim = aim, hit = hit, wrote = wrote, raw = raw, work = work, length = length,
+}
+functions.__index = functions
+
+-- What the text of a file is given: the functions, and in place of a flow one for what is in no function.
+local function for_text(file)
+  return setmetatable({file = file, main = {file = file}}, functions)
+end
+
+return {_lost_updates = for_text}

@@ -2,7 +2,7 @@
 #include "base/alloc.h"
 #include "support.h"
 
-static const ml_translate_options always = {.file = "demo.lua", .watch = ML_WATCH_ALWAYS};
+static const ml_translate_options always = {.file = "demo.lua", .watch = true};
 
 /* In an async function the statement must become `expected`. */
 static void expect_watched(const char *statement, const char *expected) {
@@ -22,71 +22,136 @@ static void expect_watched(const char *statement, const char *expected) {
 
 static void reads_and_writes_are_told_after_the_statement(void **state) {
   (void)state;
-  expect_watched("x = 1", "x = 1;__ml_wrote(__ml_flow,{-1},2,\"x\",_ENV,\"x\");");
-  expect_watched("x = a", "x = a;__ml_wrote(__ml_flow,{-1,25},2,\"x\",_ENV,\"x\");");
+  expect_watched("x = 1",
+                 "x = 1;"
+                 "__ml_watch.wrote(__ml_flow,{false},nil,nil,2,\"x\",_ENV,\"x\");");
+  expect_watched("x = a",
+                 "x = a;"
+                 "__ml_watch.wrote(__ml_flow,{true,25},nil,\"25 a |a\",2,\"x\",_ENV,\"x\");");
   expect_watched("local y = x",
-                 "local y = x;__ml_seen(__ml_flow,-1,true,2,\"x\",_ENV,\"x\");"
-                 "__ml_keep(__ml_flow,-1,34);");
+                 "local y = x;"
+                 "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
+                 "__ml_watch.keep(__ml_flow,34,true,-2);");
   expect_watched("a.b['c'][1] = 2",
-                 "a.b['c'][1] = 2;__ml_wrote(__ml_flow,{-1},2,\"a.b['c'][1]\",a,\"b\",'c',1);");
+                 "a.b['c'][1] = 2;"
+                 "__ml_watch.wrote(__ml_flow,{false},nil,nil,2,\"a.b['c'][1]\",a"
+                 ",\"b\",'c',1);");
   expect_watched("a[\"k\"] = 2",
-                 "a[\"k\"] = 2;__ml_wrote(__ml_flow,{-1},2,\"a[\\\"k\\\"]\",a,\"k\");");
+                 "a[\"k\"] = 2;"
+                 "__ml_watch.wrote(__ml_flow,{false},nil,nil,2,\"a[\\\"k\\\"]\",a,\"k\");");
 }
 
 static void what_stands_before_an_await_is_told_before(void **state) {
   (void)state;
   expect_watched("x = x + await a",
-                 "__ml_seen(__ml_flow,-1,true,2,\"x\",_ENV,\"x\");x = x + "
-                 "__ml_go(__ml_open(a,\"local 'a'\"));"
-                 "__ml_wrote(__ml_flow,{-1,25},2,\"x\",_ENV,\"x\");");
+                 "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
+                 "x = x + __ml_go(__ml_open(a,\"local 'a'\"));"
+                 "__ml_watch.wrote(__ml_flow,{false,-2},nil,\"|x + \\001await a"
+                 "\\002\",2,\"x\",_ENV,\"x\");");
   expect_watched("x = x or await a",
                  "x = x or __ml_go(__ml_open(a,\"local 'a'\"));"
-                 "__ml_wrote(__ml_flow,{-1,25},2,\"x\",_ENV,\"x\");");
+                 "__ml_watch.wrote(__ml_flow,{false},nil,\"|x or \\001await a\\00"
+                 "2\",2,\"x\",_ENV,\"x\");");
 }
 
-static void what_awaited_functions_hand_on_is_told(void **state) {
+static void what_calls_are_given_and_give_is_told(void **state) {
   (void)state;
-  expect_watched("await g(a)", "__ml_pass(__ml_flow,\"g\",false,{-100,25});__ml_await[g](a)");
-  expect_watched("await g(1)", "__ml_await[g](1)");
-  expect_watched("return a", "__ml_give(__ml_flow,-99,25);return a");
+  expect_watched("await g(a)",
+                 "__ml_watch.pass(__ml_flow,{\"g\",false,false,{true,25}});"
+                 "__ml_await[g](a)");
+  expect_watched("return a",
+                 "__ml_watch.give(__ml_flow,false,true,25);"
+                 "return a");
   expect_watched("a = await g()",
-                 "__ml_pass(__ml_flow,\"g\",false);a = __ml_await[g]();"
-                 "__ml_take(__ml_flow,-1);__ml_keep(__ml_flow,-1,25);");
+                 "__ml_watch.pass(__ml_flow,{\"g\",false,false});"
+                 "a = __ml_await[g]();"
+                 "__ml_watch.keep(__ml_flow,25,true,-4001);");
+  expect_watched("a = g(h(x))",
+                 "__ml_watch.seen(__ml_flow,-1000,true,2,\"x\",_ENV,\"x\");"
+                 "__ml_watch.pass(__ml_flow,{\"h\",false,__ml_watch.raw(nil,_ENV"
+                 ",\"h\") or true,{true,-1000}},{\"g\",false,__ml_watch.raw(nil,_E"
+                 "NV,\"g\") or true,{true,-4001}});"
+                 "a = g(h(x));"
+                 "__ml_watch.keep(__ml_flow,25,true,-4002);");
+  expect_watched("return g(a) + x",
+                 "__ml_watch.pass(__ml_flow,{\"g\",false,__ml_watch.raw(nil,_ENV"
+                 ",\"g\") or true,{true,25}});"
+                 "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
+                 "__ml_watch.give(__ml_flow,true,false,-2,-4001);"
+                 "return g(a) + x");
+  expect_watched("a = math.max(a, 1)",
+                 "a = math.max(a, 1);"
+                 "__ml_watch.keep(__ml_flow,25,false,25);");
+  expect_watched("a = a(1)(2)",
+                 "__ml_watch.pass(__ml_flow,{\"a\",false,a or true,{false}});"
+                 "a = a(1)(2);"
+                 "__ml_watch.keep(__ml_flow,25,false,-1);");
 }
 
-static void what_other_functions_hand_on_is_told(void **state) {
+static void values_that_change_places_are_told_at_once(void **state) {
   (void)state;
-  expect_watched("a = g(a)",
-                 "__ml_pass(__ml_flow,\"g\",false,{-100,25});a = g(a);"
-                 "__ml_take(__ml_flow,-1,\"g\");__ml_keep(__ml_flow,-1,25,25);");
-  expect_watched("a = math.max(a, 1)", "a = math.max(a, 1)");
-  expect_watched("a = g(h(a))", "a = g(h(a))");
+  expect_watched("a, x = x, a",
+                 "a, x = x, a;"
+                 "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
+                 "__ml_watch.note(__ml_flow,-2,true,-2);"
+                 "__ml_watch.note(__ml_flow,-3,true,25);"
+                 "__ml_watch.keep(__ml_flow,25,true,-2);"
+                 "__ml_watch.wrote(__ml_flow,{true,-3},nil,\"25 a |a\",2,\"x\",_ENV,\"x\");");
+}
+
+static void keys_are_worked_out_before_the_statement(void **state) {
+  (void)state;
+  expect_watched("a[#a] = 1",
+                 "__ml_watch.seen(__ml_flow,-2000,true,2,\"#a\",a,__ml_watch.length);"
+                 "__ml_watch.aim(__ml_flow,-2000,a,__ml_watch.raw(nil,a,__ml_watch.length));"
+                 "a[#a] = 1;"
+                 "__ml_watch.hit(__ml_flow,{false},{false,-2000,25},nil,2,\"a[#a]\",-2000);");
+  expect_watched("a[x.y + 1] = a",
+                 "__ml_watch.seen(__ml_flow,-2000,true,2,\"x.y\",_ENV,\"x\",\"y\");"
+                 "__ml_watch.aim(__ml_flow,-2000,a,__ml_watch.work(\"+\",__ml_wa"
+                 "tch.raw(nil,_ENV,\"x\",\"y\"),1));"
+                 "a[x.y + 1] = a;"
+                 "__ml_watch.hit(__ml_flow,{true,25},{false,-2000},\"25 a |a\",2"
+                 ",\"a[x.y + 1]\",-2000);");
+}
+
+static void what_is_put_into_a_new_table_is_told(void **state) {
+  (void)state;
+  expect_watched("local t = {k = x, [a] = a, 5}",
+                 "local t = {k = x, [a] = a, 5};"
+                 "__ml_watch.seen(__ml_flow,-3000,true,2,\"x\",_ENV,\"x\");"
+                 "__ml_watch.fill(__ml_flow,t,\"k\",true,-3000);"
+                 "__ml_watch.fill(__ml_flow,t,a,true,25);"
+                 "__ml_watch.keep(__ml_flow,34,false);");
+}
+
+static void variables_of_several_functions_are_told_by_functions(void **state) {
+  (void)state;
+  expect_watched("local b = a function s() return b end",
+                 "local b = a;"
+                 "__ml_watch.keep(__ml_flow,34,true,25);"
+                 "__ml_watch.hold(__ml_flow,34,function()return b end);"
+                 " function s()local __ml_flow=__ml_watch.begin(__ml_watch,2,2,\"s\",false);"
+                 " __ml_watch.seen(__ml_flow,-2,true,2,\"b\",function()return b end);"
+                 "__ml_watch.give(__ml_flow,false,true,-2);"
+                 "return b end");
 }
 
 static void what_is_no_place_is_not_told(void **state) {
   (void)state;
-  expect_watched("a = a + 1", "a = a + 1");
-  expect_watched("a[#a] = 1", "a[#a] = 1");
-  expect_watched("g().x = 1", "g().x = 1");
-  expect_watched("a[\n'x'] = 1", "a[");
+  expect_watched("g().x = 1", "g().x = 1;");
 }
 
-static void a_text_is_watched_when_it_asks_for_it(void **state) {
+static void a_text_asks_for_debug_mode(void **state) {
   (void)state;
-  static const char asks[] = "async function f() x = 1 end asyncio.run(f(), {debug = true})";
-  static const char declines[] = "async function f() x = 1 end asyncio.run(f(), {debug = false})";
-  ml_translation out;
-  ml_translate_options options = {.file = "demo.lua", .watch = ML_WATCH_ASKED};
-  translate_with(asks, options, &out);
-  assert_true(out.watched);
-  ml_translation_free(&out);
-  translate_with(declines, options, &out);
-  assert_false(out.watched);
-  ml_translation_free(&out);
-  options.watch = ML_WATCH_NEVER;
-  translate_with(asks, options, &out);
-  assert_false(out.watched);
-  ml_translation_free(&out);
+  static const char *const asks[] = {"run(f(), {debug = true})", "{debug=on}", "o.debug = true",
+                                     "o['debug'] = 1", "loop:set_debug(true)"};
+  static const char *const others[] = {"{debug = false}", "debug == true", "debug.traceback()", "",
+                                       "debug",           "debug =="};
+  for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++)
+    assert_true(ml_lang_asks_debug(asks[i], strlen(asks[i])));
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    assert_false(ml_lang_asks_debug(others[i], strlen(others[i])));
 }
 
 static const char sample[] =
@@ -139,10 +204,13 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads_and_writes_are_told_after_the_statement),
       cmocka_unit_test(what_stands_before_an_await_is_told_before),
-      cmocka_unit_test(what_awaited_functions_hand_on_is_told),
-      cmocka_unit_test(what_other_functions_hand_on_is_told),
+      cmocka_unit_test(what_calls_are_given_and_give_is_told),
+      cmocka_unit_test(values_that_change_places_are_told_at_once),
+      cmocka_unit_test(keys_are_worked_out_before_the_statement),
+      cmocka_unit_test(what_is_put_into_a_new_table_is_told),
+      cmocka_unit_test(variables_of_several_functions_are_told_by_functions),
       cmocka_unit_test(what_is_no_place_is_not_told),
-      cmocka_unit_test(a_text_is_watched_when_it_asks_for_it),
+      cmocka_unit_test(a_text_asks_for_debug_mode),
       cmocka_unit_test(every_line_stays_where_it_is),
       cmocka_unit_test(every_allocation_may_fail),
   };
