@@ -293,6 +293,17 @@ static void diagnose(lua_State *L, const ml_load *load, ml_translation *translat
   }
 }
 
+/* Lua has refused what is watched, with the message at the top: watching takes a local of each
+ * function, and what runs without must run in debug mode too. */
+static int load_unwatched(lua_State *L, const ml_load *load, ml_translation *translation) {
+  lua_pop(L, 1);
+  ml_translation_free(translation);
+  if (translate(load, false, translation) == ML_LANG_OK)
+    return load_translated(L, load, translation);
+  lua_pushliteral(L, "not enough memory");
+  return LUA_ERRMEM;
+}
+
 static int load_with(lua_State *L, const ml_load *load, bool watch, ml_load_box *box,
                      ml_chunk_errors *errors) {
   ml_translation *translation = &box->translation;
@@ -309,6 +320,8 @@ static int load_with(lua_State *L, const ml_load *load, bool watch, ml_load_box 
   }
   int status =
       translation->changed ? load_translated(L, load, translation) : load_as_it_is(L, load);
+  if (status == LUA_ERRSYNTAX && translation->watched)
+    status = load_unwatched(L, load, translation);
   if (status == LUA_ERRSYNTAX && errors != NULL) {
     if (!translating) translate(load, watch, translation); /* only for its diagnostics */
     diagnose(L, load, translation, errors);
