@@ -25,7 +25,7 @@ local math_type, rawequal, rawget, rawlen, repr, select = math.type, rawequal, r
 local setmetatable, tonumber, type, unpack = setmetatable, tonumber, type, table.unpack
 local getmetatable, upvalueid = debug.getmetatable, debug.upvalueid
 
-local weak_keys, weak_values = {__mode = "k"}, {__mode = "v"}
+local weak_keys, weak_values, weak = {__mode = "k"}, {__mode = "v"}, {__mode = "kv"}
 
 local fields = setmetatable({}, weak_keys)      -- table -> key -> place
 local variables = setmetatable({}, weak_values) -- identity of a variable -> place
@@ -35,6 +35,18 @@ local moment = 0 -- reads and writes are numbered in the order in which they hap
 
 -- The numbers in a flow that are no locals: see emit_watch.c.
 local UNKNOWN, FIRST_RESULT = -1, -4000
+
+-- Values are kept so that nothing is alive only because it is watched: objects in a weak table.
+local is_object = {table = true, userdata = true, thread = true, ["function"] = true}
+
+local function kept(value)
+  return is_object[type(value)] and setmetatable({value}, weak_values) or value
+end
+
+local function unkept(value)
+  if type(value) == "table" then return value[1] end
+  return value
+end
 
 local length = {}     -- in place of a key: the length of a list
 local anything = {}   -- in place of a place: whatever there is may have been read
@@ -99,7 +111,7 @@ local function field_place(object, key, make)
   local known = fields[object]
   if not known then
     if not make then return nil, rawget(object, key) end
-    known = setmetatable({}, weak_values)
+    known = setmetatable({}, weak)
     fields[object] = known
   end
   if key == length then return place_in(known, key, make), rawlen(object) end
@@ -232,7 +244,7 @@ end
 local function contents_of(object, key, value, task)
   local known = contents[object]
   local content = known and known[key]
-  if not content or not rawequal(content.value, value) then return nil end
+  if not content or not rawequal(unkept(content.value), value) then return nil end
   return reads_of(content, task)
 end
 
@@ -240,21 +252,21 @@ local function put(flow, object, key, value, reads)
   local known = contents[object]
   if not flow.by then reads = nil end
   if reads and not known then
-    known = {}
+    known = setmetatable({}, weak_keys)
     contents[object] = known
   end
-  if known then known[key] = reads and {value = value, reads = reads, by = flow.by} end
+  if known then known[key] = reads and {value = kept(value), reads = reads, by = flow.by} end
 end
 
 -- The same of a variable. A callback may have been made by the task that has set it.
 local function inside_variable(place, value, task)
   local content = place.content
-  if not content or not rawequal(content.value, value) then return nil end
+  if not content or not rawequal(unkept(content.value), value) then return nil end
   return reads_of(content, task or content.by[1])
 end
 
 local function set_variable(flow, place, value, reads)
-  place.content = reads and flow.by and {value = value, reads = reads, by = flow.by} or nil
+  place.content = reads and flow.by and {value = kept(value), reads = reads, by = flow.by} or nil
 end
 
 -- The statement under way reads a place. `number` is where the read is kept; `fresh` begins anew.
@@ -279,7 +291,7 @@ local function seen(flow, number, fresh, line, name, first, ...)
   if inside then adopt(flow, inside) end
   reads = reads or {}
   reads[place] = {
-    moment = moment, file = flow.file, line = line, value = value, by = flow.by, unchanged = true,
+    moment = moment, file = flow.file, line = line, value = kept(value), by = flow.by, unchanged = true,
   }
   flow[number] = reads
 end
@@ -424,11 +436,11 @@ end
 
 local LONGEST_SHOWN = 30
 
-local function shown(value)
+local function shown(value, kind)
+  if value == nil and kind ~= "nil" then return "another " .. kind end -- it is gone
   local known, text = pcall(repr, value) -- which may run a __tostring of the program's
   if not known or #text > LONGEST_SHOWN then return "something else" end
-  local kind = text:match("^(%a+): 0?x?%x+$")
-  return kind and "another " .. kind or text
+  return text:find("^%a+: 0?x?%x+$") and "another " .. kind or text
 end
 
 -- The code with the name of a local in it replaced; nil where that is not simple.
@@ -476,7 +488,7 @@ local function report(flow, read, write, is_list, task, line, name, facts)
   if read.file == flow.file then facts.mark = "read at line " .. read.line end
   facts.variant = is_list and "list" or nil
   facts.name, facts.task = name, reader and get_name(reader) or "the first"
-  facts.other, facts.value = other or "a callback", shown(write.value)
+  facts.other, facts.value = other or "a callback", shown(unkept(write.value), write.kind)
   facts.read, facts.written = {read.file, read.line}, {write.file, write.line}
   facts.waited = reader and write.waited[reader] or nil
   local message = format("%s overwrote what %s had written to '%s'", who(me), who(other), name)
@@ -496,9 +508,10 @@ local function lost(reads, place, list, task, value)
   local read, write = reads and reads[list or place], place.last
   if not read or not write or write.by[1] == (task or read.by[1]) then return nil end
   if read.moment > write.moment or may_know(reads, list or place, write) then return nil end
-  if list then return write.value ~= nil and write, read end
-  if rawequal(read.value, write.value) or (read.unchanged and rawequal(read.value, value)) then return nil end
-  if type(value) == "table" and rawequal(value, write.value) then return nil end
+  local old, new = unkept(read.value), unkept(write.value)
+  if list then return write.kind ~= "nil" and write, read end
+  if rawequal(old, new) or (read.unchanged and rawequal(old, value)) then return nil end
+  if type(value) == "table" and rawequal(value, new) then return nil end
   return write, read
 end
 
@@ -516,7 +529,8 @@ local function remember(place, list, task, file, line, value)
   place.last = {
     by = setmetatable({task}, weak_values), -- does not keep it alive
     writer = task and get_name(task) or nil,
-    moment = moment, file = file, line = line, value = value, waited = waiting_readers(list or place),
+    moment = moment, file = file, line = line, value = kept(value), kind = type(value),
+    waited = waiting_readers(list or place),
   }
 end
 
