@@ -19,10 +19,10 @@
 
 local asyncio, runtime = ...
 
-local watched_task, await_line, notice = runtime.watched_task, runtime.await_line, runtime.notice
-local format, get_name, pairs, pcall = string.format, asyncio.Task.get_name, pairs, pcall
-local math_type, rawequal, rawget, rawlen, repr, select = math.type, rawequal, rawget, rawlen, repr, select
-local setmetatable, tonumber, type, unpack = setmetatable, tonumber, type, table.unpack
+local watched_task, await_line = runtime.watched_task, runtime.await_line
+local get_name, pairs = asyncio.Task.get_name, pairs
+local math_type, rawequal, rawget, rawlen, select = math.type, rawequal, rawget, rawlen, select
+local setmetatable, type, unpack = setmetatable, type, table.unpack
 local getmetatable, upvalueid = debug.getmetatable, debug.upvalueid
 
 local weak_keys, weak_values, weak = {__mode = "k"}, {__mode = "v"}, {__mode = "kv"}
@@ -427,74 +427,6 @@ local function give(flow, calls, ...)
   if calls then calling[flow.task] = flow end
 end
 
--- ---- the words ----
-
--- "task 'Task-2'", for messages; nil is the name of no task.
-local function who(name)
-  return name and format("task '%s'", name) or "a callback"
-end
-
-local LONGEST_SHOWN = 30
-
-local function shown(value, kind)
-  if value == nil and kind ~= "nil" then return "another " .. kind end -- it is gone
-  local known, text = pcall(repr, value) -- which may run a __tostring of the program's
-  if not known or #text > LONGEST_SHOWN then return "something else" end
-  return text:find("^%a+: 0?x?%x+$") and "another " .. kind or text
-end
-
--- The code with the name of a local in it replaced; nil where that is not simple.
-local function replaced(code, name, by)
-  local word = "%f[%w_]" .. name .. "%f[^%w_]"
-  local bare = code:gsub('"[^"]*"', ""):gsub("'[^']*'", "")
-  local result, count = code:gsub(word, function() return by end)
-  local _, outside = bare:gsub(word, "")
-  local is_field = bare:find("[:%.]%s*" .. word) and not bare:find("%.%.%s*" .. word)
-  if count ~= outside or is_field or code:find("[\\{]") then return nil end
-  return result
-end
-
-local LONGEST_CODE, LONGEST_WITH_COMMENT = 69, 34
-
--- What to write in place of the statement, as facts. `text` says which locals are in the value, and the value.
-local function better(flow, text, place, read, line, name)
-  local locals, code = (text or ""):match("^(.-)|(.*)$")
-  if not code then return {} end
-  local is_kept = false -- whether the old value comes from a local
-  for number, of in locals:gmatch("(%d+) (%S+) ") do
-    local inside = flow[tonumber(number)]
-    inside = inside and inside[place]
-    if inside and not (inside.unchanged and inside.moment == read.moment) then return {} end
-    if inside then
-      is_kept, code = true, replaced(code, of, name)
-      if not code then return {} end
-    end
-  end
-  local before, awaited, after = code:match("^(.-)\1(.*)\2(.*)$")
-  if is_kept and not awaited then
-    local again = format("%s = %s", name, code)
-    return {[#again <= LONGEST_WITH_COMMENT and "again" or "again_long"] = #again <= LONGEST_CODE and again or nil}
-  elseif awaited and not is_kept and read.line == line and read.file == flow.file then
-    local result = code:find("%f[%w_]result%f[^%w_]") and "value" or "result"
-    local first, second = format("local %s = %s", result, awaited), format("%s = %s%s%s", name, before, result, after)
-    if #first <= LONGEST_CODE and #second <= LONGEST_CODE then return {first = first, second = second} end
-  end
-  return {}
-end
-
-local function report(flow, read, write, is_list, task, line, name, facts)
-  local reader = task or read.by[1]
-  local me, other = task and get_name(task) or nil, write.writer
-  if read.file == flow.file then facts.mark = "read at line " .. read.line end
-  facts.variant = is_list and "list" or nil
-  facts.name, facts.task = name, reader and get_name(reader) or "the first"
-  facts.other, facts.value = other or "a callback", shown(unkept(write.value), write.kind)
-  facts.read, facts.written = {read.file, read.line}, {write.file, write.line}
-  facts.waited = reader and write.waited[reader] or nil
-  local message = format("%s overwrote what %s had written to '%s'", who(me), who(other), name)
-  notice("lost-update", flow.file, line, message, facts, "lost-update " .. name)
-end
-
 -- ---- writes ----
 
 -- Whether a value with these reads may know of what was written to the place.
@@ -543,8 +475,11 @@ local function written(flow, reads, key_reads, text, line, name, task, place, li
   end
   if write then
     local is_list = read ~= (reads and reads[place])
-    local facts = better(flow, text, is_list and list or place, read, line, name)
-    report(flow, read, write, is_list, task, line, name, facts)
+    asyncio._report_lost_update {
+      flow = flow, place = is_list and list or place, is_list = is_list, read = read, write = write,
+      task = task or nil, reader = task or read.by[1], value = unkept(write.value),
+      line = line, name = name, text = text,
+    }
   end
   remember(place, list, task, flow.file, line, value)
 end
