@@ -271,6 +271,7 @@ end
 
 -- The statement under way reads a place. `number` is where the read is kept; `fresh` begins anew.
 local function seen(flow, number, fresh, line, name, first, ...)
+  if flow.task == nil then return end
   if fresh then flow[number] = nil end
   local task = watched_task()
   if task == nil then return end
@@ -298,17 +299,20 @@ end
 
 -- One of several values comes from these reads.
 local function note(flow, number, ...)
+  if flow.task == nil then return end
   flow[number] = sources(flow, ...)
 end
 
 -- The local `target` gets a value that comes from these reads.
 local function keep(flow, target, ...)
+  if flow.task == nil then return end
   flow[target] = sources(flow, ...)
   flow.calls = nil
 end
 
 -- The same local is one that other functions use too, and look up by themselves.
 local function hold(flow, target, get)
+  if flow.task == nil then return end
   local reads = flow[target]
   if not reads and not flow.held then return end
   local place, value = variable_place(get, true)
@@ -320,6 +324,7 @@ end
 
 -- A new table has under `key` a value that comes from these reads.
 local function fill(flow, object, key, ...)
+  if flow.task == nil then return end
   local reads = sources(flow, ...)
   if reads and type(object) == "table" and key ~= nil and key == key then
     put(flow, object, key, rawget(object, key), reads)
@@ -332,9 +337,6 @@ end
 local calling = setmetatable({}, weak_keys)
 
 local DEEPEST = 100 -- so many calls inside calls are followed
-
--- The flow where no loop runs in debug mode.
-local nobody = setmetatable({}, {__newindex = function() end})
 
 -- Which of the calls under way begins; nil: none that is known.
 local function find_call(flow, name, is_method)
@@ -354,7 +356,7 @@ end
 -- those of the parameters.
 local function begin(text, first, last, name, is_method, ...)
   local task = watched_task()
-  if task == nil then return nobody end
+  if task == nil then return text.main end
   local by = setmetatable({task}, weak_values) -- what others keep of a flow does not keep the task
   local flow = {file = text.file, first = first, last = last, task = task, by = by}
   local outer = calling[task]
@@ -493,11 +495,11 @@ end
 
 -- A place is written. `from` and `keys` say what the value and the key come from.
 local function wrote(flow, from, keys, text, line, name, first, ...)
+  local task = watched_task()
+  if task == nil then return end
   local reads = from and sources(flow, unpack(from))
   local key_reads = keys and sources(flow, unpack(keys))
   flow.calls = nil
-  local task = watched_task()
-  if task == nil then return end
   if select("#", ...) > 0 then
     local object, key = follow(first, ...)
     if object then wrote_field(flow, reads, key_reads, text, line, name, task, object, key) end
@@ -519,6 +521,7 @@ end
 
 -- It has been written.
 local function hit(flow, from, keys, text, line, name, number)
+  if flow.task == nil then return end
   local aimed = flow.aims and flow.aims[number]
   local reads, key_reads = sources(flow, unpack(from)), keys and sources(flow, unpack(keys))
   flow.calls = nil
@@ -534,9 +537,12 @@ local functions = {
 }
 functions.__index = functions
 
--- What the text of a file is given: the functions, and in place of a flow one for what is in no function.
+-- The flow of what is in no function, or where no loop runs in debug mode, keeps nothing.
+local keeps_nothing = {__newindex = function() end}
+
+-- What the text of a file is given: the functions, and that flow.
 local function for_text(file)
-  return setmetatable({file = file, main = {file = file}}, functions)
+  return setmetatable({file = file, main = setmetatable({file = file}, keeps_nothing)}, functions)
 end
 
 return {_lost_updates = for_text}
