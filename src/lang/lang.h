@@ -70,7 +70,8 @@ void ml_translation_free(ml_translation *translation);
  * says no wrongly. When it says no, the text is plain Lua. */
 bool ml_lang_has_new_words(const char *text, size_t length);
 
-/* Whether `text` seems to switch debug mode on: `debug = …`, but not false, or `set_debug`. */
+/* Whether `text` seems to switch debug mode on: `debug = …`, but not false or nil, or `set_debug`.
+ */
 bool ml_lang_asks_debug(const char *text, size_t length);
 
 #endif

@@ -188,12 +188,14 @@ bool ml_lang_has_new_words(const char *text, size_t length) {
   return false;
 }
 
-/* Whether what follows is `=` or `"] =`, and then neither `=` nor `false`. */
+/* Whether what follows is `=` or `"] =`, and then neither `=`, `false` nor `nil`. */
 static bool is_set(const char *at, const char *end) {
   while (at < end && strchr("\"'] \t", *at) != NULL && *at != '\0') at++;
   if (at == end || *at++ != '=' || at == end || *at == '=') return false;
   const char *word = next_word(&at, end);
-  return word == NULL || at - word != 5 || memcmp(word, "false", 5) != 0;
+  size_t length = word == NULL ? 0 : (size_t)(at - word);
+  return !(length == 5 && memcmp(word, "false", 5) == 0) &&
+         !(length == 3 && memcmp(word, "nil", 3) == 0);
 }
 
 bool ml_lang_asks_debug(const char *text, size_t length) {

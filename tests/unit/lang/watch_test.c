@@ -146,8 +146,9 @@ static void a_text_asks_for_debug_mode(void **state) {
   (void)state;
   static const char *const asks[] = {"run(f(), {debug = true})", "{debug=on}", "o.debug = true",
                                      "o['debug'] = 1", "loop:set_debug(true)"};
-  static const char *const others[] = {"{debug = false}", "debug == true", "debug.traceback()", "",
-                                       "debug",           "debug =="};
+  static const char *const others[] = {
+      "{debug = false}", "{debug = nil}", "debug == true", "debug.traceback()", "",
+      "debug",           "debug =="};
   for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++)
     assert_true(ml_lang_asks_debug(asks[i], strlen(asks[i])));
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
