@@ -111,5 +111,6 @@ ml_name *ml_names_intern(ml_names *names, const char *text, uint32_t length) {
 }
 
 bool ml_name_is(const ml_name *name, const char *text) {
-  return strlen(text) == name->length && memcmp(name->text, text, name->length) == 0;
+  return name != NULL && strlen(text) == name->length &&
+         memcmp(name->text, text, name->length) == 0;
 }

@@ -134,9 +134,14 @@ static operator_words words_of(const ml_node *node) {
   }
 }
 
+bool ml_operator_calls(const ml_node *node, const char *metamethod) {
+  const char *called = words_of(node).metamethod;
+  return called != NULL && strcmp(called, metamethod) == 0;
+}
+
 static bool operates(const search *s, const ml_node *node) {
+  if (!s->is_fault) return ml_operator_calls(node, s->action);
   operator_words words = words_of(node);
-  if (!s->is_fault) return words.metamethod != NULL && strcmp(words.metamethod, s->action) == 0;
   if (words.fault == NULL) return false;
   if (words.fault == bitwise && strncmp(s->action, integer, strlen(integer)) == 0) return true;
   if (words.fault == arithmetic && strncmp(s->action, bitwise, strlen(bitwise)) == 0) return false;

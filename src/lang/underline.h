@@ -29,4 +29,7 @@ typedef struct ml_underline {
 /* False when nothing on the line fits, or more than one thing, or it began on an earlier line. */
 bool ml_underline_find(const ml_tree *tree, int line, const char *action, ml_underline *out);
 
+/* Whether the operator of a BINARY or UNARY node calls this metamethod ("__add"). */
+bool ml_operator_calls(const ml_node *node, const char *metamethod);
+
 #endif
