@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "lang/find.h"
 #include "lang/parse.h"
 
 static const struct {
@@ -40,23 +41,13 @@ static const char *variant_of(const ml_function *function) {
 /* Facts are shown on a line or two: longer stretches are cut. */
 enum { LONGEST_FACT = 400 };
 
-/* A fact that is a stretch of the text, its white space run together. */
+/* A fact that is a stretch of the text, on one line. */
 static void text_fact(const ml_tree *tree, ml_diag *diag, const char *key, uint32_t start,
                       uint32_t end) {
-  ml_buffer out;
-  ml_buffer_init(&out);
-  bool blank = false;
-  for (uint32_t i = start; i < end; i++) {
-    char c = tree->text[i];
-    bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (is_space && !blank) ml_buffer_add_char(&out, ' ');
-    if (!is_space) ml_buffer_add_char(&out, c);
-    blank = is_space;
-    if (out.length < LONGEST_FACT) continue;
-    ml_buffer_add_string(&out, "...");
-    break;
-  }
-  if (out.length > 0 && out.data[out.length - 1] == ' ') out.data[out.length - 1] = '\0';
+  ml_buffer out = {0};
+  bool cut = end - start > LONGEST_FACT;
+  ml_add_text(&out, tree, start, cut ? start + LONGEST_FACT : end);
+  if (cut) ml_buffer_add_string(&out, "...");
   if (!out.failed && out.data != NULL) ml_diag_fact(diag, key, "%s", out.data);
   ml_buffer_free(&out);
 }
@@ -112,19 +103,11 @@ static bool is_call_of(const caller_search *search, const ml_node *node) {
          is_text(search->tree, name, name + node->method.name->length, colon + 1);
 }
 
-/* The innermost function around an offset. */
-static const ml_function *function_at(const ml_tree *tree, uint32_t offset) {
-  const ml_function *innermost = tree->main;
-  for (const ml_function *f = tree->main->next; f != NULL; f = f->next)
-    if (f->kind != ML_FUNCTION_PART && f->keyword < offset && offset < f->end_word) innermost = f;
-  return innermost;
-}
-
 static bool look_for_call(void *context, ml_node *node) {
   caller_search *search = context;
   if (node->kind == ML_NODE_AWAIT) search->awaited = node->await.operand;
   if (node == search->awaited || !is_call_of(search, node)) return true;
-  const ml_function *caller = function_at(search->tree, node->start);
+  const ml_function *caller = ml_function_at(search->tree, node->start);
   if (caller->kind != ML_FUNCTION_ASYNC) return true;
   search->call = node;
   search->caller = caller;
@@ -142,6 +125,73 @@ static void caller_facts(ml_tree *tree, ml_diag *diag, const ml_function *functi
   ml_diag_fact(diag, "outer", "%s", name_of(search.caller));
   ml_diag_fact(diag, "call_line", "%d", search.call->line);
   text_fact(tree, diag, "call", search.call->start, search.call->end);
+}
+
+/* ---- functions that are handed to a function which cannot await them ---- */
+
+static const struct {
+  const char *callee, *variant; /* a method by its name alone, behind a colon */
+} callers[] = {
+    {"pcall", "protected"},
+    {"xpcall", "protected"},
+    {"table.sort", "handed"},
+    {"string.gsub", "handed"},
+    {":gsub", "handed"},
+    {"coroutine.wrap", "handed"},
+    {"coroutine.create", "handed"},
+    {":call_soon", "callback"},
+    {":call_later", "callback"},
+    {":call_at", "callback"},
+    {":call_soon_threadsafe", "callback"},
+    {":add_done_callback", "callback"},
+};
+
+typedef struct handed_search {
+  const ml_function *function;
+  const ml_node *call; /* found */
+} handed_search;
+
+static bool look_for_handed(void *context, ml_node *node) {
+  handed_search *search = context;
+  if (!ml_is_call(node)) return true;
+  for (const ml_node *at = ml_call_arguments(node); at != NULL; at = at->next)
+    if (at->kind == ML_NODE_FUNCTION && at->function.function == search->function)
+      search->call = node;
+  return search->call == NULL;
+}
+
+static const char *handed_variant(const ml_tree *tree, const ml_node *call) {
+  uint32_t start = call->kind == ML_NODE_CALL ? call->start : call->method.colon;
+  uint32_t end = call->kind == ML_NODE_CALL ? call->call.callee->end
+                                            : call->method.name_start + call->method.name->length;
+  for (size_t i = 0; i < sizeof callers / sizeof *callers; i++)
+    if (is_text(tree, start, end, callers[i].callee)) return callers[i].variant;
+  return NULL;
+}
+
+/* Making the function async would not help: who calls it would get a coroutine object, and drop it.
+ */
+static void handed_facts(ml_tree *tree, ml_diag *diag, const ml_misplacement *misplaced) {
+  const ml_function *function = misplaced->function->home;
+  const ml_node *node = misplaced->node;
+  handed_search search = {function, NULL};
+  if (misplaced->id != ML_DIAG_AWAIT_OUTSIDE_FUNCTION || !function->is_anonymous) return;
+  ml_tree_walk(tree, look_for_handed, &search);
+  const char *variant = search.call == NULL ? NULL : handed_variant(tree, search.call);
+  if (variant == NULL) return;
+  ml_diag_set(&diag->variant, variant);
+  const ml_name *name = ml_last_name(search.call);
+  if (search.call->kind == ML_NODE_METHOD_CALL)
+    ml_diag_fact(diag, "caller", "%.*s", (int)name->length, name->text);
+  else
+    text_fact(tree, diag, "caller", search.call->start, search.call->call.callee->end);
+  text_fact(tree, diag, "header", function->keyword, function->body_start);
+  const ml_node *first = function->body->first, *operand = misplaced->operand;
+  bool is_all = first->start == node->start && first->end == node->end && first->next == NULL;
+  if (is_all && operand != NULL && ml_is_call(operand))
+    text_fact(tree, diag, "whole", operand->start, operand->end);
+  else
+    ml_diag_fact(diag, "work", "work()");
 }
 
 /* What must become async, and how. */
@@ -180,10 +230,10 @@ static void tell(ml_parser *parser, const ml_misplacement *misplaced) {
     generator_facts(tree, diag, misplaced->function);
   } else {
     outside_facts(tree, diag, misplaced->function);
+    handed_facts(tree, diag, misplaced);
   }
   text_fact(tree, diag, "expression", node->start, head_end(node));
-  bool is_call =
-      operand != NULL && (operand->kind == ML_NODE_CALL || operand->kind == ML_NODE_METHOD_CALL);
+  bool is_call = operand != NULL && ml_is_call(operand);
   const char *key = node->kind != ML_NODE_AWAIT ? "value" : is_call ? "awaited" : "variable";
   if (operand != NULL) text_fact(tree, diag, key, operand->start, operand->end);
 }
