@@ -1,7 +1,10 @@
 #include "bind/watch.h"
 
 #include "bind/anchor.h"
+#include "bind/await.h"
+#include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/misuse.h"
 
 typedef enum watch_reason { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED } watch_reason;
 
@@ -58,6 +61,23 @@ bool ml_watch_only_watches(lua_State *L) {
   return true;
 }
 
+/* The value at the top is no future: an async function whose call is missing, perhaps. */
+static void raise_no_future(lua_State *L) {
+  int index = lua_gettop(L);
+  ml_exception_push(L, ML_EXC_AttributeError, "'%s' object has no attribute 'add_done_callback'",
+                    ml_class_name(L, index));
+  ml_diag *diag = ml_is_async_function(L, index)
+                      ? ml_exception_set_diag(L, -1, ML_DIAG_COROUTINES_FORBIDDEN)
+                      : NULL;
+  if (diag != NULL) {
+    lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
+    ml_diag_set(&diag->variant, "function");
+    ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+  lua_error(L);
+}
+
 /* watch(futures, waiter, reason): `futures` is a sequence, which nobody changes */
 static int watch(lua_State *L) {
   static const char *const reasons[] = {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED",
@@ -77,7 +97,8 @@ static int watch(lua_State *L) {
   for (int i = 0; i < count; i++) {
     lua_rawgeti(L, 1, i + 1);
     self->watched[i].owner = self;
-    self->watched[i].future = ml_check_future(L, lua_gettop(L));
+    if (!ml_is_future(L, -1)) raise_no_future(L);
+    self->watched[i].future = lua_touserdata(L, -1);
     ml_handle_init(&self->watched[i].handle, watched_done);
     lua_pop(L, 1);
   }

@@ -35,7 +35,9 @@ end
 -- The arguments of `wait` as a sequence without repetitions.
 local function checked_futures(futures, return_when)
   if isfuture(futures) or iscoroutine(futures) then
-    raise TypeError("expect a list of futures, not " .. type_name(futures))
+    local exception = TypeError("expect a list of futures, not " .. type_name(futures))
+    if isfuture(futures) then raise exception end
+    raise explain(exception, "coroutines-forbidden", {call = futures, variant = "alone"})
   end
   if futures == nil or type(futures) == "table" and #futures == 0 then
     raise ValueError("Set of Tasks/Futures is empty.")
