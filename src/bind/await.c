@@ -141,11 +141,8 @@ static int raise_not_awaitable(lua_State *L, int index) {
   ml_exception_push(L, ML_EXC_TypeError, "object %s can't be used in 'await' expression", type);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NOT_AWAITABLE);
   if (diag == NULL) return lua_error(L);
-  char file[LUA_IDSIZE];
-  size_t length;
-  int exception = lua_gettop(L), line = ml_where(L, file);
-  const char *text = ml_traceback_line(L, file, line, &length);
-  const char *awaited = text == NULL ? NULL : ml_push_awaited(L, text, length);
+  int exception = lua_gettop(L);
+  const char *awaited = ml_push_awaited(L);
   ml_diag_fact(diag, "type", "%s", type);
   if (awaited != NULL) ml_diag_fact(diag, "awaited", "%s", awaited);
   ml_diag_set(&diag->variant, not_awaitable_variant(L, index, awaited));

@@ -1,61 +1,146 @@
 #include "bind/call_site.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "bind/await.h"
 #include "bind/chunk.h"
 #include "bind/coroutine.h"
 #include "bind/place.h"
-#include "bind/traceback.h"
 
-size_t ml_find_call(const char *text, size_t length, const char *name, size_t *start) {
-  size_t name_length = strlen(name);
-  for (size_t i = 0; i + name_length < length; i++) {
-    if (strncmp(text + i, name, name_length) != 0) continue;
-    if (i > 0 && (isalnum((unsigned char)text[i - 1]) || text[i - 1] == '_')) continue;
-    size_t p = i + name_length;
-    while (p < length && text[p] == ' ') p++;
-    if (p >= length || text[p] != '(') continue;
-    int depth = 0;
-    for (; p < length; p++) {
-      if (text[p] == '(') depth++;
-      if (text[p] == ')' && --depth == 0) break;
-    }
-    if (p >= length) return 0;
-    /* What stands before the name belongs to it: asyncio.sleep, obj:m. */
-    size_t begin = i;
-    while (begin > 0 &&
-           (isalnum((unsigned char)text[begin - 1]) || strchr("_.:", text[begin - 1]) != NULL))
-      begin--;
-    *start = begin;
-    return p + 1 - begin;
-  }
-  return 0;
+/* ---- places ---- */
+
+static void site_of(lua_State *L, const lua_Debug *ar, int line, ml_site *site) {
+  site->chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
+  site->tree = site->chunk == NULL ? NULL : ml_chunk_tree(site->chunk);
+  site->spot = (ml_spot){line, ar->linedefined, ar->lastlinedefined};
+  if (site->chunk != NULL && ml_chunk_is_main(site->chunk, ar->linedefined, ar->lastlinedefined))
+    site->spot.first_line = site->spot.last_line = 0;
+  memcpy(site->file, ar->short_src, LUA_IDSIZE);
 }
 
-static const char *last_part(const char *qualname) {
+static void no_site(ml_site *site) {
+  memset(site, 0, sizeof *site);
+  strcpy(site->file, "?");
+}
+
+bool ml_site_here(lua_State *L, ml_site *site) {
+  lua_Debug ar;
+  no_site(site);
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sl", &ar);
+    if (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0) continue;
+    site_of(L, &ar, ar.currentline, site);
+    return true;
+  }
+  return false;
+}
+
+void ml_site_made(lua_State *L, int index, ml_site *site) {
+  const ml_coroutine *coroutine = lua_touserdata(L, index);
+  lua_Debug ar;
+  no_site(site);
+  lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
+  if (lua_isfunction(L, -1)) {
+    lua_getinfo(L, ">S", &ar);
+    site_of(L, &ar, coroutine->made_line, site);
+  } else {
+    lua_pop(L, 1);
+  }
+}
+
+static const ml_function_info *function_of(const ml_site *site) {
+  if (site->chunk == NULL) return NULL;
+  const ml_function_info *info =
+      ml_chunk_function(site->chunk, site->spot.first_line, site->spot.last_line, NULL);
+  return info == NULL ? NULL : ml_chunk_home(site->chunk, info);
+}
+
+ml_site_kind ml_site_kind_of(const ml_site *site, const ml_finding *finding) {
+  const ml_function_info *info = finding == NULL ? function_of(site) : NULL;
+  if (finding == NULL && info == NULL) return ML_SITE_UNKNOWN;
+  switch (finding != NULL ? finding->function->kind : info->kind) {
+    case ML_FUNCTION_ASYNC: return ML_SITE_ASYNC;
+    case ML_FUNCTION_MODULE:
+      return strncmp(site->chunk->source, "=<input-", 8) == 0 ? ML_SITE_PROMPT : ML_SITE_MODULE;
+    default: return ML_SITE_REGULAR;
+  }
+}
+
+ml_span ml_site_span(const ml_site *site, const ml_node *node) {
+  ml_span span = ml_node_span(site->tree, node);
+  if (span.end_line == span.line) return span;
+  uint32_t end = node->start;
+  while (end < node->end && strchr("\r\n", site->tree->text[end]) == NULL) end++;
+  return ml_tree_span(site->tree, node->start, end);
+}
+
+static void add_fact(ml_diag *diag, const char *key, ml_buffer *text) {
+  if (text->data != NULL && !text->failed) ml_diag_fact(diag, key, "%s", text->data);
+  ml_buffer_free(text);
+}
+
+void ml_site_fact(ml_diag *diag, const char *key, const ml_site *site, const ml_node *node) {
+  ml_buffer text = {0};
+  bool is_operation = node->kind == ML_NODE_BINARY || node->kind == ML_NODE_UNARY;
+  if (is_operation) ml_buffer_add_char(&text, '(');
+  ml_add_text(&text, site->tree, node->start, node->end);
+  if (is_operation) ml_buffer_add_char(&text, ')');
+  add_fact(diag, key, &text);
+}
+
+void ml_site_call_fact(ml_diag *diag, const char *key, const ml_site *site, const ml_node *callee,
+                       const ml_node *first) {
+  ml_buffer text = {0};
+  const ml_node *last = first;
+  while (last != NULL && last->next != NULL) last = last->next;
+  ml_add_text(&text, site->tree, callee->start, callee->end);
+  ml_buffer_add_char(&text, '(');
+  if (first != NULL) ml_add_text(&text, site->tree, first->start, last->end);
+  ml_buffer_add_char(&text, ')');
+  add_fact(diag, key, &text);
+}
+
+const char *ml_last_part(const char *qualname) {
   const char *name = qualname;
   for (const char *p = qualname; *p != '\0'; p++)
     if (*p == '.') name = p + 1;
   return name;
 }
 
-/* With its indentation, so that columns count. */
-static const char *source_line(lua_State *L, const char *file, int line, size_t *length) {
-  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
-  return chunk != NULL ? ml_chunk_line(chunk, line, length) : NULL;
+/* ---- the call that made an object ---- */
+
+bool ml_site_find_made(lua_State *L, int index, const ml_site *site, ml_finding *out) {
+  const char *name = ml_last_part(ml_coroutine_name(L, index));
+  memset(out, 0, sizeof *out);
+  if (site->tree == NULL) return false;
+  if (ml_find_call(site->tree, &site->spot, name, false, out)) return true;
+  if (strncmp(name, "__", 2) == 0 && strcmp(name, "__call") != 0)
+    return ml_find_operation(site->tree, &site->spot, name, out);
+  ml_finding handed;
+  return !ml_find_handed(site->tree, &site->spot, name, &handed) &&
+         ml_find_only_call(site->tree, &site->spot, out);
+}
+
+bool ml_site_find_statement(const ml_site *site, ml_finding *out) {
+  if (site->tree == NULL || !ml_find_kind(site->tree, &site->spot, ML_NODE_EXPRESSION, out) ||
+      !ml_is_call(out->node->operand.value))
+    return false;
+  out->node = out->node->operand.value;
+  return true;
 }
 
 const char *ml_push_call_text(lua_State *L, int index) {
-  char file[LUA_IDSIZE];
-  const char *name = ml_coroutine_name(L, index);
-  int line = ml_coroutine_made(L, index, file);
-  size_t length, start;
-  const char *text = line > 0 ? ml_traceback_line(L, file, line, &length) : NULL;
-  size_t call = text == NULL ? 0 : ml_find_call(text, length, last_part(name), &start);
-  if (call == 0) return lua_pushfstring(L, "%s()", name);
-  return lua_pushlstring(L, text + start, call);
+  ml_site site;
+  ml_finding made;
+  ml_site_made(L, index, &site);
+  if (!ml_site_find_made(L, index, &site, &made))
+    return lua_pushfstring(L, "%s()", ml_coroutine_name(L, index));
+  ml_buffer text = {0};
+  ml_add_text(&text, site.tree, made.node->start, made.node->end);
+  if (text.failed) ml_buffer_free(&text);
+  lua_pushstring(L, text.data == NULL ? "?" : text.data);
+  ml_buffer_free(&text);
+  return lua_tostring(L, -1);
 }
 
 /* Whether the coroutine object was made by an async function of the library's own. */
@@ -67,186 +152,151 @@ static bool is_of_library(lua_State *L, int index) {
   return is_own;
 }
 
-void ml_describe_call(lua_State *L, ml_diag *diag, int index, int line) {
-  const char *name = ml_coroutine_name(L, index);
-  size_t length = 0, start = 0, call = 0;
-  struct ml_chunk *chunk = NULL;
-  const ml_function_info *maker = NULL;
+void ml_describe_call(lua_State *L, ml_diag *diag, int index) {
+  ml_site site;
+  ml_finding made;
+  ml_site_made(L, index, &site);
+  bool found = ml_site_find_made(L, index, &site, &made);
+  diag->span = (ml_span){site.spot.line, 0, site.spot.line, 0};
+  if (found) {
+    ml_site_fact(diag, "call", &site, made.node);
+    diag->span = ml_site_span(&site, made.node);
+  }
+  if (site.tree != NULL) ml_diag_set(&diag->source, site.chunk->text);
+  ml_site_kind kind = ml_site_kind_of(&site, found ? &made : NULL);
+  ml_diag_set(&diag->variant, kind == ML_SITE_PROMPT    ? "prompt"
+                              : kind != ML_SITE_ASYNC   ? "outside"
+                              : is_of_library(L, index) ? "sleep"
+                                                        : "inside");
+  const ml_function_info *info = kind == ML_SITE_ASYNC ? function_of(&site) : NULL;
+  if (found && kind == ML_SITE_ASYNC)
+    ml_diag_fact(diag, "function", "%s", made.function->qualname);
+  else if (info != NULL)
+    ml_diag_fact(diag, "function", "%s", info->qualname);
+}
+
+/* ---- what is awaited, what is called ---- */
+
+/* The only await of the line that runs. */
+static bool find_await(lua_State *L, ml_site *site, ml_finding *await) {
+  return ml_site_here(L, site) && site->tree != NULL &&
+         ml_find_kind(site->tree, &site->spot, ML_NODE_AWAIT, await);
+}
+
+const char *ml_push_awaited(lua_State *L) {
+  ml_site site;
+  ml_finding await;
+  if (!find_await(L, &site, &await)) return NULL;
+  ml_buffer text = {0};
+  const ml_node *operand = await.node->await.operand;
+  ml_add_text(&text, site.tree, operand->start, operand->end);
+  if (text.failed) ml_buffer_free(&text);
+  const char *pushed = text.data == NULL ? NULL : lua_pushstring(L, text.data);
+  ml_buffer_free(&text);
+  return pushed;
+}
+
+const char *ml_push_called_by_user(lua_State *L) {
   lua_Debug ar;
-  lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
-  if (lua_isfunction(L, -1)) {
-    lua_getinfo(L, ">S", &ar);
-    chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
-    if (chunk != NULL) maker = ml_chunk_function(chunk, ar.linedefined, ar.lastlinedefined, NULL);
-    if (maker != NULL) maker = ml_chunk_home(chunk, maker);
-  } else {
-    lua_pop(L, 1);
-  }
-  const char *text = chunk == NULL ? NULL : ml_chunk_line(chunk, line, &length);
-  if (text != NULL) {
-    if (chunk->text != NULL) ml_diag_set(&diag->source, chunk->text);
-    call = ml_find_call(text, length, last_part(name), &start);
-  }
-  if (call > 0) {
-    ml_diag_fact(diag, "call", "%.*s", (int)call, text + start);
-    diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
-  } else {
-    ml_diag_fact(diag, "call", "%s()", name);
-    diag->span = (ml_span){line, 0, line, 0};
-  }
-  bool inside = maker != NULL && maker->kind == ML_FUNCTION_ASYNC;
-  bool at_prompt = maker != NULL && maker->kind == ML_FUNCTION_MODULE &&
-                   strncmp(chunk->source, "=<input-", 8) == 0;
-  ml_diag_set(&diag->variant, at_prompt                           ? "prompt"
-                              : inside && is_of_library(L, index) ? "sleep"
-                              : inside                            ? "inside"
-                                                                  : "outside");
-  if (inside) ml_diag_fact(diag, "function", "%s", maker->qualname);
+  int level = 0;
+  while (lua_getstack(L, level + 1, &ar) && lua_getinfo(L, "Sl", &ar) &&
+         (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0))
+    level++;
+  if (!lua_getstack(L, level, &ar) || !lua_getinfo(L, "n", &ar)) return NULL;
+  bool emitted = ar.name != NULL && strncmp(ar.name, "__ml", 4) == 0;
+  if (emitted && strstr(ar.name, "_spawn") != NULL) return lua_pushliteral(L, "create_task");
+  if (ar.name != NULL && *ar.name != '?' && !emitted) return lua_pushstring(L, ar.name);
+  ml_site site;
+  ml_finding await;
+  if (!find_await(L, &site, &await)) return NULL;
+  const ml_node *call = await.node->await.operand;
+  const ml_name *name = ml_is_call(call) ? ml_last_name(call) : NULL;
+  return name == NULL ? NULL : lua_pushlstring(L, name->text, name->length);
 }
 
-size_t ml_find_object(const char *text, size_t length, const char *method, size_t *start) {
-  size_t method_length = strlen(method);
-  for (size_t i = 1; i + method_length <= length; i++) {
-    if (text[i - 1] != ':' || strncmp(text + i, method, method_length) != 0) continue;
-    size_t begin = i - 1;
-    while (begin > 0 &&
-           (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1]) != NULL))
-      begin--;
-    *start = begin;
-    return i - 1 - begin;
-  }
-  return 0;
-}
-
-static bool is_word(char c) {
-  return isalnum((unsigned char)c) || c == '_';
-}
-
-/* Behind the bracket that closes the one at `at`; `end` when none does. */
-static const char *skip_brackets(const char *at, const char *end) {
-  int depth = 0;
-  for (char quote = 0; at < end; at++) {
-    if (quote != 0) {
-      if (*at == quote) quote = 0;
-    } else if (*at == '"' || *at == '\'') {
-      quote = *at;
-    } else if (strchr("([{", *at) != NULL) {
-      depth++;
-    } else if (strchr(")]}", *at) != NULL && --depth == 0) {
-      return at + 1;
-    }
-  }
-  return end;
-}
-
-/* Behind the name or the call that begins at `at`. */
-static const char *skip_suffixed(const char *at, const char *end) {
-  while (at < end) {
-    if (is_word(*at))
-      at++;
-    else if ((*at == '.' || *at == ':') && at + 1 < end && is_word(at[1]))
-      at++;
-    else if (strchr("([{", *at) != NULL)
-      at = skip_brackets(at, end);
-    else
-      break;
-  }
-  return at;
-}
-
-const char *ml_push_awaited(lua_State *L, const char *text, size_t length) {
-  static const char word[] = "await";
-  enum { WORD = sizeof word - 1 };
-  const char *found = NULL, *end = text + length;
-  for (const char *at = text; at + WORD < end; at++) {
-    if (memcmp(at, word, WORD) != 0 || is_word(at[WORD]) || (at > text && is_word(at[-1])))
-      continue;
-    if (found != NULL) return NULL;
-    found = at + WORD;
-  }
-  if (found == NULL) return NULL;
-  while (found < end && *found == ' ') found++;
-  const char *last = skip_suffixed(found, end);
-  return last == found ? NULL : lua_pushlstring(L, found, (size_t)(last - found));
+/* What a call calls: `asyncio.run`, `loop:create_task`. */
+static void called_fact(ml_diag *diag, const ml_site *site, const ml_node *call) {
+  ml_buffer text = {0};
+  uint32_t end = call->kind == ML_NODE_CALL ? call->call.callee->end
+                                            : call->method.name_start + call->method.name->length;
+  ml_add_text(&text, site->tree, call->start, end);
+  add_fact(diag, "function", &text);
 }
 
 void ml_describe_here(lua_State *L, ml_diag *diag, const char *name) {
-  char file[LUA_IDSIZE];
-  size_t length, start = 0;
-  int line = ml_where(L, file);
-  const char *text = line > 0 ? source_line(L, file, line, &length) : NULL;
-  size_t call = text == NULL ? 0 : ml_find_call(text, length, name, &start);
-  ml_diag_set(&diag->file, file);
-  diag->span = (ml_span){line, 0, line, 0};
-  if (call == 0) return;
-  diag->span = (ml_span){line, (int)start + 1, line, (int)(start + call) + 1};
-  ml_diag_fact(diag, "here", "%.*s", (int)call, text + start);
-}
-
-/* The name that ends before `end` (blanks between do not count), with its dots; its length. */
-static size_t name_before(const char *text, const char *end, const char **name) {
-  while (end > text && end[-1] == ' ') end--;
-  const char *start = end;
-  while (start > text && (is_word(start[-1]) || start[-1] == '.')) start--;
-  *name = start;
-  return (size_t)(end - start);
-}
-
-/* The bracket that is open where the call stands; NULL: none, or a function is between. */
-static const char *open_bracket(const char *text, const char *call) {
-  static const char word[] = "function";
-  int depth = 0;
-  for (const char *at = call; at-- > text;) {
-    if (strchr(")]}", *at) != NULL) depth++;
-    if (strchr("([{", *at) != NULL && depth-- == 0) return at;
-    if (depth == 0 && strncmp(at, word, sizeof word - 1) == 0) return NULL;
+  ml_site site;
+  ml_finding call;
+  ml_site_here(L, &site);
+  ml_diag_set(&diag->file, site.file);
+  diag->span = (ml_span){site.spot.line, 0, site.spot.line, 0};
+  if (site.tree != NULL && ml_find_call(site.tree, &site.spot, name, true, &call)) {
+    diag->span = ml_site_span(&site, call.node);
+    ml_site_fact(diag, "here", &site, call.node);
+    called_fact(diag, &site, call.node);
+  } else {
+    ml_diag_fact(diag, "function", "asyncio.%s", name);
   }
+}
+
+void ml_describe_called(lua_State *L, ml_diag *diag, const char *name, const char *argument) {
+  ml_site site;
+  ml_finding call;
+  ml_buffer text = {0};
+  if (!ml_site_here(L, &site) || site.tree == NULL ||
+      !ml_find_call(site.tree, &site.spot, name, true, &call))
+    return;
+  ml_add_called(&text, site.tree, call.node, argument);
+  if (text.failed || strcmp(text.data, ml_diag_get(diag, "here")) == 0)
+    ml_buffer_free(&text);
+  else
+    add_fact(diag, "called", &text);
+}
+
+/* ---- lists ---- */
+
+/* The target of an assignment whose value is the node; NULL without one. */
+static const ml_node *target_of(const ml_node *statement, const ml_node *value) {
+  if (statement == NULL || (statement->kind != ML_NODE_LOCAL && statement->kind != ML_NODE_ASSIGN))
+    return NULL;
+  const ml_node *target = statement->assign.targets, *at = statement->assign.values;
+  for (; target != NULL && at != NULL && at != value; at = at->next) target = target->next;
+  return at == value ? target : NULL;
+}
+
+/* The list that a call is put into, where the text names it; NULL with `listed` for one without a
+ * name. */
+static const ml_node *list_of(const ml_tree *tree, const ml_finding *made, bool *listed) {
+  const ml_node *around = made->around[0];
+  *listed = true;
+  if (around != NULL && around->kind == ML_NODE_TABLE) return target_of(made->around[1], around);
+  const ml_node *target = target_of(around, made->node);
+  if (target != NULL && target->kind == ML_NODE_INDEX && target->index.key->kind != ML_NODE_STRING)
+    return target->index.object;
+  if (around != NULL && around->kind == ML_NODE_CALL && around->call.arguments != made->node) {
+    const ml_node *callee = around->call.callee;
+    static const char insert[] = "table.insert";
+    if (callee->end - callee->start == sizeof insert - 1 &&
+        memcmp(tree->text + callee->start, insert, sizeof insert - 1) == 0)
+      return around->call.arguments;
+  }
+  *listed = false;
   return NULL;
 }
 
-/* Whether the bracket belongs to `table.insert(`; then the list is its first argument. */
-static size_t inserted_into(const char *text, const char *bracket, const char **name) {
-  static const char insert[] = "table.insert";
-  size_t length = name_before(text, bracket, name);
-  if (length != sizeof insert - 1 || strncmp(*name, insert, length) != 0) return 0;
-  const char *end = *name = bracket + 1;
-  while (is_word(*end) || *end == '.') end++;
-  return (size_t)(end - *name);
-}
-
-/* The list of `list[…] = call`. */
-static size_t assigned_to(const char *text, const char *call, const char **name) {
-  const char *at = call;
-  while (at > text && at[-1] == ' ') at--;
-  if (at == text || *--at != '=') return 0;
-  while (at > text && at[-1] == ' ') at--;
-  if (at == text || *--at != ']') return 0;
-  while (at > text && *at != '[' && *at != '\n') at--;
-  return *at == '[' ? name_before(text, at, name) : 0;
-}
-
 void ml_describe_list(lua_State *L, ml_diag *diag, int index) {
-  char file[LUA_IDSIZE];
-  size_t length;
-  ml_coroutine_made(L, index, file);
-  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
-  const char *line = chunk == NULL ? NULL : ml_chunk_line(chunk, diag->span.line, &length);
-  if (line == NULL || diag->span.column == 0 || diag->variant == NULL ||
-      strcmp(diag->variant, "inside") != 0)
-    return;
-  const char *call = line + diag->span.column - 1, *name = NULL;
-  size_t named = assigned_to(chunk->text, call, &name);
-  const char *bracket = named > 0 ? NULL : open_bracket(chunk->text, call);
-  bool listed = named > 0 || (bracket != NULL && *bracket == '{');
-  if (bracket != NULL && *bracket == '(') {
-    named = inserted_into(chunk->text, bracket, &name);
-    listed = named > 0;
-  } else if (bracket != NULL && listed) {
-    const char *at = bracket;
-    while (at > chunk->text && at[-1] == ' ') at--;
-    if (at > chunk->text && at[-1] == '=') named = name_before(chunk->text, at - 1, &name);
-  }
+  ml_site site;
+  ml_finding made;
+  bool listed;
+  if (diag->variant == NULL || strcmp(diag->variant, "inside") != 0) return;
+  ml_site_made(L, index, &site);
+  if (!ml_site_find_made(L, index, &site, &made)) return;
+  const ml_node *list = list_of(site.tree, &made, &listed);
   if (!listed) return;
   ml_diag_set(&diag->variant, "list");
-  if (named > 0) ml_diag_fact(diag, "list", "%.*s", (int)named, name);
+  if (list == NULL) return;
+  if (list->kind == ML_NODE_LOCAL_NAME)
+    ml_diag_fact(diag, "list", "%.*s", (int)list->local_name.variable->name->length,
+                 list->local_name.variable->name->text);
+  else
+    ml_site_fact(diag, "list", &site, list);
 }

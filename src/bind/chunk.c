@@ -51,6 +51,8 @@ static void free_chunk(struct ml_chunk *chunk) {
     chunk->underlines = first->next;
     ml_free(first);
   }
+  if (chunk->tree != NULL) ml_tree_free(chunk->tree);
+  ml_free(chunk->tree);
   if (chunk->text != chunk->source) ml_free(chunk->text);
   ml_free(chunk->source);
   ml_free(chunk->functions);
@@ -179,26 +181,35 @@ const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length) {
   }
 }
 
-/* An input of the prompt may be an expression list; then it does not parse as a text. */
-static bool find_underline(const struct ml_chunk *chunk, int line, const char *action,
-                           ml_underline *out) {
+/* An input of the prompt may be an expression list; then it does not parse as a text, or seems
+ * unfinished. */
+static void parse(struct ml_chunk *chunk) {
   size_t start = ml_skip_first_line(chunk->text, chunk->length);
   ml_lang_status status = ML_LANG_ERROR;
-  bool found = false;
-  for (int expression = 0; expression < 2 && status == ML_LANG_ERROR; expression++) {
-    ml_tree tree;
+  for (int expression = 0; expression < 2 && status != ML_LANG_OK; expression++) {
+    if (expression > 0) ml_tree_free(chunk->tree);
     ml_translate_options options = {
         .file = chunk->short_source, .toplevel_await = true, .expression = expression != 0};
-    status = ml_parse(chunk->text + start, chunk->length - start, &options, &tree);
-    found = status == ML_LANG_OK && ml_underline_find(&tree, line, action, out);
-    ml_tree_free(&tree);
+    status = ml_parse(chunk->text + start, chunk->length - start, &options, chunk->tree);
   }
-  return found;
+  if (status == ML_LANG_OK) return;
+  ml_tree_free(chunk->tree);
+  ml_free(chunk->tree);
+  chunk->tree = NULL;
+}
+
+const ml_tree *ml_chunk_tree(struct ml_chunk *chunk) {
+  search(chunk);
+  if (chunk->parsed || chunk->text == NULL) return chunk->tree;
+  chunk->parsed = true;
+  chunk->tree = ml_alloc(sizeof *chunk->tree);
+  if (chunk->tree != NULL) parse(chunk);
+  return chunk->tree;
 }
 
 bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml_underline *out) {
-  search(chunk);
-  if (chunk->text == NULL) return false;
+  const ml_tree *tree = ml_chunk_tree(chunk);
+  if (tree == NULL) return false;
   struct ml_chunk_underline *known = chunk->underlines;
   while (known != NULL && (known->line != line || strcmp(known->action, action) != 0))
     known = known->next;
@@ -207,7 +218,7 @@ bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml
     if (known == NULL) return false;
     strcpy(known->action, action);
     known->line = line;
-    known->found = find_underline(chunk, line, action, &known->underline);
+    known->found = ml_underline_find(tree, line, action, &known->underline);
     known->next = chunk->underlines;
     chunk->underlines = known;
   }
@@ -215,13 +226,16 @@ bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml
   return known->found;
 }
 
+bool ml_chunk_is_main(const struct ml_chunk *chunk, int linedefined, int lastlinedefined) {
+  return linedefined == 0 || (linedefined == 1 && chunk->main_last_line > 0 &&
+                              lastlinedefined == chunk->main_last_line);
+}
+
 const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,
                                           int lastlinedefined, const char *hint) {
   search(chunk);
   const ml_function_info *first = NULL;
-  bool is_main =
-      linedefined == 1 && chunk->main_last_line > 0 && lastlinedefined == chunk->main_last_line;
-  if (is_main) linedefined = lastlinedefined = 0;
+  if (ml_chunk_is_main(chunk, linedefined, lastlinedefined)) linedefined = lastlinedefined = 0;
   for (size_t i = 0; i < chunk->function_count; i++) {
     const ml_function_info *function = &chunk->functions[i];
     bool same = function->line == linedefined && function->last_line == lastlinedefined;

@@ -30,6 +30,8 @@ struct ml_chunk {
   int main_last_line;                    /* of the main function when it was wrapped; else 0 */
   struct ml_chunk_underline *underlines; /* those that were looked for */
   bool is_file;                          /* translated from a file: kept for the whole run */
+  ml_tree *tree;                         /* of the text; NULL: none, or not asked for yet */
+  bool parsed;                           /* the tree was asked for */
   bool searched;                         /* text and functions were looked for already */
 };
 
@@ -64,9 +66,13 @@ struct ml_chunk *ml_chunk_find(ml_runtime *runtime, const char *source);
 struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown);
 /* A line (from 1) of its text, without newline, not terminated; NULL when there is none. */
 const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length);
-/* The part of a line that was running (lang/underline.h); false when it is not known. The first
- * question about a line and an action parses the text. */
+/* Its syntax tree, which stays with the chunk; NULL when there is none. The first question parses
+ * the text. */
+const ml_tree *ml_chunk_tree(struct ml_chunk *chunk);
+/* The part of a line that was running (lang/underline.h); false when it is not known. */
 bool ml_chunk_underline(struct ml_chunk *chunk, int line, const char *action, ml_underline *out);
+/* Whether these are the lines of its main function. */
+bool ml_chunk_is_main(const struct ml_chunk *chunk, int linedefined, int lastlinedefined);
 /* The function that Lua knows by these lines. Of several on the same lines, the one named `hint`
  * (may be NULL), else the first. NULL when unknown. */
 const ml_function_info *ml_chunk_function(struct ml_chunk *chunk, int linedefined,

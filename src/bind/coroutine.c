@@ -90,6 +90,12 @@ int ml_async_call(lua_State *L) {
   return 1;
 }
 
+void ml_coroutines_refused(lua_State *L) {
+  for (int i = lua_gettop(L); i > 0; i--)
+    if (ml_kind_of(L, i) == ML_KIND_COROUTINE)
+      ((ml_coroutine *)lua_touserdata(L, i))->refused = true;
+}
+
 void ml_coroutine_keep_thread(lua_State *L, int index) {
   index = lua_absindex(L, index);
   if (lua_getiuservalue(L, index, ML_COROUTINE_EXTRA) == LUA_TTABLE) {

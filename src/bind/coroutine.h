@@ -64,10 +64,14 @@ typedef struct ml_coroutine {
   uint8_t first_use : 6; /* ml_coroutine_use */
   bool owned : 1;        /* by a task, which reports it should it never run */
   bool has_thread : 1;   /* driven by send() */
+  bool refused : 1;      /* given to a function that raised, since no loop ran */
 } ml_coroutine;
 
 /* The C function of every async function: makes a coroutine object of the call. */
 int ml_async_call(lua_State *L);
+
+/* Those among the arguments of the running C function are given to a loop that does not run. */
+void ml_coroutines_refused(lua_State *L);
 
 /* Starts it for `use`: CREATED -> RUNNING; otherwise raises the RuntimeError that CPython raises,
  * with the lines of both uses. The object is at `index`. */

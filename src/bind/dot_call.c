@@ -58,9 +58,7 @@ static const char *call_end(const dotted *found) {
 
 /* The method of the only await of the line: `queue.get()`. */
 static const char *awaited_method(lua_State *L, const dotted *found) {
-  const char *awaited = found->line == NULL
-                            ? NULL
-                            : ml_push_awaited(L, found->line, (size_t)(found->end - found->line));
+  const char *awaited = found->line == NULL ? NULL : ml_push_awaited(L);
   const char *open = awaited == NULL ? NULL : strchr(awaited, '('), *dot = open;
   while (dot != NULL && dot > awaited && *dot != '.') dot--;
   if (dot == NULL || *dot != '.') return "method";

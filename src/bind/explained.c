@@ -7,6 +7,7 @@
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/misuse.h"
 #include "bind/repr_future.h"
 
 /* Pushes what an explanation calls the value at `index`: an async function by its name, a coroutine
@@ -57,8 +58,30 @@ static int explain(lua_State *L) {
   return 1;
 }
 
+/* expected(exception, value) -> exception, which says that the value is no coroutine. */
+static int expected(lua_State *L) {
+  lua_settop(L, 2);
+  lua_pushvalue(L, 1);
+  ml_explain_expected(L, 2, false);
+  return 1;
+}
+
+/* may_await(name) -> whether the call of `name` that the user's code is at stands in an async
+ * function. */
+static int may_await(lua_State *L) {
+  ml_site site;
+  ml_finding call;
+  const char *name = luaL_checkstring(L, 1);
+  bool known = ml_site_here(L, &site) && site.tree != NULL;
+  bool found = known && ml_find_call(site.tree, &site.spot, name, true, &call);
+  ml_site_kind kind = ml_site_kind_of(&site, found ? &call : NULL);
+  lua_pushboolean(L, kind == ML_SITE_ASYNC || kind == ML_SITE_PROMPT);
+  return 1;
+}
+
 void ml_open_explained(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"explain", explain}, {"waiting", waiting}, {"made_line", made_line}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"explain", explain},     {"waiting", waiting},
+                                       {"made_line", made_line}, {"expected", expected},
+                                       {"may_await", may_await}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -270,7 +270,7 @@ ml_future_object *ml_ensure_future(lua_State *L, int index, ml_loop_object *loop
     if (luaL_getmetafield(L, index, "__await") == LUA_TNIL) {
       ml_exception_push(L, ML_EXC_TypeError,
                         "An asyncio.Future, a coroutine or an awaitable is required");
-      ml_explain_expected(L, index);
+      ml_explain_expected(L, index, true);
       lua_error(L);
     }
     lua_pop(L, 1);

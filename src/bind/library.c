@@ -95,7 +95,7 @@ bool ml_is_create_task(lua_State *L, int index) {
 static void raise_coroutine_expected(lua_State *L, int index) {
   ml_repr(L, index, NULL);
   ml_exception_push(L, ML_EXC_TypeError, "a coroutine was expected, got %s", lua_tostring(L, -1));
-  ml_explain_expected(L, index);
+  ml_explain_expected(L, index, false);
   lua_error(L);
 }
 

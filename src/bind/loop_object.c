@@ -8,6 +8,7 @@
 #include "bind/await.h"
 #include "bind/call_site.h"
 #include "bind/context.h"
+#include "bind/coroutine.h"
 #include "bind/deadlock.h"
 #include "bind/eager.h"
 #include "bind/exception.h"
@@ -82,19 +83,29 @@ static const char *called_name(lua_State *L) {
   return ar.name != NULL && *ar.name != '?' ? ar.name : NULL; /* awaited ones have none */
 }
 
+/* Whether what a function of that name gives can be awaited. */
+static bool gives_awaitable(const char *name) {
+  static const char *const names[] = {"create_task", "ensure_future", "gather", "shield"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(names[i], name) == 0) return true;
+  return false;
+}
+
 ml_loop_object *ml_running_loop(lua_State *L, const char *what) {
   ml_runtime *rt = ml_runtime_of(L);
   if (rt->running_loop != NULL) return ml_loop_object_of(rt->running_loop);
   ml_exception_push(L, ML_EXC_RuntimeError, "no running event loop");
+  ml_coroutines_refused(L);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NO_RUNNING_LOOP);
   if (diag == NULL) lua_error(L);
-  const char *name = called_name(L);
+  const char *name = ml_push_called_by_user(L);
   if (name != NULL) what = name;
   if (what != NULL) {
-    ml_diag_fact(diag, "function", "asyncio.%s", what);
+    if (gives_awaitable(what)) ml_diag_set(&diag->variant, "awaitable");
     ml_describe_here(L, diag, what);
     ml_diag_mark(diag, diag->span, "no event loop runs here");
   }
+  if (name != NULL) lua_pop(L, 1);
   lua_error(L);
   return NULL;
 }
@@ -111,8 +122,8 @@ static int raise_closed(lua_State *L, const ml_loop_object *loop) {
     ml_diag_mark(diag, (ml_span){loop->closed_line, 0, loop->closed_line, 0}, "closed here");
   const char *name = called_name(L);
   if (name != NULL) {
-    ml_describe_here(L, diag, name);
     ml_diag_fact(diag, "function", "%s", name);
+    ml_describe_here(L, diag, name);
     ml_diag_mark(diag, diag->span, "used here");
   }
   if (shown) ml_diag_fact(diag, "closed_line", "%d", loop->closed_line);

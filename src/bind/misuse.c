@@ -26,43 +26,24 @@ const char *ml_class_name(lua_State *L, int index) {
   }
 }
 
-/* The level of the innermost function in Lua. */
+/* The level of the innermost function in Lua that is not of the library. */
 static int user_level(lua_State *L) {
   lua_Debug ar;
   for (int level = 0; lua_getstack(L, level, &ar); level++)
-    if (lua_getinfo(L, "l", &ar) && ar.currentline > 0) return level;
+    if (lua_getinfo(L, "Sl", &ar) && ar.currentline > 0 &&
+        strncmp(ar.source, "=[moonloop", 10) != 0)
+      return level;
   return 0;
 }
 
-/* Whether something is done at once with what stands before `rest`. */
-static bool goes_on(const char *rest, const char *end) {
-  return rest < end && strchr(".[(:{\"'", *rest) != NULL &&
-         !(end - rest > 1 && rest[0] == '.' && rest[1] == '.');
-}
-
-/* The line that made the object, as it should have been: with the await, and in parentheses where
- * something is done with the result at once. */
-static void add_rewritten(lua_State *L, ml_diag *diag, int made) {
-  size_t length;
-  const char *call = ml_diag_get(diag, "call");
-  const char *line = ml_traceback_line(L, diag->file, made, &length);
-  if (line == NULL || call == NULL) return;
-  size_t call_length = strlen(call);
-  const char *end = line + length;
-  ml_buffer text;
-  ml_buffer_init(&text);
-  for (const char *at = line; at < end;) {
-    bool found = (size_t)(end - at) >= call_length && memcmp(at, call, call_length) == 0 &&
-                 (at == line || !(isalnum((unsigned char)at[-1]) || at[-1] == '_'));
-    if (found) {
-      bool closed = goes_on(at + call_length, end);
-      ml_buffer_addf(&text, closed ? "(await %s)" : "await %s", call);
-      at += call_length;
-    } else {
-      ml_buffer_add_char(&text, *at++);
-    }
-  }
-  if (text.data != NULL && !text.failed) ml_diag_fact(diag, "rewritten", "%s", text.data);
+/* The line that made the object, as it should have been. */
+static void add_rewritten(lua_State *L, ml_diag *diag, int index) {
+  ml_site site;
+  ml_buffer text = {0};
+  ml_site_made(L, index, &site);
+  const char *name = ml_last_part(ml_coroutine_name(L, index));
+  if (site.tree != NULL && ml_add_awaited_calls(&text, site.tree, &site.spot, name) && !text.failed)
+    ml_diag_fact(diag, "rewritten", "%s", text.data);
   ml_buffer_free(&text);
 }
 
@@ -72,13 +53,13 @@ static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int line)
   int made = ml_coroutine_made(L, index, file);
   bool same_file = diag->file != NULL && strcmp(diag->file, file) == 0;
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
-  ml_describe_call(L, diag, index, made);
+  ml_describe_call(L, diag, index);
   if (diag->variant != NULL && strcmp(diag->variant, "sleep") == 0)
     ml_diag_set(&diag->variant, "inside");
   ml_span use = {line, 0, line, 0};
   if (same_file) {
     ml_diag_fact(diag, "made_line", "%d", made);
-    add_rewritten(L, diag, made);
+    add_rewritten(L, diag, index);
     ml_diag_mark(diag, diag->span, made == line ? "not yet a result" : "made here");
   } else {
     struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
@@ -155,7 +136,7 @@ int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant) 
   ml_diag_set(&diag->variant, is_function(L, index) ? "function" : variant);
   if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
     ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
-    ml_describe_call(L, diag, index, ml_coroutine_made(L, index, file));
+    ml_describe_call(L, diag, index);
     ml_diag_set(&diag->variant, "coroutine");
     ml_where(L, file);
   }
@@ -164,46 +145,22 @@ int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant) 
   return lua_error(L);
 }
 
-/* Pushes the name of the function that the user's code has called, and which led here: what Lua
- * says of the call, or, of an awaited one, what the line says. NULL (nothing pushed): not known. */
-static const char *push_called_by_user(lua_State *L) {
-  lua_Debug ar;
-  char file[LUA_IDSIZE];
-  size_t length;
-  int level = 0;
-  while (lua_getstack(L, level + 1, &ar) && lua_getinfo(L, "Sl", &ar) &&
-         (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0))
-    level++;
-  if (!lua_getstack(L, level, &ar) || !lua_getinfo(L, "n", &ar)) return NULL;
-  if (ar.name != NULL && *ar.name != '?') return lua_pushstring(L, ar.name);
-  int line = ml_where(L, file);
-  const char *text = ml_traceback_line(L, file, line, &length);
-  const char *call = text == NULL ? NULL : ml_push_awaited(L, text, length);
-  if (call == NULL) return NULL;
-  const char *end = call + strcspn(call, "({\"'"), *name = end;
-  while (name > call && (isalnum((unsigned char)name[-1]) || name[-1] == '_')) name--;
-  name = lua_pushlstring(L, name, (size_t)(end - name));
-  lua_remove(L, -2);
-  return name;
-}
-
-void ml_explain_expected(lua_State *L, int index) {
+void ml_explain_expected(lua_State *L, int index, bool futures) {
   int top = lua_gettop(L);
   index = lua_absindex(L, index);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_COROUTINE_EXPECTED);
   if (diag == NULL) return;
-  const char *name = push_called_by_user(L);
-  if (name != NULL) {
-    ml_diag_fact(diag, "function", "asyncio.%s", name);
-    ml_describe_here(L, diag, name);
-  }
+  const char *name = ml_push_called_by_user(L);
+  if (name != NULL) ml_describe_here(L, diag, name);
   const char *variable = ml_push_name_of(L, user_level(L), index);
   if (variable != NULL) ml_diag_fact(diag, "variable", "%s", variable);
   ml_diag_fact(diag, "value", "%s", ml_repr_short(L, index));
+  if (futures) ml_diag_set(&diag->variant, "awaitable");
   if (ml_is_async_function(L, index)) {
     ml_diag_set(&diag->variant, "function");
     lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
-    ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
+    ml_diag_fact(diag, "name", "%s", variable != NULL ? variable : lua_tostring(L, -1));
+    if (variable != NULL && name != NULL) ml_describe_called(L, diag, name, variable);
   } else if (ml_is_future_kind(ml_kind_of(L, index))) {
     ml_diag_set(&diag->variant, "task");
   } else if (ml_kind_of(L, index) == ML_KIND_GENERATOR) {

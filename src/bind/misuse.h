@@ -27,8 +27,9 @@ int ml_raise_misuse(lua_State *L, int index, ml_diag_id id);
  * for values that are neither functions nor coroutine objects; NULL: none. */
 int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant);
 
-/* The exception at the top says that the value at `index` is none that can be run: explains it. */
-void ml_explain_expected(lua_State *L, int index);
+/* The exception at the top says that the value at `index` is none that can be run: explains it.
+ * `futures`: tasks and futures would do as well. */
+void ml_explain_expected(lua_State *L, int index, bool futures);
 
 /* Gives the kinds their metamethods; after they were made. */
 void ml_open_misuse(lua_State *L);

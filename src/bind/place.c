@@ -2,19 +2,26 @@
 
 #include <string.h>
 
-int ml_push_caller(lua_State *L) {
-  lua_Debug ar;
-  for (int level = 1; lua_getstack(L, level, &ar); level++) {
-    lua_getinfo(L, "lf", &ar);
-    if (ar.currentline > 0) return ar.currentline;
-    lua_pop(L, 1);
-  }
-  lua_pushnil(L);
-  return 0;
-}
-
 static bool is_library(const lua_Debug *ar) {
   return strncmp(ar->source, "=[moonloop", 10) == 0;
+}
+
+int ml_push_caller(lua_State *L) {
+  lua_Debug ar;
+  int line = 0;
+  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Slf", &ar); /* one question is far cheaper than two */
+    bool library = is_library(&ar);
+    if (ar.currentline <= 0 || (library && line > 0)) {
+      lua_pop(L, 1);
+      continue;
+    }
+    if (line > 0) lua_remove(L, -2);
+    line = ar.currentline;
+    if (!library) return line;
+  }
+  if (line == 0) lua_pushnil(L);
+  return line;
 }
 
 int ml_caller_line(lua_State *L) {

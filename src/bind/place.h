@@ -4,8 +4,9 @@
 
 #include "bind/runtime.h"
 
-/* Pushes the innermost Lua function above the running C function (nil when there is none), and
- * returns the line it stands at (0 without one). Cheap: no names are made. */
+/* Pushes the innermost Lua function of the user's above the running C function (the library's where
+ * there is none of the user's, nil where there is none at all), and returns the line it stands at
+ * (0 without one). */
 int ml_push_caller(lua_State *L);
 
 /* Only the line, of the nearest function of the user. */

@@ -147,9 +147,9 @@ struct ml_runtime {
   bool asked_debug;            /* a text that was loaded asks for debug mode */
   int origin_depth;            /* debug mode: frames of a coroutine object's making to keep */
   int idle_collections;
-  int warning_errors; /* warnings that --warnings=error turned into failures */
-  bool dropping; /* this collection looks for a coroutine object that a call statement dropped */
-  struct ml_swallowed *swallowed;       /* debug mode; NULL until needed */
+  int warning_errors;             /* warnings that --warnings=error turned into failures */
+  const struct ml_drop *dropping; /* what this collection looks for: see warn.c; NULL: nothing */
+  struct ml_swallowed *swallowed; /* debug mode; NULL until needed */
   bool lua_warnings, warning_continues; /* of Lua's warn() */
   bool contexts_used, in_context;       /* there are Contexts; the slot holds one */
   int context_runs;                     /* calls of Context:run that are not over */

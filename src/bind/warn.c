@@ -69,12 +69,90 @@ static void build_never_awaited(lua_State *L, int index, const char *file, int l
   lua_pop(L, 1);
 }
 
+/* A coroutine object that a call statement threw away, and where that stands. */
+typedef struct ml_drop {
+  const void *object;
+  ml_site site;
+} ml_drop;
+
 /* Whether it comes from Lock.acquire, Queue.put and the like. */
 static bool is_method_of_library(lua_State *L, int index) {
   char file[LUA_IDSIZE];
   ml_coroutine_defined(L, index, file);
   bool in_library = strncmp(file, "[moonloop", 9) == 0 || strcmp(file, "[C]") == 0;
   return in_library && strchr(ml_coroutine_name(L, index), '.') != NULL;
+}
+
+/* Given to pcall, table.sort, call_soon: what called the async function cannot await. */
+static void describe_handed(ml_diag *diag, const ml_site *site, const ml_node *call,
+                            const ml_node *given) {
+  static const char *const callbacks[] = {"call_soon", "call_later", "call_at",
+                                          "call_soon_threadsafe", "add_done_callback"};
+  const ml_name *name = ml_last_name(call);
+  bool is_protected = ml_name_is(name, "pcall") || ml_name_is(name, "xpcall");
+  ml_diag_set(&diag->variant, is_protected ? "protected" : "handed");
+  for (size_t i = 0; i < sizeof callbacks / sizeof *callbacks; i++)
+    if (ml_name_is(name, callbacks[i])) ml_diag_set(&diag->variant, "callback");
+  if (call->kind == ML_NODE_CALL)
+    ml_site_fact(diag, "caller", site, call->call.callee);
+  else
+    ml_diag_fact(diag, "caller", "%.*s", (int)name->length, name->text);
+  diag->span = ml_site_span(site, call);
+  if (given->kind == ML_NODE_FUNCTION) return;
+  ml_site_fact(diag, "given", site, given);
+  const ml_node *rest = given->next;
+  if (rest != NULL && ml_name_is(name, "xpcall")) rest = rest->next;
+  ml_site_call_fact(diag, "call", site, given, rest);
+}
+
+/* What a call statement threw away may have been made elsewhere, by a function that returned it.
+ * Then that call is what should have been awaited. */
+static void describe_drop(ml_diag *diag, const ml_site *made_at, const ml_finding *made,
+                          const ml_drop *drop) {
+  ml_finding statement;
+  bool same_file = strcmp(made_at->file, drop->site.file) == 0;
+  bool known = ml_site_find_statement(&drop->site, &statement);
+  bool same =
+      same_file && (known && made->node != NULL ? made->node == statement.node
+                                                : made_at->spot.line == drop->site.spot.line);
+  if (same || !known) {
+    ml_diag_mark(diag, diag->span, same ? "made here, dropped here" : "made here, never run");
+    return;
+  }
+  ml_site_fact(diag, "run", &drop->site, statement.node);
+  ml_site_kind kind = ml_site_kind_of(&drop->site, &statement);
+  ml_diag_set(&diag->variant, kind == ML_SITE_PROMPT  ? "prompt"
+                              : kind == ML_SITE_ASYNC ? "inside"
+                                                      : "outside");
+  ml_diag_mark(diag, diag->span, "made here");
+  if (same_file) ml_diag_mark(diag, ml_site_span(&drop->site, statement.node), "dropped here");
+}
+
+/* Whether no part of the user's text is the call: the library made it for itself. */
+static bool is_internal(lua_State *L, const ml_diag *diag) {
+  char file[LUA_IDSIZE];
+  ml_coroutine_defined(L, 1, file);
+  return ml_diag_get(diag, "call") == NULL && strncmp(file, "[moonloop", 9) == 0;
+}
+
+static void describe_never_awaited(lua_State *L, ml_diag *diag) {
+  const ml_drop *drop = ml_runtime_of(L)->dropping;
+  ml_site site;
+  ml_finding made, call;
+  const char *name = ml_last_part(ml_coroutine_name(L, 1));
+  ml_describe_call(L, diag, 1);
+  ml_site_made(L, 1, &site);
+  ml_site_find_made(L, 1, &site, &made);
+  if (is_method_of_library(L, 1)) ml_diag_set(&diag->variant, "method");
+  if (is_internal(L, diag)) ml_diag_set(&diag->variant, "internal");
+  ml_describe_list(L, diag, 1);
+  if (made.node == NULL && site.tree != NULL && ml_find_handed(site.tree, &site.spot, name, &call))
+    describe_handed(diag, &site, call.node, ml_handed_argument(call.node, name));
+  if (drop != NULL && drop->object == lua_touserdata(L, 1))
+    describe_drop(diag, &site, &made, drop);
+  else
+    ml_diag_mark(diag, diag->span, "made here, never run");
+  if (((const ml_coroutine *)lua_touserdata(L, 1))->refused) ml_diag_set(&diag->variant, "refused");
 }
 
 static int warn_never_awaited(lua_State *L) {
@@ -102,10 +180,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_fact(&diag, "name", "%s", name);
   ml_diag_fact(&diag, "file", "%s", file);
   ml_diag_fact(&diag, "line", "%d", line);
-  ml_describe_call(L, &diag, 1, line);
-  if (is_method_of_library(L, 1)) ml_diag_set(&diag.variant, "method");
-  ml_describe_list(L, &diag, 1);
-  ml_diag_mark(&diag, diag.span, rt->dropping ? "made here, dropped here" : "made here, never run");
+  describe_never_awaited(L, &diag);
   ml_report(rt, &diag);
   ml_diag_free(&diag);
   ml_buffer_free(&report);
@@ -124,15 +199,17 @@ void ml_warn_never_awaited(lua_State *L, int index) {
 void ml_warn_dropped(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   const ml_coroutine *coroutine = lua_touserdata(L, -1);
+  ml_drop drop = {.object = coroutine};
   char file[LUA_IDSIZE];
   if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE)
     return;
   int line = ml_coroutine_made(L, -1, file);
   if (ml_is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
   lua_settop(L, 0);
-  rt->dropping = true;
+  ml_site_here(L, &drop.site);
+  rt->dropping = &drop;
   ml_collect(L);
-  rt->dropping = false;
+  rt->dropping = NULL;
   ml_push_slot(L, ML_SLOT_WARNING);
   if (lua_isnil(L, -1)) return;
   lua_pushnil(L);
@@ -214,6 +291,16 @@ void ml_report_destroyed(lua_State *L, int index) {
   report_protected(L, report_destroyed, index);
 }
 
+/* The object that was asked, as the user wrote it. */
+static void describe_asked(lua_State *L, ml_diag *diag, const char *method) {
+  ml_site site;
+  ml_finding call;
+  if (ml_site_here(L, &site) && site.tree != NULL &&
+      ml_find_call(site.tree, &site.spot, method, true, &call) &&
+      call.node->kind == ML_NODE_METHOD_CALL && call.count == 1)
+    ml_site_fact(diag, "variable", &site, call.node->method.object);
+}
+
 int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   ml_future_object *self = lua_touserdata(L, index);
   bool result = id == ML_DIAG_RESULT_NOT_SET;
@@ -227,12 +314,8 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   ml_diag_set(&diag->file, file);
   ml_diag_fact(diag, "line", "%d", line);
   ml_diag_set(&diag->variant, self->core.is_task ? "task" : "future");
-  size_t length = 0, start = 0;
-  const char *text = ml_traceback_line(L, file, line, &length);
-  size_t object =
-      text == NULL ? 0 : ml_find_object(text, length, result ? "result" : "exception", &start);
-  if (object > 0) ml_diag_fact(diag, "variable", "%.*s", (int)object, text + start);
   diag->span = (ml_span){line, 0, line, 0};
+  describe_asked(L, diag, result ? "result" : "exception");
   ml_diag_mark(diag, diag->span, "%s", "not done yet here");
   if (self->core.is_task) {
     ml_push_task_name(L, index);

@@ -21,8 +21,7 @@ local notice_cancelled = runtime.notice_cancelled
 local context_of, copy_of_current = runtime.context_of, runtime.copy_of_current
 local check_self, keywords = asyncio._check_self, asyncio._keywords
 local is_callable, is_loop, type_name = runtime.is_callable, runtime.is_loop, runtime.type_name
-local format, ipairs, isfunction = string.format, ipairs, asyncio.iscoroutinefunction
-local repr, setmetatable = repr, setmetatable
+local format, ipairs, repr, setmetatable = string.format, ipairs, repr, setmetatable
 
 -- A loop for several runs, one after the other. As asyncio.Runner.
 local Runner = {__name = "Runner"}
@@ -48,16 +47,14 @@ end
 
 -- The error of `asyncio.run(main)`, in which the call of main is missing, and of its like.
 local function coroutine_expected(value)
-  local exception = ValueError("a coroutine was expected, got " .. repr(value))
-  local facts = {["function"] = "asyncio.run", value = repr(value)}
-  if isfunction(value) then facts.variant, facts.name = "function", value end
-  return explain(exception, "coroutine-expected", facts)
+  return runtime.expected(ValueError("a coroutine was expected, got " .. repr(value)), value)
 end
 
 local function loop_is_running(message, coroutine)
   local running = current_task(get_running_loop())
   return explain(RuntimeError(message), "run-inside-loop", {
     call = coroutine, ["function"] = running and running:get_coro().qualname,
+    variant = not runtime.may_await("run") and "regular" or nil,
   })
 end
 

@@ -36,5 +36,5 @@ asyncio.run(main())
 -- expect stderr:    why   Calling an async function runs none of its body. It makes a coroutine
 -- expect stderr:          object, which runs only when it is awaited or given to the event loop.
 -- expect stderr:    fix   await tick()                    wait for it here
--- expect stderr:          asyncio.create_task(tick())     let it run meanwhile
+-- expect stderr:          asyncio.create_task(tick())     beside this; await it later
 -- expect stderr:    more  moonloop explain never-awaited

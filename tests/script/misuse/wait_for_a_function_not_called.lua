@@ -8,5 +8,5 @@ asyncio.run(main())
 -- args: --clock=virtual
 -- expect stderr contains: TypeError: An asyncio.Future, a coroutine or an awaitable is required
 -- expect stderr contains:   coroutine-expected: work was given without being called: the () is missing.
--- expect stderr contains:   fix   asyncio.wait_for(work())
+-- expect stderr contains:   fix   asyncio.wait_for(work(), 5)
 -- expect exit: 1
