@@ -79,9 +79,28 @@ static int may_await(lua_State *L) {
   return 1;
 }
 
+/* derived(future): nobody but the library gives it its result. */
+static int derived(lua_State *L) {
+  ml_check_future(L, 1)->derived = true;
+  return 0;
+}
+
+/* misused(exception, value) -> exception, which a coroutine object, a task or a future has caused
+ * that stands where its result was meant. */
+static int misused(lua_State *L) {
+  ml_kind kind = ml_kind_of(L, 2);
+  lua_settop(L, 2);
+  lua_pushvalue(L, 1);
+  ml_diag *diag = kind == ML_KIND_COROUTINE || ml_is_future_kind(kind)
+                      ? ml_exception_set_diag(L, -1, ML_DIAG_USED_WITHOUT_AWAIT)
+                      : NULL;
+  if (diag != NULL) ml_describe_misuse(L, diag, 2);
+  return 1;
+}
+
 void ml_open_explained(lua_State *L) {
-  static const luaL_Reg functions[] = {{"explain", explain},     {"waiting", waiting},
-                                       {"made_line", made_line}, {"expected", expected},
-                                       {"may_await", may_await}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"explain", explain}, {"waiting", waiting}, {"made_line", made_line}, {"expected", expected},
+      {"derived", derived}, {"misused", misused}, {"may_await", may_await}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

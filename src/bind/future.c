@@ -12,6 +12,7 @@
 #include "bind/handle.h"
 #include "bind/keywords.h"
 #include "bind/misuse.h"
+#include "bind/not_set.h"
 #include "bind/origin.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"

@@ -27,7 +27,8 @@ enum { ML_FUTURE_VALUES = ML_FUTURE_EXTRA, ML_TASK_VALUES = ML_TASK_CALLED };
   uint32_t gather;   /* the last one that took it: see gather.c */          \
   bool timed;        /* a sleep: the loop's timer will settle it */         \
   bool guarded;      /* has a guard: see ml_future_guard */                 \
-  bool in_repr;      /* being written into a message */                     \
+  bool in_repr : 1;  /* being written into a message */                     \
+  bool derived : 1;  /* of shield, which settles it */                      \
   bool log_destroyed /* report when it goes while pending */
 
 typedef struct ml_future_object {

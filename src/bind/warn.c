@@ -291,44 +291,6 @@ void ml_report_destroyed(lua_State *L, int index) {
   report_protected(L, report_destroyed, index);
 }
 
-/* The object that was asked, as the user wrote it. */
-static void describe_asked(lua_State *L, ml_diag *diag, const char *method) {
-  ml_site site;
-  ml_finding call;
-  if (ml_site_here(L, &site) && site.tree != NULL &&
-      ml_find_call(site.tree, &site.spot, method, true, &call) &&
-      call.node->kind == ML_NODE_METHOD_CALL && call.count == 1)
-    ml_site_fact(diag, "variable", &site, call.node->method.object);
-}
-
-int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
-  ml_future_object *self = lua_touserdata(L, index);
-  bool result = id == ML_DIAG_RESULT_NOT_SET;
-  index = lua_absindex(L, index);
-  ml_exception_push(L, ML_EXC_InvalidStateError,
-                    result ? "Result is not set." : "Exception is not set.");
-  ml_diag *diag = ml_exception_set_diag(L, -1, id);
-  if (diag == NULL) return lua_error(L);
-  char file[LUA_IDSIZE];
-  int line = ml_where(L, file);
-  ml_diag_set(&diag->file, file);
-  ml_diag_fact(diag, "line", "%d", line);
-  ml_diag_set(&diag->variant, self->core.is_task ? "task" : "future");
-  diag->span = (ml_span){line, 0, line, 0};
-  describe_asked(L, diag, result ? "result" : "exception");
-  ml_diag_mark(diag, diag->span, "%s", "not done yet here");
-  if (self->core.is_task) {
-    ml_push_task_name(L, index);
-    ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
-    ml_task_push_coroutine(L, index);
-    ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
-    ml_push_waiting(L, index);
-    if (lua_isstring(L, -1)) ml_diag_fact(diag, "waiting", "%s", lua_tostring(L, -1));
-    lua_pop(L, 3);
-  }
-  return lua_error(L);
-}
-
 /* What a full collection costs, roughly, per kilobyte of heap, and what a step is worth. */
 static const double seconds_per_kilobyte = 1e-6, seconds_per_step = 2e-7, share = 0.05;
 enum { FREE_COLLECTIONS = 16, SMALL_HEAP_KILOBYTES = 4096 };

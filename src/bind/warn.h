@@ -17,10 +17,6 @@ void ml_report_never_retrieved(lua_State *L, int index);
 /* The pending task at `index` goes. */
 void ml_report_destroyed(lua_State *L, int index);
 
-/* Raises InvalidStateError for the pending future at `index`: "Result is not set." or "Exception is
- * not set.". */
-int ml_raise_not_set(lua_State *L, int index, ml_diag_id id);
-
 /* Before the loop waits for `seconds`: the time to collect, as long as that costs little. */
 void ml_idle_collect(lua_State *L, double seconds);
 

@@ -167,6 +167,7 @@ local function shield(awaitable)
   local inner = ensure_future(awaitable)
   if inner:done() then return inner end
   local outer = inner:get_loop():create_future()
+  runtime.derived(outer) -- for explanations
 
   local function inner_done()
     if outer:cancelled() then
