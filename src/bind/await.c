@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "bind/body.h"
-#include "bind/call_site.h"
 #include "bind/callee.h"
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/generator.h"
-#include "bind/place.h"
+#include "bind/not_awaitable.h"
 #include "bind/spawn.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
@@ -114,46 +113,6 @@ const char *ml_type_name(lua_State *L, int index) {
   return luaL_typename(L, index);
 }
 
-/* Whether the table at `index` begins with something that could be awaited. */
-static bool holds_awaitables(lua_State *L, int index) {
-  if (!lua_istable(L, index)) return false;
-  lua_rawgeti(L, index, 1);
-  ml_kind kind = ml_kind_of(L, -1);
-  lua_pop(L, 1);
-  return kind == ML_KIND_COROUTINE || ml_is_future_kind(kind);
-}
-
-/* Which short explanation fits; `awaited` is the text behind await, or NULL. */
-static const char *not_awaitable_variant(lua_State *L, int index, const char *awaited) {
-  size_t length = awaited == NULL ? 0 : strlen(awaited);
-  bool called = length == 0 || awaited[length - 1] == ')';
-  if (ml_is_async_function(L, index) || ml_is_generator_function(L, index)) return "function";
-  if (ml_kind_of(L, index) == ML_KIND_GENERATOR) return "generator";
-  if (lua_isnil(L, index)) return called ? "nil" : "variable";
-  if (lua_isfunction(L, index)) return "plain-function";
-  if (lua_isthread(L, index)) return "thread";
-  return holds_awaitables(L, index) ? "list" : called ? NULL : "value";
-}
-
-static int raise_not_awaitable(lua_State *L, int index) {
-  index = lua_absindex(L, index);
-  const char *type = ml_type_name(L, index);
-  ml_exception_push(L, ML_EXC_TypeError, "object %s can't be used in 'await' expression", type);
-  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NOT_AWAITABLE);
-  if (diag == NULL) return lua_error(L);
-  int exception = lua_gettop(L);
-  const char *awaited = ml_push_awaited(L);
-  ml_diag_fact(diag, "type", "%s", type);
-  if (awaited != NULL) ml_diag_fact(diag, "awaited", "%s", awaited);
-  ml_diag_set(&diag->variant, not_awaitable_variant(L, index, awaited));
-  if (ml_is_async_function(L, index)) {
-    lua_getupvalue(L, index, ML_ASYNC_QUALNAME);
-    ml_diag_fact(diag, "name", "%s", lua_tostring(L, -1));
-  }
-  lua_settop(L, exception);
-  return lua_error(L);
-}
-
 static int push_coroutine_run(lua_State *L, int index) {
   int base = lua_gettop(L);
   ml_coroutine_begin(L, index, ML_USE_AWAIT);
@@ -180,7 +139,8 @@ static int push_awaitable(lua_State *L, int index, int steps) {
     case ML_KIND_COROUTINE: return push_coroutine_run(L, index);
     default: break;
   }
-  if (luaL_getmetafield(L, index, "__await") == LUA_TNIL) return raise_not_awaitable(L, index);
+  if (luaL_getmetafield(L, index, "__await") == LUA_TNIL)
+    return ml_raise_not_awaitable(L, index, steps < AWAIT_STEPS);
   lua_pushvalue(L, index);
   lua_call(L, 1, 1);
   luaL_checkstack(L, 4, "too many __await results");

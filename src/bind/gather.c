@@ -6,6 +6,7 @@
 #include "bind/await.h"
 #include "bind/exception.h"
 #include "bind/keywords.h"
+#include "bind/misuse.h"
 #include "bind/siblings.h"
 
 typedef struct ml_gather_child {
@@ -372,13 +373,17 @@ static bool is_task_thread(lua_State *L) {
   return task != NULL && ml_task_object_of(task)->thread == L;
 }
 
+/* Argument 1 is no number. */
 static int no_delay(lua_State *L) {
   if (lua_isnone(L, 1))
     return ml_exception_raise(L, ML_EXC_TypeError,
                               "sleep() missing 1 required positional argument: 'delay'");
-  return ml_exception_raise(L, ML_EXC_TypeError,
-                            "'<=' not supported between instances of '%s' and 'number'",
-                            ml_type_name(L, 1));
+  ml_kind kind = ml_kind_of(L, 1);
+  ml_exception_push(L, ML_EXC_TypeError,
+                    "'<=' not supported between instances of '%s' and 'number'",
+                    ml_type_name(L, 1));
+  if (kind != ML_KIND_COROUTINE && !ml_is_future_kind(kind)) return lua_error(L);
+  return ml_raise_misuse(L, 1, ML_DIAG_USED_WITHOUT_AWAIT);
 }
 
 static int sleep_for(lua_State *L) {

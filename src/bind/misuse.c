@@ -12,6 +12,7 @@
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/not_awaitable.h"
 #include "bind/place.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
@@ -71,6 +72,21 @@ static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int line)
   if (!same_file || made != line) ml_diag_mark(diag, use, "%s", "used here as its result");
 }
 
+/* The line of the use as it should be, where an await may stand there. */
+static void add_awaited_use(lua_State *L, ml_diag *diag) {
+  ml_site site;
+  ml_buffer text = {0};
+  const char *variable = ml_diag_get(diag, "variable");
+  if (variable == NULL || !ml_site_here(L, &site) || site.tree == NULL) return;
+  ml_finding use;
+  bool found = ml_find_text(site.tree, &site.spot, variable, &use);
+  ml_site_kind kind = ml_site_kind_of(&site, found ? &use : NULL);
+  if (use.count == 1 && (kind == ML_SITE_ASYNC || kind == ML_SITE_PROMPT) &&
+      ml_add_awaited_texts(&text, site.tree, &site.spot, variable) && !text.failed)
+    ml_diag_fact(diag, "rewritten", "%s", text.data);
+  ml_buffer_free(&text);
+}
+
 /* Tasks and futures: what was meant is their result. */
 static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
   const ml_future_object *self = lua_touserdata(L, index);
@@ -82,6 +98,7 @@ static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
     ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, -1));
     lua_pop(L, 2);
   }
+  add_awaited_use(L, diag);
   diag->span = (ml_span){line, 0, line, 0};
   ml_diag_mark(diag, diag->span, "%s", "used here as its result");
 }
@@ -123,25 +140,61 @@ static bool is_function(lua_State *L, int index) {
   return true;
 }
 
+/* What the `async for`, or the only manager of the `async with`, of the user's line is about. */
+static const ml_node *unfit_node(const ml_site *site, ml_diag_id id) {
+  ml_finding found;
+  bool loop = id == ML_DIAG_NOT_ASYNC_ITERABLE;
+  if (site->tree == NULL || !ml_find_kind(site->tree, &site->spot,
+                                          loop ? ML_NODE_GENERIC_FOR : ML_NODE_ASYNC_WITH, &found))
+    return NULL;
+  if (loop) return found.node->generic_for.values;
+  const ml_node *items = found.node->with.items;
+  return items->next == NULL ? items->with_item.value : NULL;
+}
+
+/* A coroutine object there: what its call is worth, and for `lock:acquire()` the lock. */
+static void describe_unfit_coroutine(lua_State *L, ml_diag *diag, int index, const ml_node *node,
+                                     const ml_site *site) {
+  const char *name = ml_coroutine_name(L, index);
+  ml_diag_fact(diag, "name", "%s", name);
+  bool acquires = node != NULL && node->kind == ML_NODE_METHOD_CALL &&
+                  strstr(name, ".acquire") != NULL && ml_name_is(node->method.name, "acquire");
+  if (acquires) ml_site_fact(diag, "object", site, node->method.object);
+  ml_describe_call(L, diag, index);
+  ml_diag_set(&diag->variant, acquires ? "acquire" : "coroutine");
+}
+
+static const char *unfit_variant(lua_State *L, int index, ml_diag_id id, const char *variant) {
+  if (is_function(L, index)) return "function";
+  if (lua_isnil(L, index)) return "nil";
+  if (id != ML_DIAG_NOT_ASYNC_ITERABLE || !lua_istable(L, index)) return variant;
+  const char *name = ml_type_name(L, index);
+  return strcmp(name, "table") == 0 ? "table" : strstr(name, "Queue") != NULL ? "queue" : variant;
+}
+
 int ml_raise_unfit(lua_State *L, int index, ml_diag_id id, const char *variant) {
   index = lua_absindex(L, index);
   ml_diag *diag = ml_exception_set_diag(L, -1, id);
   if (diag == NULL) return lua_error(L);
-  char file[LUA_IDSIZE];
-  int line = ml_where(L, file), exception = lua_gettop(L);
-  const char *variable = ml_push_name_of(L, user_level(L), index);
-  if (variable != NULL) ml_diag_fact(diag, "variable", "%s", variable);
-  lua_settop(L, exception);
+  ml_site site;
+  int exception = lua_gettop(L);
+  ml_site_here(L, &site);
+  const ml_node *node = unfit_node(&site, id);
+  const char *variable = lua_isnil(L, index) || (node != NULL && ml_is_call(node))
+                             ? NULL
+                             : ml_push_name_of(L, user_level(L), index);
+  if (variable != NULL)
+    ml_diag_fact(diag, "variable", "%s", variable);
+  else if (node != NULL && !ml_is_call(node))
+    ml_site_fact(diag, "variable", &site, node);
   ml_diag_fact(diag, "type", "%s", ml_class_name(L, index));
-  ml_diag_set(&diag->variant, is_function(L, index) ? "function" : variant);
-  if (ml_kind_of(L, index) == ML_KIND_COROUTINE) {
-    ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
-    ml_describe_call(L, diag, index);
-    ml_diag_set(&diag->variant, "coroutine");
-    ml_where(L, file);
-  }
-  ml_diag_set(&diag->file, file);
-  diag->span = (ml_span){line, 0, line, 0};
+  ml_diag_fact(diag, "kind", "%s", ml_push_kind(L, ml_class_name(L, index)));
+  lua_settop(L, exception);
+  ml_diag_set(&diag->variant, unfit_variant(L, index, id, variant));
+  if (ml_kind_of(L, index) == ML_KIND_COROUTINE)
+    describe_unfit_coroutine(L, diag, index, node, &site);
+  ml_diag_set(&diag->file, site.file);
+  diag->span = (ml_span){site.spot.line, 0, site.spot.line, 0};
   return lua_error(L);
 }
 
@@ -315,21 +368,14 @@ static void set_events(lua_State *L) {
   }
 }
 
-/* What was asked for a field: the text before `.key`, `:key` or `[`. */
-static void add_asked(lua_State *L, ml_diag *diag, int line) {
-  size_t length;
-  const char *text = ml_traceback_line(L, diag->file, line, &length);
-  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "[";
-  size_t key_length = strlen(key), at = 1;
-  if (text == NULL) return;
-  for (; at + key_length <= length; at++)
-    if (memcmp(text + at, key, key_length) == 0 && (*key == '[' || strchr(".:", text[at - 1])))
-      break;
-  if (at + key_length > length) return;
-  size_t end = *key == '[' ? at : at - 1, begin = end;
-  while (begin > 0 && (isalnum((unsigned char)text[begin - 1]) || strchr("_.", text[begin - 1])))
-    begin--;
-  if (begin < end) ml_diag_fact(diag, "variable", "%.*s", (int)(end - begin), text + begin);
+/* What was asked for a field, as the user wrote it. */
+static void add_asked(lua_State *L, ml_diag *diag) {
+  ml_site site;
+  ml_finding object;
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+  if (ml_site_here(L, &site) && site.tree != NULL &&
+      ml_find_object(site.tree, &site.spot, key, &object))
+    ml_site_fact(diag, "variable", &site, object.node);
 }
 
 /* Nothing but the name of a method was wrong. */
@@ -366,11 +412,12 @@ static int no_such_method(lua_State *L) {
                               : strcmp(class, "_asyncio.Task") == 0 ? "task"
                                                                     : "future");
   ml_diag_fact(diag, "type", "%s", class);
-  add_asked(L, diag, line);
+  add_asked(L, diag);
   lua_pushvalue(L, lua_upvalueindex(1));
   const char *meant = named ? ml_nearest_key(L, lua_tostring(L, 2)) : NULL;
   if (meant != NULL) explain_typo(L, diag, meant);
   diag->span = (ml_span){line, 0, line, 0};
+  if (meant == NULL && !generator) add_awaited_use(L, diag);
   if (meant == NULL) ml_diag_mark(diag, diag->span, "%s", "used here as its result");
   lua_settop(L, exception);
   return lua_error(L);

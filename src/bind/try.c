@@ -551,7 +551,7 @@ int ml_runtime_iter(lua_State *L) {
       ml_exception_push(L, ML_EXC_TypeError,
                         "'async for' requires an object with __aiter__ method, got %s",
                         ml_class_name(L, 1));
-      return ml_raise_unfit(L, 1, ML_DIAG_NOT_ASYNC_ITERABLE, lua_istable(L, 1) ? "table" : NULL);
+      return ml_raise_unfit(L, 1, ML_DIAG_NOT_ASYNC_ITERABLE, NULL);
     }
     lua_settop(L, 1);
   }

@@ -59,7 +59,7 @@ local function check_seconds(seconds, operator)
   if type(seconds) == "number" then return end
   local words = operator == "+" and "unsupported operand type(s) for +: 'number' and '%s'"
                 or "'" .. operator .. "' not supported between instances of '%s' and 'number'"
-  raise TypeError(format(words, type_name(seconds)))
+  raise runtime.misused(TypeError(format(words, type_name(seconds))), seconds)
 end
 
 -- Looks whether a number is a whole one. Raises TypeError when it is not.

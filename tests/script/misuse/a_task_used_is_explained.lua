@@ -11,5 +11,5 @@ asyncio.run(main())
 -- args: --clock=virtual
 -- expect stderr contains: TypeError: '_asyncio.Task' object is not subscriptable
 -- expect stderr contains:   used-without-await: job.task is a task, not its result.
--- expect stderr contains:   fix   await job.task
+-- expect stderr contains:   fix   print((await job.task)[1])      line 7
 -- expect exit: 1

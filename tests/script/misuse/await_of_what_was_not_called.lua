@@ -6,5 +6,5 @@ asyncio.run(main())
 -- args: --clock=virtual
 -- expect stderr contains: TypeError: object function can't be used in 'await' expression
 -- expect stderr contains:   not-awaitable: asyncio.sleep was awaited, and not called: the () is missing.
--- expect stderr contains:   fix   await asyncio.sleep()
+-- expect stderr contains:   fix   await asyncio.sleep(...)
 -- expect exit: 1
