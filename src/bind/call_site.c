@@ -9,7 +9,12 @@
 
 /* ---- places ---- */
 
-static void site_of(lua_State *L, const lua_Debug *ar, int line, ml_site *site) {
+static void no_site(ml_site *site) {
+  memset(site, 0, sizeof *site);
+  strcpy(site->file, "?");
+}
+
+void ml_site_of(lua_State *L, const lua_Debug *ar, int line, ml_site *site) {
   site->chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
   site->tree = site->chunk == NULL ? NULL : ml_chunk_tree(site->chunk);
   site->spot = (ml_spot){line, ar->linedefined, ar->lastlinedefined};
@@ -18,21 +23,20 @@ static void site_of(lua_State *L, const lua_Debug *ar, int line, ml_site *site) 
   memcpy(site->file, ar->short_src, LUA_IDSIZE);
 }
 
-static void no_site(ml_site *site) {
-  memset(site, 0, sizeof *site);
-  strcpy(site->file, "?");
+bool ml_user_frame(lua_State *L, lua_Debug *ar) {
+  for (int level = 1; lua_getstack(L, level, ar); level++) {
+    lua_getinfo(L, "Sl", ar);
+    if (ar->currentline > 0 && strncmp(ar->source, "=[moonloop", 10) != 0) return true;
+  }
+  return false;
 }
 
 bool ml_site_here(lua_State *L, ml_site *site) {
   lua_Debug ar;
   no_site(site);
-  for (int level = 1; lua_getstack(L, level, &ar); level++) {
-    lua_getinfo(L, "Sl", &ar);
-    if (ar.currentline <= 0 || strncmp(ar.source, "=[moonloop", 10) == 0) continue;
-    site_of(L, &ar, ar.currentline, site);
-    return true;
-  }
-  return false;
+  if (!ml_user_frame(L, &ar)) return false;
+  ml_site_of(L, &ar, ar.currentline, site);
+  return true;
 }
 
 void ml_site_made(lua_State *L, int index, ml_site *site) {
@@ -42,7 +46,7 @@ void ml_site_made(lua_State *L, int index, ml_site *site) {
   lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
   if (lua_isfunction(L, -1)) {
     lua_getinfo(L, ">S", &ar);
-    site_of(L, &ar, coroutine->made_line, site);
+    ml_site_of(L, &ar, coroutine->made_line, site);
   } else {
     lua_pop(L, 1);
   }
@@ -74,9 +78,23 @@ ml_span ml_site_span(const ml_site *site, const ml_node *node) {
   return ml_tree_span(site->tree, node->start, end);
 }
 
+/* A text of several lines is none to be typed, so it is no fact. */
 static void add_fact(ml_diag *diag, const char *key, ml_buffer *text) {
-  if (text->data != NULL && !text->failed) ml_diag_fact(diag, key, "%s", text->data);
+  if (text->data != NULL && !text->failed && strchr(text->data, '\n') == NULL)
+    ml_diag_fact(diag, key, "%s", text->data);
   ml_buffer_free(text);
+}
+
+/* Pushes the text of a node; nothing raw is held when that raises. */
+static const char *push_text(lua_State *L, const ml_site *site, const ml_node *node) {
+  enum { LONGEST = 400 };
+  char copy[LONGEST + 1];
+  ml_buffer text = {0};
+  ml_add_text(&text, site->tree, node->start, node->end);
+  size_t length = text.length < LONGEST ? text.length : LONGEST;
+  if (text.data != NULL) memcpy(copy, text.data, length);
+  ml_buffer_free(&text);
+  return lua_pushlstring(L, copy, length);
 }
 
 void ml_site_fact(ml_diag *diag, const char *key, const ml_site *site, const ml_node *node) {
@@ -135,12 +153,7 @@ const char *ml_push_call_text(lua_State *L, int index) {
   ml_site_made(L, index, &site);
   if (!ml_site_find_made(L, index, &site, &made))
     return lua_pushfstring(L, "%s()", ml_coroutine_name(L, index));
-  ml_buffer text = {0};
-  ml_add_text(&text, site.tree, made.node->start, made.node->end);
-  if (text.failed) ml_buffer_free(&text);
-  lua_pushstring(L, text.data == NULL ? "?" : text.data);
-  ml_buffer_free(&text);
-  return lua_tostring(L, -1);
+  return push_text(L, &site, made.node);
 }
 
 /* Whether the coroutine object was made by an async function of the library's own. */
@@ -187,13 +200,7 @@ const char *ml_push_awaited(lua_State *L) {
   ml_site site;
   ml_finding await;
   if (!find_await(L, &site, &await)) return NULL;
-  ml_buffer text = {0};
-  const ml_node *operand = await.node->await.operand;
-  ml_add_text(&text, site.tree, operand->start, operand->end);
-  if (text.failed) ml_buffer_free(&text);
-  const char *pushed = text.data == NULL ? NULL : lua_pushstring(L, text.data);
-  ml_buffer_free(&text);
-  return pushed;
+  return push_text(L, &site, await.node->await.operand);
 }
 
 const char *ml_push_called_by_user(lua_State *L) {
@@ -246,7 +253,8 @@ void ml_describe_called(lua_State *L, ml_diag *diag, const char *name, const cha
       !ml_find_call(site.tree, &site.spot, name, true, &call))
     return;
   ml_add_called(&text, site.tree, call.node, argument);
-  if (text.failed || strcmp(text.data, ml_diag_get(diag, "here")) == 0)
+  const char *here = ml_diag_get(diag, "here");
+  if (text.failed || here == NULL || strcmp(text.data, here) == 0)
     ml_buffer_free(&text);
   else
     add_fact(diag, "called", &text);

@@ -26,6 +26,11 @@ typedef enum ml_site_kind {
   ML_SITE_PROMPT /* an input itself */
 } ml_site_kind;
 
+/* The innermost frame of the user's that runs: "Sl" of it; false without one. */
+bool ml_user_frame(lua_State *L, lua_Debug *ar);
+/* A line of the function that is known so. A site stays valid until another is asked for in another
+ * chunk. */
+void ml_site_of(lua_State *L, const lua_Debug *ar, int line, ml_site *site);
 /* The innermost line of the user's that runs; false without one. */
 bool ml_site_here(lua_State *L, ml_site *site);
 /* Where the coroutine object at `index` was made. */

@@ -72,7 +72,8 @@ static void build_never_awaited(lua_State *L, int index, const char *file, int l
 /* A coroutine object that a call statement threw away, and where that stands. */
 typedef struct ml_drop {
   const void *object;
-  ml_site site;
+  lua_Debug frame;
+  bool known;
 } ml_drop;
 
 /* Whether it comes from Lock.acquire, Queue.put and the like. */
@@ -102,37 +103,44 @@ static void describe_handed(ml_diag *diag, const ml_site *site, const ml_node *c
   ml_site_fact(diag, "given", site, given);
   const ml_node *rest = given->next;
   if (rest != NULL && ml_name_is(name, "xpcall")) rest = rest->next;
-  ml_site_call_fact(diag, "call", site, given, rest);
+  if (!ml_name_is(name, "add_done_callback")) {
+    ml_site_call_fact(diag, "call", site, given, rest);
+    return;
+  }
+  const char *written = ml_diag_get(diag, "given");
+  if (written != NULL) ml_diag_fact(diag, "call", "%s(task)", written);
+  ml_diag_fact(diag, "header", "function(task)");
 }
 
 /* What a call statement threw away may have been made elsewhere, by a function that returned it.
  * Then that call is what should have been awaited. */
-static void describe_drop(ml_diag *diag, const ml_site *made_at, const ml_finding *made,
-                          const ml_drop *drop) {
+static void describe_drop(lua_State *L, ml_diag *diag, const ml_site *made_at,
+                          const ml_finding *made, const ml_drop *drop) {
+  ml_site site;
   ml_finding statement;
-  bool same_file = strcmp(made_at->file, drop->site.file) == 0;
-  bool known = ml_site_find_statement(&drop->site, &statement);
-  bool same =
-      same_file && (known && made->node != NULL ? made->node == statement.node
-                                                : made_at->spot.line == drop->site.spot.line);
+  bool same_file = strcmp(made_at->file, drop->frame.short_src) == 0;
+  bool same_line = same_file && made_at->spot.line == drop->frame.currentline;
+  ml_site_of(L, &drop->frame, drop->frame.currentline, &site);
+  bool known = ml_site_find_statement(&site, &statement);
+  bool same = known && same_file && made->node != NULL ? made->node == statement.node : same_line;
   if (same || !known) {
     ml_diag_mark(diag, diag->span, same ? "made here, dropped here" : "made here, never run");
     return;
   }
-  ml_site_fact(diag, "run", &drop->site, statement.node);
-  ml_site_kind kind = ml_site_kind_of(&drop->site, &statement);
+  ml_site_fact(diag, "run", &site, statement.node);
+  ml_site_kind kind = ml_site_kind_of(&site, &statement);
   ml_diag_set(&diag->variant, kind == ML_SITE_PROMPT  ? "prompt"
                               : kind == ML_SITE_ASYNC ? "inside"
                                                       : "outside");
   ml_diag_mark(diag, diag->span, "made here");
-  if (same_file) ml_diag_mark(diag, ml_site_span(&drop->site, statement.node), "dropped here");
+  if (same_file) ml_diag_mark(diag, ml_site_span(&site, statement.node), "dropped here");
 }
 
-/* Whether no part of the user's text is the call: the library made it for itself. */
-static bool is_internal(lua_State *L, const ml_diag *diag) {
+/* Whether the library made it for itself: what is for the user has no underscore. */
+static bool is_internal(lua_State *L) {
   char file[LUA_IDSIZE];
   ml_coroutine_defined(L, 1, file);
-  return ml_diag_get(diag, "call") == NULL && strncmp(file, "[moonloop", 9) == 0;
+  return *ml_coroutine_name(L, 1) == '_' && strncmp(file, "[moonloop", 9) == 0;
 }
 
 static void describe_never_awaited(lua_State *L, ml_diag *diag) {
@@ -144,15 +152,16 @@ static void describe_never_awaited(lua_State *L, ml_diag *diag) {
   ml_site_made(L, 1, &site);
   ml_site_find_made(L, 1, &site, &made);
   if (is_method_of_library(L, 1)) ml_diag_set(&diag->variant, "method");
-  if (is_internal(L, diag)) ml_diag_set(&diag->variant, "internal");
+  if (is_internal(L)) ml_diag_set(&diag->variant, "internal");
   ml_describe_list(L, diag, 1);
   if (made.node == NULL && site.tree != NULL && ml_find_handed(site.tree, &site.spot, name, &call))
     describe_handed(diag, &site, call.node, ml_handed_argument(call.node, name));
-  if (drop != NULL && drop->object == lua_touserdata(L, 1))
-    describe_drop(diag, &site, &made, drop);
+  if (drop != NULL && drop->known && drop->object == lua_touserdata(L, 1))
+    describe_drop(L, diag, &site, &made, drop);
   else
     ml_diag_mark(diag, diag->span, "made here, never run");
-  if (((const ml_coroutine *)lua_touserdata(L, 1))->refused) ml_diag_set(&diag->variant, "refused");
+  const ml_coroutine *coroutine = lua_touserdata(L, 1);
+  if (coroutine->refused) ml_diag_set(&diag->variant, "refused");
 }
 
 static int warn_never_awaited(lua_State *L) {
@@ -206,7 +215,7 @@ void ml_warn_dropped(lua_State *L) {
   int line = ml_coroutine_made(L, -1, file);
   if (ml_is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
   lua_settop(L, 0);
-  ml_site_here(L, &drop.site);
+  drop.known = ml_user_frame(L, &drop.frame);
   rt->dropping = &drop;
   ml_collect(L);
   rt->dropping = NULL;

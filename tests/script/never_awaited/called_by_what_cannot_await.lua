@@ -13,6 +13,7 @@ asyncio.run((async function()
   loop:call_later(1, may_fail)
   table.sort({1, 2}, async function(a, b) return a < b end)
   for c in asyncio.as_completed({asyncio.sleep(0)}) do break end
+  asyncio.create_task(asyncio.sleep(0)):add_done_callback(may_fail)
   await asyncio.sleep(2)
 end)())
 -- expect: pcall gives no awaitable
@@ -25,3 +26,4 @@ end)())
 -- expect stderr contains:   fix   Give it an ordinary function, and await what is needed before.
 -- expect stderr contains: FILE:15: RuntimeWarning: coroutine '_wait_for_one' was never awaited
 -- expect stderr contains:   never-awaited: the library made a coroutine object here, and nothing ran it.
+-- expect stderr contains:   fix   function(task) asyncio.create_task(may_fail(task)) end
