@@ -500,7 +500,9 @@ static int coroutine_index(lua_State *L) {
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
     if (strcmp(fields[i].name, key) != 0) continue;
-    fields[i].push(L, lua_touserdata(L, 1));
+    ml_coroutine *self = lua_touserdata(L, 1);
+    if (strcmp(key, "name") == 0) self->name_read = true;
+    fields[i].push(L, self);
     return 1;
   }
   return ml_no_such_field(L);

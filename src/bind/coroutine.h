@@ -65,6 +65,7 @@ typedef struct ml_coroutine {
   bool owned : 1;        /* by a task, which reports it should it never run */
   bool has_thread : 1;   /* driven by send() */
   bool refused : 1;      /* given to a function that raised, since no loop ran */
+  bool name_read : 1;    /* its field `name` was asked for: perhaps that of its result was meant */
 } ml_coroutine;
 
 /* The C function of every async function: makes a coroutine object of the call. */

@@ -162,6 +162,7 @@ static void describe_never_awaited(lua_State *L, ml_diag *diag) {
     ml_diag_mark(diag, diag->span, "made here, never run");
   const ml_coroutine *coroutine = lua_touserdata(L, 1);
   if (coroutine->refused) ml_diag_set(&diag->variant, "refused");
+  if (coroutine->name_read) ml_diag_fact(diag, "field", ".name");
 }
 
 static int warn_never_awaited(lua_State *L) {
