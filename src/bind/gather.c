@@ -13,6 +13,7 @@ typedef struct ml_gather_child {
   ml_handle handle;
   ml_gather *owner;
   ml_future_object *future; /* kept alive by the list of children */
+  bool was_done;            /* when the gather raised, though that was not known yet */
 } ml_gather_child;
 
 struct ml_gather {
@@ -131,7 +132,7 @@ static int settle(lua_State *L) {
     child->future->core.log_exception = false;
     if (has_raised(self)) {
       lua_rawgeti(L, 3, child - self->children + 1);
-      ml_siblings_ran_on(L, -1);
+      ml_siblings_ended(L, -1, !child->was_done);
     }
   } else if (failed && !self->return_exceptions) {
     lua_rawgeti(L, 3, child - self->children + 1);
@@ -140,6 +141,8 @@ static int settle(lua_State *L) {
     else
       push_outcome(L, child->future, -1);
     if (self->finished < self->count) ml_siblings_left(L, -1, 3);
+    for (int i = 0; i < self->count; i++)
+      self->children[i].was_done = ml_future_done(&self->children[i].future->core);
     ml_future_fail(L, 2);
   } else if (self->finished == self->count) {
     if (self->cancel_requested) {

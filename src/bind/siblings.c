@@ -48,8 +48,7 @@ void ml_siblings_left(lua_State *L, int index, int children) {
   int count = add_lines(L, children, &lines);
   ml_diag *diag = count == 0 ? NULL : ml_exception_set_diag(L, index, ML_DIAG_GATHER_SIBLINGS);
   if (diag != NULL) {
-    ml_exception_push_full_name(L, index);
-    ml_diag_fact(diag, "exception", "%s", lua_tostring(L, -1));
+    ml_diag_fact(diag, "exception", "%s", ml_exception_push_spelling(L, index));
     ml_diag_fact(diag, "count", "%d", count);
     ml_diag_set(&diag->variant, count == 1 ? "one" : NULL);
     if (lines.data != NULL) ml_diag_fact(diag, "siblings", "%s", lines.data);
@@ -58,12 +57,13 @@ void ml_siblings_left(lua_State *L, int index, int children) {
   ml_buffer_free(&lines);
 }
 
-void ml_siblings_ran_on(lua_State *L, int index) {
+void ml_siblings_ended(lua_State *L, int index, bool ran_on) {
   const ml_task_object *self = lua_touserdata(L, index);
   ml_future_state state = (ml_future_state)self->core.future.state;
   bool made_by_gather = self->core.future.is_task && !self->log_destroyed;
   if (ml_runtime_of(L)->options.plain || !made_by_gather || state == ML_FUTURE_CANCELLED) return;
   bool failed = state == ML_FUTURE_FAILED;
+  if (!failed && !ran_on) return;
   char file[LUA_IDSIZE];
   ml_diag diag;
   int top = lua_gettop(L);
@@ -75,10 +75,11 @@ void ml_siblings_ran_on(lua_State *L, int index) {
   const char *task = lua_tostring(L, -1);
   ml_notice_begin(L, &diag, ML_DIAG_GATHER_SIBLINGS, file, line);
   ml_diag_mark(&diag, diag.span, "%s was made here", task);
-  ml_diag_set(&diag.variant, failed ? "failed" : "finished");
-  ml_diag_setf(&diag.message,
-               "RuntimeWarning: task '%s' ran on after its gather had raised, and its %s is lost",
-               task, failed ? "exception" : "result");
+  ml_diag_set(&diag.variant, !ran_on ? "both" : failed ? "failed" : "finished");
+  ml_diag_setf(&diag.message, "RuntimeWarning: task '%s' %s, and its %s is lost", task,
+               ran_on ? "ran on after its gather had raised"
+                      : "failed as well as the one whose exception its gather raised",
+               failed ? "exception" : "result");
   ml_diag_fact(&diag, "task", "%s", task);
   ml_diag_fact(&diag, "name", "%s", name);
   if (failed) {

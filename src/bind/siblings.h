@@ -10,8 +10,9 @@
  * those of the list of children at `children` that are not done. */
 void ml_siblings_left(lua_State *L, int index, int children);
 
-/* The child at `index` of a gather that has raised has come to its end: says so, unless it was
- * cancelled, or the program holds its task itself. */
-void ml_siblings_ran_on(lua_State *L, int index);
+/* The child at `index` of a gather that has raised has come to its end, and this is lost: says so,
+ * unless it was cancelled, or the program holds its task itself. `ran_on`: it was not done when the
+ * gather raised; if it was, only an exception is worth a word. */
+void ml_siblings_ended(lua_State *L, int index, bool ran_on);
 
 #endif
