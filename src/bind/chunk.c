@@ -326,6 +326,20 @@ struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown) {
   return chunk;
 }
 
+const struct ml_chunk *ml_chunk_find_address(const ml_runtime *runtime, const void *address) {
+  const struct ml_chunk *chunk = runtime->chunks;
+  while (chunk != NULL && (address == NULL || chunk->address != address)) chunk = chunk->next;
+  return chunk;
+}
+
+void ml_chunk_keep_address(lua_State *L, const char *source) {
+  lua_Debug ar;
+  struct ml_chunk **link = find_link(ml_runtime_of(L), source);
+  lua_pushvalue(L, -1);
+  lua_getinfo(L, ">S", &ar);
+  if (link != NULL) (*link)->address = ar.source;
+}
+
 void ml_chunks_free(ml_runtime *runtime) {
   while (runtime->chunks != NULL) forget(runtime, &runtime->chunks);
 }

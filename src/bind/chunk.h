@@ -22,6 +22,7 @@ struct ml_chunk {
   struct ml_chunk *next;
   char *source;                  /* the chunk name: "@demo.lua", "=stdin" or the text itself */
   char short_source[LUA_IDSIZE]; /* as Lua shows it */
+  const void *address;           /* of Lua's own copy of the name; NULL: not known */
   unsigned hash;                 /* of the source: most comparisons end here */
   char *text;                    /* as the user wrote it; NULL: not known */
   size_t length;
@@ -64,6 +65,11 @@ void ml_open_loaders(lua_State *L);
 struct ml_chunk *ml_chunk_find(ml_runtime *runtime, const char *source);
 /* The same by what a traceback shows: a file name, or "[string …]". */
 struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown);
+/* The same by the address of Lua's copy of the name, which may be gone: what was loaded last with
+ * that address. */
+const struct ml_chunk *ml_chunk_find_address(const ml_runtime *runtime, const void *address);
+/* The function at the top (kept) is the main function of the chunk of that name. */
+void ml_chunk_keep_address(lua_State *L, const char *source);
 /* A line (from 1) of its text, without newline, not terminated; NULL when there is none. */
 const char *ml_chunk_line(struct ml_chunk *chunk, int line, size_t *length);
 /* Its syntax tree, which stays with the chunk; NULL when there is none. The first question parses

@@ -9,6 +9,7 @@
 #include "bind/misuse.h"
 #include "bind/origin.h"
 #include "bind/place.h"
+#include "bind/reuse.h"
 #include "bind/warn.h"
 
 void ml_coroutine_finalize_fresh(lua_State *L) {
@@ -159,57 +160,12 @@ static bool is_executing(lua_State *L, int index) {
   return thread != NULL && lua_status(thread) != LUA_YIELD;
 }
 
-/* Which line used it first, and how, is what the explanation needs. */
-static void push_reuse_error(lua_State *L, int index, ml_coroutine_use use,
-                             const ml_use_place *place) {
-  static const char *const how[] = {"used", "awaited", "given to a task", "driven by send()",
-                                    "closed"};
-  const ml_coroutine *self = lua_touserdata(L, index);
-  bool running = self->state == ML_COROUTINE_RUNNING;
-  if (running && is_executing(L, index)) {
-    ml_exception_push(L, ML_EXC_ValueError, "coroutine already executing");
-  } else if (running) {
-    ml_exception_push(L, ML_EXC_RuntimeError, "coroutine is being awaited already");
-  } else {
-    const char *name = ml_coroutine_name(L, index);
-    bool of_generator = strncmp(name, "async_generator.", 16) == 0;
-    bool sends = of_generator && (strstr(name, "asend") != NULL || strstr(name, "__anext") != NULL);
-    ml_exception_push(L, ML_EXC_RuntimeError, "cannot reuse already awaited %s",
-                      sends          ? "__anext__()/asend()"
-                      : of_generator ? "aclose()/athrow()"
-                                     : "coroutine");
-  }
-  ml_diag *diag = ml_exception_set_diag(
-      L, -1, running ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
-  if (diag == NULL) return;
-  char file[LUA_IDSIZE];
-  ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
-  int made = ml_coroutine_made(L, index, file);
-  ml_diag_set(&diag->file, place->file != NULL ? place->file : file);
-  ml_diag_fact(diag, "made_line", "%d", made);
-  int line = place->line;
-  bool elsewhere = self->first_use != ML_USE_TASK && self->user.chunk != NULL &&
-                   place->chunk != NULL && self->user.chunk != place->chunk;
-  if (self->used_line > 0 && !elsewhere) {
-    ml_diag_fact(diag, "first_line", "%d", self->used_line);
-    ml_diag_mark(diag, (ml_span){self->used_line, 0, self->used_line, 0}, "first %s here",
-                 how[self->first_use]);
-  }
-  ml_diag_fact(diag, "first_how", "%s", how[self->first_use]);
-  ml_diag_fact(diag, "second_how", "%s", how[use]);
-  if (line > 0) {
-    diag->span = (ml_span){line, 0, line, 0};
-    ml_diag_fact(diag, "second_line", "%d", line);
-    if (line != self->used_line || elsewhere)
-      ml_diag_mark(diag, diag->span, "and %s again here", how[use]);
-  }
-}
-
 ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use use,
                                      const ml_use_place *place) {
   ml_coroutine *self = lua_touserdata(L, index);
   if (self->state != ML_COROUTINE_CREATED) {
-    push_reuse_error(L, lua_absindex(L, index), use, place);
+    index = lua_absindex(L, index);
+    ml_push_reuse_error(L, index, is_executing(L, index), use, place);
     return NULL;
   }
   self->state = ML_COROUTINE_RUNNING;

@@ -96,6 +96,16 @@ void ml_exception_push_full_name(lua_State *L, int index) {
   lua_remove(L, -2);
 }
 
+const char *ml_exception_push_spelling(lua_State *L, int index) {
+  static const char module[] = "asyncio.";
+  ml_exception_push_full_name(L, index);
+  const char *name = lua_tostring(L, -1);
+  if (strncmp(name, module, sizeof module - 1) != 0) return name;
+  name = lua_pushfstring(L, "%s%s", module, strrchr(name, '.') + 1);
+  lua_remove(L, -2);
+  return name;
+}
+
 /* ---- changing ---- */
 
 static bool is_memory_error(lua_State *L, int index) {
@@ -320,4 +330,20 @@ ml_diag *ml_exception_set_diag(lua_State *L, int index, ml_diag_id id) {
   }
   diag->id = id;
   return diag;
+}
+
+bool ml_exception_share_diag(lua_State *L, int index, int other) {
+  if (ml_exception_diag(L, other) == NULL) return false;
+  index = lua_absindex(L, index);
+  lua_rawgetp(L, other, &diag_key);
+  lua_rawsetp(L, index, &diag_key);
+  return true;
+}
+
+void ml_exception_note_cancelled(lua_State *L, int index) {
+  if (!ml_exception_isa(L, index, ML_EXC_CancelledError)) return;
+  bool fresh = ml_raw_get(L, index, "traceback") == LUA_TNIL;
+  lua_pop(L, 1);
+  if (fresh && ml_exception_diag(L, index) == NULL)
+    ml_exception_set_diag(L, index, ML_DIAG_UNHANDLED_EXCEPTION);
 }

@@ -61,7 +61,7 @@ bool ml_exception_match(lua_State *L, int exception, int classes);
 void ml_exception_wrap(lua_State *L, int index);
 
 /* As CPython when `exception` is raised while `handled` is being handled: handled becomes its
- * context; nothing when they are the same; cycles are cut. */
+ * context; nothing when they are the same, or `handled` is none; cycles are cut. */
 void ml_exception_set_context(lua_State *L, int exception, int handled);
 
 /* The flag "raised again by a bare raise, or by a catcher that let it pass": the traceback handler
@@ -90,9 +90,17 @@ ml_diag *ml_exception_diag(lua_State *L, int index);
 /* The state is about to be closed: what is made from now on is not finalized, so no diagnostics
  * are. May raise a memory error. */
 void ml_exceptions_close(lua_State *L);
+/* The exception at `index` is explained as the one at `other`, if that has a diagnostic. */
+bool ml_exception_share_diag(lua_State *L, int index, int other);
+/* The program raises the exception at `index`. A CancelledError that was not raised before is then
+ * its own, and tells of no call of cancel(). */
+void ml_exception_note_cancelled(lua_State *L, int index);
 
 /* Pushes the text that names a class in a report: "Name", or "module.Name" unless the module is
  * builtins or __main__. */
 void ml_exception_push_full_name(lua_State *L, int index);
+/* Pushes how a program names its class: "asyncio.QueueFull", where a report says
+ * "asyncio.queues.QueueFull". */
+const char *ml_exception_push_spelling(lua_State *L, int index);
 
 #endif

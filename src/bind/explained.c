@@ -36,6 +36,12 @@ static int made_line(lua_State *L) {
   return 1;
 }
 
+/* spelling(exception) -> how a program names its class. */
+static int spelling(lua_State *L) {
+  ml_exception_push_spelling(L, 1);
+  return 1;
+}
+
 /* explain(exception, diagnostic [, facts]) -> exception. The fact `variant` chooses among the
  * explanations. */
 static int explain(lua_State *L) {
@@ -98,9 +104,25 @@ static int misused(lua_State *L) {
   return 1;
 }
 
+/* Whether the diagnostic is about a mistake, and not about what may go wrong in any program. */
+static bool is_mistake(const ml_diag *diag) {
+  return diag->id != ML_DIAG_TIMEOUT && diag->id != ML_DIAG_CANCELLED &&
+         diag->id != ML_DIAG_UNHANDLED_EXCEPTION && diag->id != ML_DIAG_GATHER_SIBLINGS &&
+         diag->id != ML_DIAG_TASKGROUP_ERRORS;
+}
+
+/* explain_mistake(group, exception) -> whether the group is explained as its only exception, which
+ * tells of a mistake: catching the group would not mend that. */
+static int explain_mistake(lua_State *L) {
+  const ml_diag *diag = ml_exception_diag(L, 2);
+  lua_pushboolean(L, diag != NULL && is_mistake(diag) && ml_exception_share_diag(L, 1, 2));
+  return 1;
+}
+
 void ml_open_explained(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"explain", explain}, {"waiting", waiting}, {"made_line", made_line}, {"expected", expected},
-      {"derived", derived}, {"misused", misused}, {"may_await", may_await}, {NULL, NULL}};
+      {"derived", derived}, {"misused", misused}, {"may_await", may_await}, 
+      {"spelling", spelling}, {"explain_mistake", explain_mistake}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -5,8 +5,8 @@
 
 #include "bind/runtime.h"
 
-/* The private helpers explain, waiting and made_line of src/lib, into the table at the
- * top. */
+/* The private helpers explain, waiting, made_line, spelling and explain_mistake of src/lib, into
+ * the table at the top. */
 void ml_open_explained(lua_State *L);
 
 #endif

@@ -326,9 +326,11 @@ static int load_with(lua_State *L, const ml_load *load, bool watch, ml_load_box 
     if (!translating) translate(load, watch, translation); /* only for its diagnostics */
     diagnose(L, load, translation, errors);
   }
-  if (status == LUA_OK && (translation->changed || load->keep))
+  if (status == LUA_OK && (translation->changed || load->keep)) {
     ml_chunk_remember(ml_runtime_of(L), load->chunkname, load->text, load->length,
                       translation->changed ? translation : NULL, load->is_file);
+    ml_chunk_keep_address(L, load->chunkname);
+  }
   return status;
 }
 

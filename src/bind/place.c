@@ -24,13 +24,16 @@ int ml_push_caller(lua_State *L) {
   return line;
 }
 
-int ml_caller_line(lua_State *L) {
+int ml_caller_line(lua_State *L, const void **chunk) {
   lua_Debug ar;
+  if (chunk != NULL) *chunk = NULL;
   for (int level = 1; lua_getstack(L, level, &ar); level++) {
     lua_getinfo(L, "S", &ar);
     if (*ar.what == 'C' || is_library(&ar)) continue;
     lua_getinfo(L, "l", &ar);
-    if (ar.currentline > 0) return ar.currentline;
+    if (ar.currentline <= 0) continue;
+    if (chunk != NULL) *chunk = ar.source;
+    return ar.currentline;
   }
   return 0;
 }

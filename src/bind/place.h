@@ -9,8 +9,8 @@
  * (0 without one). */
 int ml_push_caller(lua_State *L);
 
-/* Only the line, of the nearest function of the user. */
-int ml_caller_line(lua_State *L);
+/* Only the line, of the nearest function of the user; `chunk` (may be NULL) as ml_where_in. */
+int ml_caller_line(lua_State *L, const void **chunk);
 
 /* Pops a function and writes the name of its file, as Lua shows it ("demo.lua", "[string …]"), or
  * "?". */

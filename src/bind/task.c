@@ -135,7 +135,7 @@ static int start(lua_State *L) {
   if (!begin(self)) {
     ml_push_anchored(L, self->anchor);
     ml_task_push_coroutine(L, -1);
-    ml_use_place place = {.line = self->made_line};
+    ml_use_place place = {.line = self->made_line, .chunk = self->made_chunk};
     ml_coroutine_try_begin(L, -1, ML_USE_TASK, &place);
     return lua_error(L);
   }
@@ -185,6 +185,7 @@ static void let_go(lua_State *L, ml_task_object *self) {
       ml_thread_lose(L);
     self->thread = NULL;
   }
+  if (self->coroutine->first_use == ML_USE_TASK) self->coroutine->user.chunk = self->made_chunk;
   ml_coroutine_finish(self->coroutine);
   ml_unanchor(L, self->anchor);
   self->anchor = 0;
@@ -464,6 +465,7 @@ void ml_open_task(lua_State *L, ml_task_object *self, ml_coroutine *coroutine, i
   self->thread = NULL;
   self->number = ++self->tag->runtime->task_counter & (UINT_MAX >> 1);
   self->made_line = line;
+  self->made_chunk = NULL;
   self->log_destroyed = true;
   self->anchor = ml_anchor(L);
   coroutine->owned = true;
@@ -478,13 +480,15 @@ void ml_open_task(lua_State *L, ml_task_object *self, ml_coroutine *coroutine, i
 ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   index = lua_absindex(L, index);
   ml_check_open(L, loop);
-  int line = ml_caller_line(L);
+  const void *chunk;
+  int line = ml_caller_line(L, &chunk);
   ml_task_object *self =
       (ml_task_object *)ml_new_future(L, loop, sizeof *self, ML_KIND_TASK, ML_TASK_VALUES);
   self->spawned = false;
   lua_pushvalue(L, index);
   lua_setiuservalue(L, -2, ML_TASK_CALLED);
   ml_open_task(L, self, lua_touserdata(L, index), line);
+  self->made_chunk = chunk;
   return self;
 }
 

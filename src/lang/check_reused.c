@@ -31,8 +31,10 @@ static void report(ml_checker *checker, const ml_value *coroutine, const char *v
   ml_diag_mark(diag, ml_node_span(checker->tree, first->node), "first %s here", first_how);
   ml_diag_fact(diag, "name", "%s", ml_called_name(coroutine));
   ml_found_text(checker, diag, "call", coroutine->call);
-  ml_diag_fact(diag, "first_line", "%d", first->node->line);
+  ml_diag_fact(diag, "first_line", "line %d", first->node->line);
   ml_diag_fact(diag, "first_how", "%s", first_how);
+  if (strcmp(first_how, "closed") == 0) ml_diag_set(&diag->variant, "closed");
+  if (strcmp(second_how, "given to run") == 0) ml_diag_set(&diag->variant, "outside");
   ml_diag_fact(diag, "second_line", "%d", second->node->line);
   ml_diag_fact(diag, "second_how", "%s", second_how);
 }

@@ -18,8 +18,9 @@ local BaseExceptionGroup, KeyboardInterrupt, SystemExit = BaseExceptionGroup, Ke
 local create_task, current_task = asyncio.create_task, asyncio.current_task
 local get_running_loop = asyncio.get_running_loop
 local check_self, keywords, explain = asyncio._check_self, asyncio._keywords, runtime.explain
-local coroutine_of, made_line = runtime.coroutine_of, runtime.made_line
+local coroutine_of, made_line, spelling = runtime.coroutine_of, runtime.made_line, runtime.spelling
 local concat, crowd, format, ipairs = table.concat, runtime.crowd, string.format, ipairs
+local explain_mistake, variable = runtime.explain_mistake, runtime.variable
 local isinstance, repr, setmetatable = isinstance, repr, setmetatable
 
 local SHOWN = 3 -- so many failures an explanation lists
@@ -47,6 +48,12 @@ local function is_base_error(exception)
   return isinstance(exception, SystemExit) or isinstance(exception, KeyboardInterrupt)
 end
 
+-- Raises what says that the group takes no task.
+local function refuse(group, why, variant)
+  local exception = RuntimeError(format("TaskGroup %s %s", repr(group), why))
+  raise explain(exception, "taskgroup-errors", {variant = variant, group = variable(group)})
+end
+
 -- Runs the coroutine as a task of the group: `group:create_task(coroutine, {name =, context =,
 -- eager_start =})`.
 -- Returns the task. Raises RuntimeError when the group has not been entered, is over, or is
@@ -54,15 +61,9 @@ end
 function TaskGroup:create_task(coroutine, options)
   check_self(self, TaskGroup, "create_task")
   if options then keywords("TaskGroup.create_task", 2, options, "name", "context", "eager_start") end
-  if not self._entered then
-    raise RuntimeError(format("TaskGroup %s has not been entered", repr(self)))
-  end
-  if self._exiting and #self._crowd == 0 then
-    raise RuntimeError(format("TaskGroup %s is finished", repr(self)))
-  end
-  if self._aborting then
-    raise RuntimeError(format("TaskGroup %s is shutting down", repr(self)))
-  end
+  if not self._entered then refuse(self, "has not been entered", "not-entered") end
+  if self._exiting and #self._crowd == 0 then refuse(self, "is finished", "finished") end
+  if self._aborting then refuse(self, "is shutting down", "shutting-down") end
   local task = create_task(coroutine, options)
   self._crowd:add(task)
   return task
@@ -151,6 +152,7 @@ end
 -- The group of exceptions, with what the explanation says of it.
 local function explained(group, failed)
   local first, origins = group.exceptions[1], {}
+  if #group.exceptions == 1 and explain_mistake(group, first) then return group end
   for i, exception in ipairs(group.exceptions) do
     if i > SHOWN then
       origins[i] = format("and %d more", #group.exceptions - SHOWN)
@@ -160,7 +162,7 @@ local function explained(group, failed)
   end
   return explain(group, "taskgroup-errors", {
     name = failed[1] and made_line(failed[1]) and coroutine_of(failed[1]).qualname, count = #group.exceptions,
-    exception = repr(first), exception_class = first.name, exceptions = concat(origins, "\n"),
+    exception = repr(first), exception_class = spelling(first), exceptions = concat(origins, "\n"),
   })
 end
 

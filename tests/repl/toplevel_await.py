@@ -28,7 +28,7 @@ with Session(rows=200) as moonloop:
     # An input is not taken for the one before it.
     ask("once = pair()")
     ask("await once")
-    ask("await once", "this coroutine object has already run", "and awaited again here")
+    ask("await once", "line 1 of <input-", "awaited again here")
 
     # All inputs run in one context, as at Python's prompt since 3.13.
     ask("var = contextvars.ContextVar('var')")

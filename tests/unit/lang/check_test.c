@@ -48,7 +48,7 @@ static void says_what_an_explanation_needs(void **state) {
   assert_string_equal(diag->message, "c was awaited on line 5, and a coroutine object runs once");
   expect_fact(diag, "name", "f");
   expect_fact(diag, "call", "f( 1, 2)");
-  expect_fact(diag, "first_line", "5");
+  expect_fact(diag, "first_line", "line 5");
   expect_fact(diag, "second_how", "given to create_task");
   assert_int_equal(diag->mark_count, 2);
   assert_string_equal(diag->marks[1].label, "first awaited here");
