@@ -126,15 +126,42 @@ static const char *const kind_names[ML_KIND_COUNT] = {
     [ML_KIND_MEMBER] = "Member",
 };
 
+/* Whether the C function that runs is a method of the kind, and not one of `asyncio`. */
+static bool runs_method(lua_State *L, ml_kind kind) {
+  lua_Debug ar;
+  int top = lua_gettop(L);
+  bool found = false;
+  if (!lua_getstack(L, 0, &ar) || !lua_getinfo(L, "f", &ar)) return false;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[0][kind]);
+  lua_getfield(L, -1, "methods");
+  lua_pushnil(L);
+  while (!found && lua_next(L, top + 3) != 0) {
+    found = lua_rawequal(L, -1, top + 1);
+    lua_pop(L, 1);
+  }
+  lua_settop(L, top);
+  return found;
+}
+
+static bool is_called_by_library(lua_State *L) {
+  lua_Debug ar;
+  return lua_getstack(L, 1, &ar) && lua_getinfo(L, "S", &ar) &&
+         strncmp(ar.source, "=[moonloop", 10) == 0;
+}
+
 void *ml_check_kind(lua_State *L, int index, ml_kind kind) {
   ml_kind found;
   void *object = ml_object_at(L, index, &found);
   if (found == kind) return object;
   lua_Debug ar;
-  const char *method = "method";
+  const char *method = "method", *name = kind_names[kind];
   if (lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && ar.name != NULL) method = ar.name;
-  if (index != 1) {
-    ml_exception_raise(L, ML_EXC_TypeError, "%s() needs a %s, got %s", method, kind_names[kind],
+  if (index != 1 || !runs_method(L, kind)) {
+    const char *article = strchr("AEIOUaeiou", *name) != NULL ? "an" : "a";
+    if (is_called_by_library(L)) /* under a name of its own */
+      ml_exception_raise(L, ML_EXC_TypeError, "%s %s was expected, got %s", article, name,
+                         luaL_typename(L, index));
+    ml_exception_raise(L, ML_EXC_TypeError, "%s() needs %s %s, got %s", method, article, name,
                        luaL_typename(L, index));
     return NULL;
   }

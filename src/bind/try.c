@@ -110,7 +110,7 @@ static void give_context(lua_State *L, int context_slot) {
     lua_pushvalue(L, context_slot);
   else
     ml_push_handled(L);
-  if (!lua_isnil(L, -1)) ml_exception_set_context(L, -2, -1);
+  ml_exception_set_context(L, -2, -1);
   lua_pop(L, 1);
 }
 
@@ -579,15 +579,14 @@ int ml_runtime_raise(lua_State *L) {
       return ml_exception_raise(L, ML_EXC_RuntimeError, "No active exception to reraise");
     return ml_exception_rethrow(L, -1);
   }
-  bool again = lua_toboolean(L, 2);
-  lua_settop(L, 1);
   if (!ml_is_exception(L, 1) && !ml_is_exception_class(L, 1))
     return ml_exception_raise(L, ML_EXC_TypeError, "exceptions must derive from BaseException");
   ml_exception_wrap(L, 1);
-  if (again) return ml_exception_rethrow(L, 1);
+  if (lua_toboolean(L, 2)) return ml_exception_rethrow(L, 1);
   ml_push_handled(L);
-  if (!lua_isnil(L, -1)) ml_exception_set_context(L, 1, -1);
+  ml_exception_set_context(L, 1, -1);
   lua_settop(L, 1);
+  ml_exception_note_cancelled(L, 1);
   return lua_error(L);
 }
 

@@ -236,7 +236,10 @@ static void set_fact(lua_State *L, const char *key, const char *value) {
 static void push_task_facts(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
   lua_newtable(L);
-  set_fact(L, "variant", self->core.is_task ? "task" : "future");
+  set_fact(L, "variant",
+           self->core.is_task                  ? "task"
+           : self->tag->kind == ML_KIND_GATHER ? "gather"
+                                               : "future");
   if (!self->core.is_task) return;
   char file[LUA_IDSIZE];
   ml_push_task_name(L, index);

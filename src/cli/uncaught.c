@@ -27,7 +27,6 @@ static ml_diag_id page_of(lua_State *L, int exception) {
   } pages[] = {
       {ML_EXC_KeyboardInterrupt, ML_DIAG_NONE},
       {ML_EXC_CancelledError, ML_DIAG_CANCELLED},
-      {ML_EXC_TimeoutError, ML_DIAG_TIMEOUT},
       {ML_EXC_LuaError, ML_DIAG_LUA_ERROR},
   };
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
@@ -67,8 +66,7 @@ static void complete(lua_State *L, int exception, ml_diag *diag) {
     ml_buffer_free(&line);
   }
   if (ml_diag_get(diag, "class") == NULL) {
-    ml_exception_push_full_name(L, exception);
-    ml_diag_fact(diag, "class", "%s", lua_tostring(L, -1));
+    ml_diag_fact(diag, "class", "%s", ml_exception_push_spelling(L, exception));
   }
 }
 

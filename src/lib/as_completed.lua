@@ -10,7 +10,7 @@ local asyncio, runtime = ...
 local TimeoutError, TypeError = asyncio.TimeoutError, TypeError
 local ensure_future, iscoroutine, isfuture = asyncio.ensure_future, asyncio.iscoroutine, asyncio.isfuture
 local Deque, keywords = asyncio._Deque, asyncio._keywords
-local type_name, unique = runtime.type_name, runtime.unique
+local explain, type_name, unique = runtime.explain, runtime.type_name, runtime.unique
 local format, ipairs, pairs, setmetatable, type = string.format, ipairs, pairs, setmetatable, type
 
 -- Stands in the queue for a future that did not make it in time.
@@ -120,7 +120,9 @@ async function AsCompleted:_next_future()
     end
   end
   local future = self._finished:pop()
-  if future == TIMED_OUT then raise TimeoutError() end
+  if future == TIMED_OUT then
+    raise explain(TimeoutError(), "timeout", {variant = "completed", seconds = self._timeout})
+  end
   return future
 end
 
