@@ -128,17 +128,21 @@ static void push_thread(lua_State *L, const ml_task_object *self) {
   lua_xmove(self->thread, L, 1);
 }
 
+/* Runs protected: somebody else has used the coroutine object, and the task cannot. */
+static int refuse(lua_State *L) {
+  const ml_task_object *self = lua_touserdata(L, 1);
+  ml_push_anchored(L, self->anchor);
+  ml_task_push_coroutine(L, -1);
+  ml_use_place place = {.line = self->made_line, .chunk = self->made_chunk};
+  ml_coroutine_try_begin(L, -1, ML_USE_TASK, &place);
+  return lua_error(L);
+}
+
 /* Runs protected: gives the task a thread of its own, with all that it needs. */
 static int start(lua_State *L) {
   ml_task_object *self = lua_touserdata(L, 1);
   lua_State *thread = ml_thread_take(L);
-  if (!begin(self)) {
-    ml_push_anchored(L, self->anchor);
-    ml_task_push_coroutine(L, -1);
-    ml_use_place place = {.line = self->made_line, .chunk = self->made_chunk};
-    ml_coroutine_try_begin(L, -1, ML_USE_TASK, &place);
-    return lua_error(L);
-  }
+  if (!begin(self)) return refuse(L);
   luaL_checkstack(thread, self->coroutine->argument_count + LUA_MINSTACK, "too many arguments");
   load(thread, self);
   self->thread = thread;
@@ -173,6 +177,16 @@ static void retire_thread(lua_State *L, ml_task_object *self) {
   ml_thread_give_back(L);
 }
 
+/* The coroutine object is over, unless it is somebody else's run. */
+static void finish(ml_task_object *self) {
+  ml_coroutine *coroutine = self->coroutine;
+  bool begun = coroutine->state == ML_COROUTINE_RUNNING;
+  bool mine = coroutine->first_use == ML_USE_TASK && coroutine->user.task == self;
+  if (coroutine->state == ML_COROUTINE_FINISHED || (begun && !mine)) return;
+  if (begun) coroutine->user.chunk = self->made_chunk;
+  ml_coroutine_finish(coroutine);
+}
+
 /* The body is over, and what it left is kept: everything that the task held is let go. */
 static void let_go(lua_State *L, ml_task_object *self) {
   ml_runtime *rt = self->tag->runtime;
@@ -185,8 +199,7 @@ static void let_go(lua_State *L, ml_task_object *self) {
       ml_thread_lose(L);
     self->thread = NULL;
   }
-  if (self->coroutine->first_use == ML_USE_TASK) self->coroutine->user.chunk = self->made_chunk;
-  ml_coroutine_finish(self->coroutine);
+  finish(self);
   ml_unanchor(L, self->anchor);
   self->anchor = 0;
 }
@@ -255,10 +268,12 @@ static ml_stop_kind end(lua_State *L, ml_task_object *self, int status) {
   return ML_STOP_RETURNED;
 }
 
-/* Before its first step: the body never runs. */
+/* Before its first step: the body never runs. As in CPython nothing can be raised in a coroutine
+ * that somebody else has used. */
 static ml_stop_kind cancel_before_start(lua_State *L, ml_task_object *self) {
-  if (self->coroutine->state == ML_COROUTINE_CREATED) self->tag->runtime->unstarted--;
-  protect(L, make_cancelled, self);
+  bool fresh = self->coroutine->state == ML_COROUTINE_CREATED;
+  if (fresh) self->tag->runtime->unstarted--;
+  protect(L, fresh ? make_cancelled : refuse, self);
   return end_with_exception(L, self);
 }
 
