@@ -145,10 +145,58 @@ void ml_chunk_errors_free(ml_chunk_errors *errors) {
 
 /* ---- loading ---- */
 
+/* The functions of lost_updates.lua, as a table of the text's own. */
+static void push_watch(lua_State *L, const char *file) {
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  lua_getfield(L, -1, "_lost_updates");
+  lua_remove(L, -2);
+  lua_pushstring(L, file);
+  lua_call(L, 1, 1);
+}
+
+/* The value for an upvalue of a function that was dumped, which Lua leaves nil. */
+static void give_upvalue(lua_State *L, int function, int upvalue, int place) {
+  lua_Debug ar;
+  int top = lua_gettop(L);
+  luaL_checkstack(L, RUNTIME_FUNCTIONS + LUA_MINSTACK, "loading");
+  if (place < RUNTIME_FUNCTIONS) {
+    ml_push_runtime_functions(L);
+    lua_settop(L, top + 1 + place);
+  } else {
+    lua_pushvalue(L, function);
+    lua_getinfo(L, ">S", &ar);
+    push_watch(L, ar.short_src);
+  }
+  if (lua_setupvalue(L, function, upvalue) == NULL) lua_pop(L, 1);
+  lua_settop(L, top);
+}
+
+/* The function at the top comes from a binary chunk. What was dumped of a translated text has the
+ * runtime functions as upvalues, and `_ENV` may be any of them; it is known by their names. */
+static void restore_upvalues(lua_State *L, int environment) {
+  int function = lua_gettop(L);
+  bool translated = false;
+  const char *name;
+  for (int i = 1; (name = lua_getupvalue(L, function, i)) != NULL; i++) {
+    int place = ml_lang_runtime_place(name);
+    lua_pop(L, 1);
+    if (place >= 0) give_upvalue(L, function, i, place);
+    translated = translated || place >= 0;
+    if (!translated || strcmp(name, "_ENV") != 0) continue;
+    if (environment != 0)
+      lua_pushvalue(L, environment);
+    else
+      lua_pushglobaltable(L);
+    lua_setupvalue(L, function, i);
+  }
+}
+
 void ml_load_set_environment(lua_State *L, int environment) {
-  if (environment == 0) return;
-  lua_pushvalue(L, environment);
-  if (lua_setupvalue(L, -2, 1) == NULL) lua_pop(L, 1);
+  if (environment != 0) {
+    lua_pushvalue(L, environment);
+    if (lua_setupvalue(L, -2, 1) == NULL) lua_pop(L, 1);
+  }
+  restore_upvalues(L, environment);
 }
 
 typedef struct raw_load {
@@ -200,18 +248,9 @@ static const char *file_of(const ml_load *load, char shown[LUA_IDSIZE]) {
   return shown;
 }
 
-/* The functions of lost_updates.lua, as a table of this text's own. */
-static void push_watch(lua_State *L, const ml_load *load) {
-  char shown[LUA_IDSIZE];
-  ml_push_slot(L, ML_SLOT_ASYNCIO);
-  lua_getfield(L, -1, "_lost_updates");
-  lua_remove(L, -2);
-  lua_pushstring(L, file_of(load, shown));
-  lua_call(L, 1, 1);
-}
-
 /* The translated text is a function of the runtime functions that returns the main function. */
 static int load_translated(lua_State *L, const ml_load *load, const ml_translation *translation) {
+  char shown[LUA_IDSIZE];
   raw_load raw = {
       .text = translation->text, .length = translation->length, .chunkname = load->chunkname};
   int status = lua_load_unhandled(L, &raw);
@@ -220,7 +259,7 @@ static int load_translated(lua_State *L, const ml_load *load, const ml_translati
   ml_load_set_environment(L, load->environment);
   luaL_checkstack(L, RUNTIME_FUNCTIONS + 1 + LUA_MINSTACK, "loading");
   ml_push_runtime_functions(L);
-  if (translation->watched) push_watch(L, load);
+  if (translation->watched) push_watch(L, file_of(load, shown));
   lua_call(L, RUNTIME_FUNCTIONS + (translation->watched ? 1 : 0), 1);
   return LUA_OK;
 }

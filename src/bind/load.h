@@ -26,7 +26,8 @@ int ml_load_text(lua_State *L, const ml_load *load, ml_chunk_errors *errors);
 
 /* Whether it is text for the translator: not binary, and text is allowed. */
 bool ml_load_is_text(const ml_load *load);
-/* Makes the value at `environment` (0: nothing) the first upvalue of the function at the top. */
+/* Makes the value at `environment` (0: nothing) the first upvalue of the function at the top. One
+ * that was dumped of a translated text gets back the upvalues that are ours. */
 void ml_load_set_environment(lua_State *L, int environment);
 
 /* Reads a file (NULL: standard input) whole, appending to `out`. NULL, or what failed ("open",

@@ -25,6 +25,21 @@ static const char *const runtime_names[] = {
 /* And behind them, in a text that is watched. */
 static const char *const watch_names[] = {"watch"};
 
+enum {
+  RUNTIME_NAMES = sizeof runtime_names / sizeof runtime_names[0],
+  WATCH_NAMES = sizeof watch_names / sizeof watch_names[0]
+};
+
+int ml_lang_runtime_place(const char *name) {
+  if (strncmp(name, "__ml", 4) != 0) return -1;
+  name += 4 + strspn(name + 4, "0123456789");
+  if (*name++ != '_') return -1;
+  for (int i = 0; i < RUNTIME_NAMES + WATCH_NAMES; i++)
+    if (strcmp(name, i < RUNTIME_NAMES ? runtime_names[i] : watch_names[i - RUNTIME_NAMES]) == 0)
+      return i;
+  return -1;
+}
+
 static bool occurs(const ml_tree *tree, const char *word) {
   size_t length = strlen(word);
   const char *at = tree->text, *end = tree->text + tree->length;
@@ -55,11 +70,8 @@ static size_t add_names(char *header, size_t size, size_t length, const char *pr
 static void make_header(const char *prefix, bool expression, bool watched, char *header,
                         size_t size) {
   size_t length = (size_t)snprintf(header, size, "local ");
-  length = add_names(header, size, length, prefix, runtime_names,
-                     sizeof runtime_names / sizeof runtime_names[0]);
-  if (watched)
-    length = add_names(header, size, length, prefix, watch_names,
-                       sizeof watch_names / sizeof watch_names[0]);
+  length = add_names(header, size, length, prefix, runtime_names, RUNTIME_NAMES);
+  if (watched) length = add_names(header, size, length, prefix, watch_names, WATCH_NAMES);
   length += (size_t)snprintf(header + length, size - length, "=...;return function(...) ");
   /* With a variable to be closed it is no tail call, and stands in the traceback. */
   if (expression)
