@@ -232,14 +232,21 @@ static void set_fact(lua_State *L, const char *key, const char *value) {
   lua_setfield(L, -2, key);
 }
 
+/* Which of the explanations fits. A task that is not done: nothing held on to it, or its loop has
+ * ended. */
+static const char *variant_of(const ml_future_object *self) {
+  const ml_loop_object *loop = ml_future_loop(&self->core);
+  bool lives = loop->core.running || loop->runtime->running_loop == &loop->core;
+  if (!self->core.is_task) return self->tag->kind == ML_KIND_GATHER ? "gather" : "future";
+  if (ml_future_done(&self->core) || lives) return "task";
+  return loop->core.closed ? "closed" : "stopped";
+}
+
 /* Pushes the table of facts of a task for its report. */
 static void push_task_facts(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
   lua_newtable(L);
-  set_fact(L, "variant",
-           self->core.is_task                  ? "task"
-           : self->tag->kind == ML_KIND_GATHER ? "gather"
-                                               : "future");
+  set_fact(L, "variant", variant_of(self));
   if (!self->core.is_task) return;
   char file[LUA_IDSIZE];
   ml_push_task_name(L, index);
