@@ -10,6 +10,7 @@
 #include "bind/traceback.h"
 #include "bind/try.h"
 #include "bind/variable.h"
+#include "bind/watch.h"
 
 enum { DESCRIBED = 10000 };
 
@@ -87,8 +88,42 @@ static lua_State *inner_thread(lua_State *L, lua_State *thread) {
   return inner;
 }
 
+static const char stands_for_key[] = "stands_for";
+
+/* stands_for(future, list): whoever waits for the future waits for those of the list. */
+static int stands_for(lua_State *L) {
+  ml_check_future(L, 1);
+  ml_future_push_extra(L, 1);
+  lua_pushvalue(L, 2);
+  lua_setfield(L, -2, stands_for_key);
+  return 0;
+}
+
+void ml_open_deadlock(lua_State *L) {
+  lua_pushcfunction(L, stands_for);
+  lua_setfield(L, -2, stands_for_key);
+}
+
+/* Pushes the list of those for whom the future at the top stands, or nil. What watches for
+ * asyncio.wait is in the table `watches`: waiter -> list. */
+static void push_children(lua_State *L, int watches) {
+  int future = lua_gettop(L);
+  if (ml_kind_of(L, future) == ML_KIND_GATHER) {
+    lua_getiuservalue(L, future, ML_GATHER_CHILDREN);
+    return;
+  }
+  lua_pushvalue(L, future);
+  if (lua_rawget(L, watches) != LUA_TNIL) return;
+  if (lua_getiuservalue(L, future, ML_FUTURE_EXTRA) == LUA_TTABLE)
+    lua_getfield(L, -1, stands_for_key);
+  else
+    lua_pushnil(L);
+  lua_replace(L, future + 1);
+  lua_settop(L, future + 1);
+}
+
 /* Sets in the record at the top what the thread is parked at. */
-static void add_awaited(lua_State *L, lua_State *thread) {
+static void add_awaited(lua_State *L, lua_State *thread, int watches) {
   int record = lua_gettop(L);
   lua_Debug user;
   bool called;
@@ -97,16 +132,14 @@ static void add_awaited(lua_State *L, lua_State *thread) {
     lua_setfield(L, record, "object");
   }
   if (!ml_push_parked(L, thread)) return;
-  if (ml_kind_of(L, -1) == ML_KIND_GATHER) {
-    lua_getiuservalue(L, -1, ML_GATHER_CHILDREN);
-    lua_setfield(L, record, "children");
-  }
+  push_children(L, watches);
+  lua_setfield(L, record, "children");
   lua_setfield(L, record, "future");
 }
 
 /* Pushes a table with what is known of the waiting task at `index`; src/lib/deadlocks.lua says what
  * stands in it. */
-static void push_record(lua_State *L, int index) {
+static void push_record(lua_State *L, int index, int watches) {
   const ml_task_object *self = lua_touserdata(L, index);
   ml_frame frame;
   lua_newtable(L);
@@ -137,7 +170,7 @@ static void push_record(lua_State *L, int index) {
     parked = thread;
   }
   lua_setfield(L, record, "blocks");
-  add_awaited(L, parked);
+  add_awaited(L, parked, watches);
 }
 
 static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_object *loop) {
@@ -146,20 +179,44 @@ static bool waits_here(lua_State *L, int index, ml_kind kind, const ml_loop_obje
          !ml_future_done(&task->core.future);
 }
 
+/* Pushes a table waiter -> list for all that watches. */
+static void push_watches(lua_State *L) {
+  lua_newtable(L);
+  int table = lua_gettop(L), anchor = 0;
+  for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE; lua_settop(L, table)) {
+    if (kind != ML_KIND_WATCH) continue;
+    lua_getiuservalue(L, -1, ML_WATCH_WAITER);
+    lua_getiuservalue(L, -2, ML_WATCH_LIST);
+    lua_rawset(L, table);
+  }
+}
+
 /* Pushes the list of the records of the tasks that wait, of the first ten thousand, and how many
  * wait in all. */
 static void push_records(lua_State *L, const ml_loop_object *loop) {
+  push_watches(L);
   lua_newtable(L);
   int list = lua_gettop(L), anchor = 0;
   lua_Integer count = 0;
   for (ml_kind kind; (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
     if (waits_here(L, list + 1, kind, loop) && ++count <= DESCRIBED) {
-      push_record(L, list + 1);
+      push_record(L, list + 1, list - 1);
       lua_rawseti(L, list, count);
     }
     lua_settop(L, list);
   }
+  lua_remove(L, list - 1);
   lua_pushinteger(L, count);
+}
+
+bool ml_some_task_waits(lua_State *L, const ml_loop_object *loop) {
+  int top = lua_gettop(L), anchor = 0;
+  bool found = false;
+  for (ml_kind kind; !found && (kind = ml_next_anchored(L, &anchor)) != ML_KIND_NONE;) {
+    found = waits_here(L, top + 1, kind, loop);
+    lua_settop(L, top);
+  }
+  return found;
 }
 
 /* The field of the table at the top, as a string that the table keeps; NULL when it is nil. */
@@ -174,7 +231,8 @@ static const char *field(lua_State *L, const char *name) {
 static void fill(lua_State *L, ml_diag *diag) {
   ml_diag_set(&diag->variant, field(L, "variant"));
   ml_diag_set(&diag->file, field(L, "file"));
-  static const char *const facts[] = {"count", "waits", "object", "first", "second"};
+  static const char *const facts[] = {"count",  "waits", "object", "first",
+                                      "second", "locks", "name"};
   for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
     if (field(L, facts[i]) != NULL) ml_diag_fact(diag, facts[i], "%s", field(L, facts[i]));
   lua_getfield(L, -1, "line");
@@ -183,15 +241,22 @@ static void fill(lua_State *L, ml_diag *diag) {
   diag->span = (ml_span){line, 0, line, 0};
 }
 
-void ml_raise_deadlock(lua_State *L, ml_loop_object *loop) {
+static const char *words_of(lua_State *L, const ml_loop_object *loop, bool awaited) {
+  if (ml_some_task_waits(L, loop))
+    return "every task waits, and nothing is left that could wake one";
+  return awaited ? "nothing is left that could complete the future that is waited for"
+                 : "nothing is left that the event loop could run";
+}
+
+void ml_raise_deadlock(lua_State *L, ml_loop_object *loop, bool awaited) {
   luaL_checkstack(L, 24, NULL);
-  ml_exception_push(L, ML_EXC_DeadlockError,
-                    "every task waits, and nothing is left that could wake one");
+  ml_exception_push(L, ML_EXC_DeadlockError, "%s", words_of(L, loop, awaited));
   int exception = lua_gettop(L);
   ml_push_slot(L, ML_SLOT_ASYNCIO);
   lua_getfield(L, -1, "_describe_deadlock");
   push_records(L, loop);
-  lua_call(L, 2, 2);
+  lua_pushboolean(L, awaited);
+  lua_call(L, 3, 2);
   ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_DEADLOCK);
   if (diag != NULL) fill(L, diag);
   lua_pop(L, 1);

@@ -9,6 +9,7 @@
 #include "bind/chunk.h"
 #include "bind/context.h"
 #include "bind/crowd.h"
+#include "bind/deadlock.h"
 #include "bind/dot_call.h"
 #include "bind/eager.h"
 #include "bind/exception.h"
@@ -552,6 +553,7 @@ void ml_open_library(lua_State *L) {
   ml_open_fifo(L);
   ml_open_alarms(L);
   ml_open_watches(L);
+  ml_open_deadlock(L);
   ml_open_crowds(L);
   ml_open_contexts(L);
   ml_open_stacks(L);

@@ -154,13 +154,14 @@ void ml_leave_loop(lua_State *L, ml_loop_object *loop) {
 }
 
 /* Runs the core; afterwards raises what left the loop, if anything did. */
-static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
+static ml_turn_result run(lua_State *L, ml_loop_object *loop, bool patient) {
   ml_runtime *rt = loop->runtime;
   lua_State *outer_thread = rt->loop_thread;
   ml_loop *outer_loop = rt->running_loop; /* the prompt lends its own, which does not run */
   luaL_checkstack(L, LUA_MINSTACK * 2, NULL);
   rt->running_loop = &loop->core;
   rt->loop_thread = L;
+  loop->core.patient = patient;
   int outer_depth = rt->origin_depth;
   if (loop->debug) rt->origin_depth = ML_ORIGIN_DEPTH;
   loop->attentive = loop->debug || rt->contexts_used;
@@ -183,9 +184,14 @@ static ml_turn_result run(lua_State *L, ml_loop_object *loop) {
   return result;
 }
 
+/* A loop on which nobody waits may run for ever with nothing to do, until Ctrl-C. The virtual clock
+ * has no such time. */
 void ml_run_forever(lua_State *L, ml_loop_object *loop) {
   check_runnable(L, loop);
-  if (run(L, loop) == ML_TURN_DEADLOCK) ml_raise_deadlock(L, loop);
+  if (run(L, loop, false) != ML_TURN_DEADLOCK) return;
+  if (ml_some_task_waits(L, loop) || loop->core.clock->advance_to != NULL)
+    ml_raise_deadlock(L, loop, false);
+  run(L, loop, true);
 }
 
 static void stop(ml_loop *core, ml_handle *handle) {
@@ -214,12 +220,12 @@ int ml_run_until_complete(lua_State *L, ml_loop_object *loop, int index) {
   luaL_setmetatable(L, ML_STOPPER);
   lua_toclose(L, -1);
   ml_future_watch(&future->core, &stopper->handle);
-  ml_turn_result result = run(L, loop);
+  ml_turn_result result = run(L, loop, false);
   lua_closeslot(L, -1);
   lua_pop(L, 1);
 
   if (!ml_future_done(&future->core)) {
-    if (result == ML_TURN_DEADLOCK) ml_raise_deadlock(L, loop);
+    if (result == ML_TURN_DEADLOCK) ml_raise_deadlock(L, loop, true);
     return ml_exception_raise(L, ML_EXC_RuntimeError,
                               "Event loop stopped before Future completed.");
   }

@@ -334,5 +334,8 @@ void ml_idle_collect(lua_State *L, double seconds) {
   rt->turn_work = 0;
   rt->idle_collections++;
   lua_pushcfunction(L, collect);
-  if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+  if (lua_pcall(L, 0, 0, 0) == LUA_OK) return;
+  if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt))
+    rt->interrupts = rt->interrupts + 1; /* it came meanwhile, and is answered behind this */
+  lua_pop(L, 1);
 }

@@ -74,7 +74,8 @@ bool ml_lang_has_new_words(const char *text, size_t length);
  */
 bool ml_lang_asks_debug(const char *text, size_t length);
 
-/* Which of the values that emitted text is called with has this name, "__ml_try", from 0; -1: none. */
+/* Which of the values that emitted text is called with has this name, "__ml_try", from 0; -1: none.
+ */
 int ml_lang_runtime_place(const char *name);
 
 #endif

@@ -131,6 +131,13 @@ local async function _wait_for_one(self)
   return future:result()
 end
 
+-- What is waited for, as Lock.__waits.
+function AsCompleted:__waits()
+  local todo = {}
+  for future in pairs(self._todo) do todo[#todo + 1] = future end
+  return {tasks = todo}
+end
+
 -- A step of Lua's `for`: a coroutine for the next result, or nil at the end.
 function AsCompleted:__call()
   self:_start()

@@ -8,7 +8,7 @@
 --   coroutine             the name of its coroutine, "worker"
 --   place, line, file     where it waits: "line 7: await queue:get()"
 --   future                what it sleeps on
---   children              what a gather waits for, if it is one
+--   children              what it stands for: of a gather, of asyncio.wait, of a shield
 --   object, variable      the lock or queue in whose line it stands, and what the program calls that
 --   blocks                the `async with` blocks that it is in: their managers and lines
 --
@@ -122,10 +122,12 @@ local function words_of_lock(record)
   return format("%s, taken in line %d by %s", wait.what, wait.line, who)
 end
 
--- "Task-2, Task-3 and 5 more"
-local function names_of(records)
+-- "Task-2, Task-3 and 5 more"; the waiting task is "itself"
+local function names_of(records, me)
   local names = {}
-  for place = 1, min(#records, 3) do names[place] = records[place].name end
+  for place = 1, min(#records, 3) do
+    names[place] = records[place] == me and "itself" or records[place].name
+  end
   local more = #records > 3 and format(" and %d more", #records - 3) or ""
   return concat(names, ", ") .. more
 end
@@ -141,13 +143,21 @@ local function words_of(record)
   local wait = record.wait
   if wait.what then wait.what = named(wait.what, record.variable) end
   if wait.kind == "lock" then return words_of_lock(record) end
-  if wait.takers and #wait.takers > 0 then return wait.what .. ", taken by " .. names_of(wait.takers) end
+  if wait.takers and #wait.takers > 0 then return wait.what .. ", taken by " .. names_of(wait.takers, record) end
   if wait.what then return wait.what end
-  if #record.helpers > 0 then return names_of(record.helpers) end
+  if #record.helpers > 0 then return names_of(record.helpers, record) end
+end
+
+-- What it sleeps on, where nobody of the others can help: a task, a future, the first of several.
+local function words_of_future(record)
+  local children = record.children or {record.future}
+  local first = children[1] or record.future
+  local more = #children > 1 and format(" and %d more", #children - 1) or ""
+  return (isinstance(first, Task) and first:get_name() or repr(first)) .. more
 end
 
 local function line_of_report(record, words)
-  words = words or isinstance(record.future, Task) and record.future:get_name() or repr(record.future)
+  words = words or words_of_future(record)
   local place = record.place and record.place .. "  " or ""
   return format("%s  %s()  %swaits for %s", record.name, record.coroutine, place, words)
 end
@@ -164,23 +174,30 @@ local function root_of(records)
   for _, record in ipairs(records) do
     local holder = record.wait.holder_record
     if holder == record then return record, "lock-again" end
+    local takers = record.wait.takers
+    if takers and #takers == 1 and takers[1] == record then return record, "semaphore-again" end
+    for _, helper in ipairs(record.helpers) do
+      if helper == record then return record, "itself" end
+    end
     if #record.helpers == 0 then return record, record.wait.kind end
   end
   return records[1]
 end
 
--- What two locks of a circle are called.
+-- What two locks of a circle are called, where that tells them apart.
 local function locks_of(circle)
   local names = {}
   for _, record in ipairs(circle) do
     if record.wait.kind == "lock" then names[#names + 1] = record.variable end
   end
-  return names[1], names[2]
+  if names[1] ~= names[2] then return names[1], names[2], #names > 0 end
+  return nil, nil, #names > 0
 end
 
 -- From the list of records to the lines of the report, and the facts of the explanation. `count` tasks
--- wait, of which there may be no record of some.
-local function describe(records, count)
+-- wait, of which there may be no record of some; `awaited`: the loop was to run until a future is done.
+local function describe(records, count, awaited)
+  if count == 0 then return {}, {variant = awaited and "future" or "idle", count = 0} end
   connect(records)
   local circle = find_circle(records)
   if circle and #circle == 1 then circle = nil end
@@ -196,11 +213,13 @@ local function describe(records, count)
   for place, record in ipairs(circle or records) do
     if place <= SHOWN then lines[place] = line_of_explanation(record, record.words) end
   end
-  local second, first = locks_of(circle or {})
+  local second, first, are_locks = locks_of(circle or {})
   return notes, {
     variant = variant,
     first = second and first,
     second = second,
+    locks = are_locks and "the locks" or nil,
+    name = root and root.coroutine,
     count = count,
     waits = #lines > 0 and concat(lines, "\n") or nil,
     object = root and root.variable,

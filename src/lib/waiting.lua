@@ -17,7 +17,7 @@ local keywords, argument = asyncio._keywords, asyncio._argument
 local check_seconds = asyncio._check_seconds
 local explain, type_name, waiting = runtime.explain, runtime.type_name, runtime.waiting
 local by_state, coroutine_in = runtime.by_state, runtime.coroutine_in
-local unique, watch = runtime.unique, runtime.watch
+local stands_for, unique, watch = runtime.stands_for, runtime.unique, runtime.watch
 local format, isinstance, tostring, type = string.format, isinstance, tostring, type
 
 -- What `wait` can wait for.
@@ -168,6 +168,7 @@ local function shield(awaitable)
   if inner:done() then return inner end
   local outer = inner:get_loop():create_future()
   runtime.derived(outer) -- for explanations
+  stands_for(outer, {inner})
 
   local function inner_done()
     if outer:cancelled() then

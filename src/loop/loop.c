@@ -98,11 +98,14 @@ static void advance_clock(ml_loop *loop) {
   ml_trace(loop, ML_TRACE_CLOCK_ADVANCED, loop, when);
 }
 
-/* Lets the embedder use the pause; returns how long it still is. */
+/* Lets the embedder use the pause; returns how long it still is. Who was asked to stop, by the
+ * embedder just now or before the run, does not wait. */
 static double before_wait(ml_loop *loop, double seconds) {
-  if (loop->idle == NULL) return seconds;
-  loop->idle(loop, seconds);
-  return has_work(loop) ? 0 : seconds_to_next_timer(loop);
+  if (loop->idle != NULL && !loop->stopping) {
+    loop->idle(loop, seconds);
+    seconds = seconds_to_next_timer(loop);
+  }
+  return has_work(loop) || loop->stopping ? 0 : seconds;
 }
 
 /* With nothing ready: waits, or moves a virtual clock. False when no wait would ever end. */
@@ -113,7 +116,8 @@ static bool wait_for_work(ml_loop *loop) {
     look(loop);
     return true;
   }
-  if (seconds < 0 && !has_io(loop)) return false;
+  bool patient = loop->patient && loop->poller != NULL && !is_virtual(loop);
+  if (seconds < 0 && !has_io(loop) && !patient) return false;
   if (seconds > 0 && is_virtual(loop)) {
     look(loop);
     if (!has_work(loop)) advance_clock(loop);

@@ -106,6 +106,7 @@ struct ml_loop {
   void *trace_context;
   unsigned turns_since_poll;
   bool running; /* inside ml_loop_run */
+  bool patient; /* under a real clock it waits for a wake, with nothing else to wait for */
   bool stopping;
   bool closed;
 };

@@ -216,6 +216,14 @@ class Interrupts(unittest.TestCase):
         self.assertEqual((status, out), (130, ""))
         self.assertTrue(err.endswith("KeyboardInterrupt\n"), err)
 
+    def test_a_loop_with_nothing_to_do(self):
+        for waits in "", "loop:call_later(1000, print)":
+            status, out, err = self.interrupted(
+                f"print('ready') io.stdout:flush() local loop = asyncio.new_event_loop() {waits}\n"
+                "try loop:run_forever() except KeyboardInterrupt print('stopped') raise end")
+            self.assertEqual((status, out), (130, "stopped\n"))
+            self.assertTrue(err.endswith("KeyboardInterrupt\n"), err)
+
     def test_caught(self):
         status, out, err = self.interrupted(
             "print('ready') io.stdout:flush() pcall(function() while true do end end) print('on')")

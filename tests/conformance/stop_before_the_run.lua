@@ -1,0 +1,11 @@
+-- A loop that was asked to stop before it runs looks once at what is ready, and waits for nothing.
+local loop = asyncio.new_event_loop()
+loop:call_later(1000, print, "late")
+loop:call_soon(print, "ready")
+loop:stop()
+loop:run_forever()
+print("stopped")
+loop:stop()
+loop:run_forever()
+print("stopped again")
+loop:close()
