@@ -4,7 +4,9 @@
 #include "bind/await.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/place.h"
 #include "bind/repr_future.h"
+#include "bind/swallowed.h"
 
 /* The life of an alarm. The names are those that a Timeout shows. */
 typedef enum alarm_state { ACTIVE, EXPIRING, EXPIRED, FINISHED } alarm_state;
@@ -21,6 +23,8 @@ typedef struct ml_alarm {
   uint32_t cancelling; /* how many requests to cancel the task had when the alarm was made */
   int anchor;
   alarm_state state;
+  int line; /* debug mode: of the block, in the chunk that the address stands for; 0: not known */
+  const void *chunk;
 } ml_alarm;
 
 enum { ALARM_TASK = 1, ALARM_WAITING /* where the task waited when the time was up */ };
@@ -35,7 +39,9 @@ static int expire(lua_State *L) {
   ml_push_waiting(L, 2);
   lua_setiuservalue(L, 1, ALARM_WAITING);
   lua_pushnil(L); /* no message */
+  const ml_alarm *self = lua_touserdata(L, 1);
   ml_future_request_cancel(L, 2);
+  if (self->line > 0) ml_swallowed_asked_at(L, 2, self->line, self->chunk);
   return 0;
 }
 
@@ -95,6 +101,7 @@ static int new_alarm(lua_State *L) {
                      .loop = loop,
                      .task = task,
                      .cancelling = task->cancel_requests};
+  if (loop->debug) self->line = ml_caller_line(L, &self->chunk);
   ml_timer_init(&self->timer, fire);
   ml_set_kind(L, ML_KIND_ALARM);
   ml_push_anchored(L, ml_task_object_of(task)->anchor);

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "bind/anchor.h"
+#include "bind/chunk.h"
 #include "bind/future.h"
 #include "bind/late.h"
 #include "bind/noticed.h"
@@ -15,11 +16,17 @@
 #include "bind/repr_future.h"
 #include "bind/warn.h"
 
-/* What has blocked in the step that runs: the longest of all. */
+enum { LINES = 3, LONGEST_NAME = 60 };
+
+/* What has blocked in the step that runs: all calls together, and where the longest of them is. */
 struct ml_blocked {
   double total, longest; /* seconds */
-  int line;              /* of the longest */
+  int calls;
+  int lines[LINES], line_count; /* of the calls in `file` */
+  int line;                     /* of the longest; 0: not known */
   char file[LUA_IDSIZE];
+  bool in_async;               /* the longest stands in an async function, */
+  char function[LONGEST_NAME]; /* which has this name; else it is one that has, or "" */
 };
 
 static double read_clock(clockid_t id) {
@@ -36,8 +43,46 @@ static double seconds_now(const ml_loop_object *loop) {
 
 double ml_slow_begin(lua_State *L, const ml_loop_object *loop, int anchor) {
   ml_push_anchored(L, anchor);
-  if (loop->blocked != NULL) loop->blocked->total = loop->blocked->longest = 0;
+  if (loop->blocked != NULL) memset(loop->blocked, 0, sizeof *loop->blocked);
   return seconds_now(loop);
+}
+
+/* In which function of the user's the call stands. */
+static void note_function(lua_State *L, struct ml_blocked *blocked, lua_Debug *ar) {
+  lua_getinfo(L, "S", ar);
+  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
+  const ml_function_info *info =
+      chunk == NULL ? NULL : ml_chunk_function(chunk, ar->linedefined, ar->lastlinedefined, NULL);
+  while (info != NULL && info->kind == ML_FUNCTION_PART && info->parent >= 0)
+    info = &chunk->functions[info->parent];
+  blocked->in_async = info == NULL || info->kind == ML_FUNCTION_ASYNC;
+  snprintf(blocked->function, sizeof blocked->function, "%s",
+           info == NULL || info->qualname == NULL ? "" : info->qualname);
+}
+
+static void note_line(struct ml_blocked *blocked, int line) {
+  for (int i = 0; i < blocked->line_count; i++)
+    if (blocked->lines[i] == line) return;
+  if (blocked->line_count < LINES) blocked->lines[blocked->line_count++] = line;
+}
+
+static void note_place(lua_State *L, struct ml_blocked *blocked, double seconds) {
+  char file[LUA_IDSIZE];
+  lua_Debug user; /* above the function of src/lib that blocks; C: it is itself the callback */
+  bool called = lua_getstack(L, 2, &user) && lua_getinfo(L, "S", &user) && *user.what != 'C';
+  int line = called ? ml_where(L, file) : 0;
+  bool here = line > 0 && strcmp(file, blocked->file) == 0;
+  if (seconds > blocked->longest) {
+    blocked->longest = seconds;
+    blocked->line = line;
+    if (line > 0 && !here) {
+      memcpy(blocked->file, file, sizeof file);
+      blocked->line_count = 0;
+      here = true;
+    }
+    if (line > 0) note_function(L, blocked, &user);
+  }
+  if (here) note_line(blocked, line);
 }
 
 void ml_slow_blocks(lua_State *L, double seconds) {
@@ -50,11 +95,8 @@ void ml_slow_blocks(lua_State *L, double seconds) {
     memset(loop->blocked, 0, sizeof *loop->blocked);
   }
   loop->blocked->total += seconds;
-  if (seconds <= loop->blocked->longest) return;
-  loop->blocked->longest = seconds;
-  lua_Debug user; /* above the function of src/lib that blocks; C: it is itself the callback */
-  bool called = lua_getstack(L, 2, &user) && lua_getinfo(L, "S", &user) && *user.what != 'C';
-  loop->blocked->line = called ? ml_where(L, loop->blocked->file) : 0;
+  loop->blocked->calls++;
+  note_place(L, loop->blocked, seconds);
 }
 
 /* The diagnostic is about the call that blocked for most of the time, or about the function of the
@@ -66,9 +108,17 @@ static void begin_diag(lua_State *L, int index, const ml_loop_object *loop, doub
   int line = 0;
   if (blocked != NULL && blocked->total >= seconds / 2 && blocked->line > 0) {
     ml_notice_begin(L, diag, ML_DIAG_BLOCKING_CALL, blocked->file, blocked->line);
-    ml_diag_mark(diag, diag->span, "everything waits here");
-    ml_diag_set(&diag->variant, "sleep");
-    ml_diag_fact(diag, "call", "time.sleep(%g)", blocked->longest);
+    for (int i = 0; i < blocked->line_count; i++) {
+      ml_span place = {blocked->lines[i], 0, blocked->lines[i], 0};
+      ml_diag_mark(diag, place, "everything waits here");
+    }
+    bool is_task = ml_kind_of(L, index) == ML_KIND_TASK;
+    ml_diag_set(&diag->variant, blocked->in_async ? "sleep" : is_task ? "regular" : "callback");
+    if (*blocked->function != '\0') ml_diag_fact(diag, "blocker", "%s", blocked->function);
+    if (blocked->calls > 1)
+      ml_diag_fact(diag, "call", "%d calls of time.sleep", blocked->calls);
+    else
+      ml_diag_fact(diag, "call", "time.sleep(%g)", blocked->longest);
     return;
   }
   if (ml_kind_of(L, index) == ML_KIND_TASK) {

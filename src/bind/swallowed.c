@@ -15,6 +15,7 @@
 struct ml_swallowed {
   const ml_task *task; /* NULL: it has been told of */
   int line;
+  bool by_manager;       /* by an __aexit, and not by a part of a try */
   char file[LUA_IDSIZE]; /* as Lua shows it */
 };
 
@@ -38,20 +39,36 @@ static bool is_asked_by_user(lua_State *L) {
   return false;
 }
 
-static int keep_request(lua_State *L) {
-  char file[LUA_IDSIZE];
-  int line = is_asked_by_user(L) ? ml_where(L, file) : 0;
-  size_t length = 0;
-  const char *text = line == 0 ? NULL : ml_traceback_line(L, file, line, &length);
-  ml_future_push_extra(L, 1);
+/* With the task at `index`. Line 0: nobody knows who has asked. */
+static void keep(lua_State *L, int index, int line, const char *text, size_t length) {
+  int top = lua_gettop(L);
+  ml_future_push_extra(L, index);
   if (line == 0)
     lua_pushnil(L);
   else if (text == NULL)
     lua_pushfstring(L, "line %d", line);
   else
     lua_pushfstring(L, "line %d: %s", line, lua_pushlstring(L, text, length));
-  lua_setfield(L, 2, "asked");
+  lua_setfield(L, top + 1, "asked");
+  lua_settop(L, top);
+}
+
+static int keep_request(lua_State *L) {
+  char file[LUA_IDSIZE];
+  size_t length = 0;
+  int line = is_asked_by_user(L) ? ml_where(L, file) : 0;
+  const char *text = line == 0 ? NULL : ml_traceback_line(L, file, line, &length);
+  keep(L, 1, line, text, length);
   return 0;
+}
+
+void ml_swallowed_asked_at(lua_State *L, int index, int line, const void *address) {
+  if (!is_watched(ml_runtime_of(L))) return;
+  size_t length = 0;
+  const struct ml_chunk *chunk = ml_chunk_find_address(ml_runtime_of(L), address);
+  const char *text = chunk == NULL ? NULL : ml_chunk_line((struct ml_chunk *)chunk, line, &length);
+  while (text != NULL && length > 0 && (*text == ' ' || *text == '\t')) text++, length--;
+  keep(L, index, line, text, length);
 }
 
 void ml_swallowed_asked(lua_State *L) {
@@ -103,11 +120,26 @@ void ml_swallowed_note(lua_State *L, int index, int part) {
   }
   if (rt->swallowed == NULL) rt->swallowed = ml_alloc(sizeof *rt->swallowed);
   if (rt->swallowed == NULL) return;
-  *rt->swallowed = (struct ml_swallowed){.task = rt->current_task, .line = line};
+  *rt->swallowed =
+      (struct ml_swallowed){.task = rt->current_task, .line = line, .by_manager = part == 0};
   memcpy(rt->swallowed->file, caller.short_src, sizeof caller.short_src);
 }
 
 /* ---- the end of the step ---- */
+
+/* What ended the exception, and so what is to be changed. */
+static void add_ender(lua_State *L, ml_diag *diag, const struct ml_swallowed *seen) {
+  static const char word[] = "finally";
+  size_t length = 0;
+  const char *text = ml_traceback_line(L, seen->file, seen->line, &length);
+  bool in_finally = text != NULL && length >= sizeof word - 1 && memcmp(text, word, 7) == 0;
+  if (seen->by_manager)
+    ml_diag_fact(diag, "instead", "Its __aexit says true, which ends every exception.");
+  else if (in_finally)
+    ml_diag_fact(diag, "instead", "A return, break or goto in a finally ends every exception.");
+  else
+    ml_diag_fact(diag, "again", "raise");
+}
 
 /* Runs protected, with the task. */
 static int report(lua_State *L) {
@@ -124,6 +156,7 @@ static int report(lua_State *L) {
   ml_diag_fact(&diag, "task", "%s", lua_tostring(L, -1));
   ml_task_push_coroutine(L, 1);
   ml_diag_fact(&diag, "name", "%s", ml_coroutine_name(L, -1));
+  add_ender(L, &diag, rt->swallowed);
   ml_push_waiting(L, 1);
   if (lua_isstring(L, -1)) ml_diag_fact(&diag, "now", "%s", lua_tostring(L, -1));
   ml_future_push_extra(L, 1);

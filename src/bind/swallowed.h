@@ -16,6 +16,10 @@ void ml_swallowed_note(lua_State *L, int index, int part);
 /* The step of the task at the top (kept) is over. */
 void ml_swallowed_settle(lua_State *L);
 
+/* The task at `index` is asked to cancel by the time limit of the block that begins at this line of
+ * the chunk with this address (see chunk.h). */
+void ml_swallowed_asked_at(lua_State *L, int index, int line, const void *address);
+
 /* The task at the top of L (kept) is asked to cancel by the function that runs in L. */
 void ml_swallowed_asked(lua_State *L);
 

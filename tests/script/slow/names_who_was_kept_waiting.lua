@@ -21,7 +21,7 @@ end
 asyncio.run(main(), {debug = true})
 
 -- expect: slept
--- expect stderr contains: blocking-call: time.sleep(0.25) held up the whole program for 0.5
+-- expect stderr contains: blocking-call: 2 calls of time.sleep held up the whole program for 0.5
 -- expect stderr contains: 15 |   time.sleep(0.25)
 -- expect stderr contains: late  ticker  tick()  0.400 seconds late
 -- expect stderr contains: later() at FILE:7  0.250 seconds late

@@ -78,3 +78,7 @@ asyncio.run(main())
 -- expect stderr contains: FILE:26: RuntimeWarning: task 'T' caught its cancellation and went on
 -- expect stderr contains: FILE:35: RuntimeWarning: task 'T' caught its cancellation and went on
 -- expect stderr contains: FILE:43: RuntimeWarning: task 'T' caught its cancellation and went on
+-- expect stderr contains: will not be cancelled.
+-- expect stderr contains: fix   raise   last in the except block: lets it go on its way
+-- expect stderr contains: fix   A return, break or goto in a finally ends every exception.
+-- expect stderr contains: fix   Its __aexit says true, which ends every exception.

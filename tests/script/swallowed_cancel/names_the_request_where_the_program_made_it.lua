@@ -1,5 +1,5 @@
 -- args: -X dev --clock=virtual
--- The timer of a timeout asks by itself; a callback of the program is the program.
+-- The timer of a timeout asks for its block; a callback of the program is the program.
 async function eats(text)
   try await asyncio.sleep(5)
   except asyncio.CancelledError
@@ -34,3 +34,4 @@ asyncio.run(main())
 -- expect stderr contains: FILE:5: RuntimeWarning: task 'Task-2' caught its cancellation and went on
 -- expect stderr contains: asked line 24: task:cancel()
 -- expect stderr contains: FILE:14: RuntimeWarning: task 'Task-1' caught its cancellation and went on
+-- expect stderr contains: asked line 12: async with asyncio.timeout(1) do
