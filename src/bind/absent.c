@@ -30,13 +30,18 @@ static bool explain_listed(ml_diag *diag, const char *prefix, const char *name) 
   return false;
 }
 
-const char *ml_nearest_key(lua_State *L, const char *name) {
-  ml_nearest nearest = {.word = name};
+static void consider_keys(lua_State *L, ml_nearest *nearest) {
   lua_pushnil(L);
   while (lua_next(L, -2) != 0) {
     lua_pop(L, 1);
-    if (lua_type(L, -1) == LUA_TSTRING) ml_nearest_consider(&nearest, lua_tostring(L, -1));
+    bool shown = lua_type(L, -1) == LUA_TSTRING && *lua_tostring(L, -1) != '_';
+    if (shown) ml_nearest_consider(nearest, lua_tostring(L, -1));
   }
+}
+
+const char *ml_nearest_key(lua_State *L, const char *name) {
+  ml_nearest nearest = {.word = name};
+  consider_keys(L, &nearest);
   return nearest.best;
 }
 
@@ -47,53 +52,73 @@ void ml_explain_typo(ml_diag *diag, const char *written, const char *meant) {
   ml_diag_fact(diag, "meant", "%s", meant);
 }
 
-/* With the fields in the table at the top. */
-static bool explain_near(lua_State *L, ml_diag *diag, const char *object, const char *separator,
-                         const char *name) {
-  const char *meant = ml_nearest_key(L, name);
-  if (meant == NULL) return false;
-  const char *written = lua_pushfstring(L, "%s%s%s", object, separator, name);
-  ml_explain_typo(diag, written, lua_pushfstring(L, "%s%s%s", object, separator, meant));
-  return true;
-}
-
 /* Shorter names are near too many others. */
 enum { SHORTEST_GLOBAL = 4 };
 
 bool ml_explain_absent_global(lua_State *L, ml_diag *diag, const char *name) {
-  int top = lua_gettop(L);
   bool is_called = diag->variant != NULL && strcmp(diag->variant, "call") == 0;
   if (is_called && ml_explain_python_name(diag, name)) return true;
   if (strlen(name) < SHORTEST_GLOBAL) return false;
   lua_pushglobaltable(L);
-  bool found = explain_near(L, diag, "", "", name);
-  lua_settop(L, top);
-  return found;
+  const char *meant = ml_nearest_key(L, name);
+  if (meant != NULL) {
+    ml_explain_typo(diag, name, meant);
+    ml_diag_set(&diag->variant, "global");
+  }
+  lua_pop(L, 1);
+  return meant != NULL;
 }
 
-/* Pushes the fields that an object of this name can be expected to have; false: who knows. */
-static bool push_fields(lua_State *L, const char *object) {
-  if (strcmp(object, "asyncio") == 0) {
+static bool is_asyncio(lua_State *L, int index) {
+  ml_push_slot(L, ML_SLOT_ASYNCIO);
+  bool is = lua_rawequal(L, index, -1);
+  lua_pop(L, 1);
+  return is;
+}
+
+/* Looks at what the object has: its own fields, those of its class, the methods of its kind. The
+ * modules of the library, which are loaded when they are named, tell theirs to `pairs`. */
+static void consider_fields(lua_State *L, int object, ml_nearest *nearest) {
+  if (is_asyncio(L, object)) {
     ml_push_library_names(L);
-    return true;
+    consider_keys(L, nearest);
+    return;
   }
-  if (strstr(object, "loop") != NULL && strchr(object, '(') == NULL) {
-    luaL_getmetatable(L, "EventLoop");
-    lua_getfield(L, -1, "methods");
-    return true;
+  if (lua_istable(L, object)) {
+    lua_pushvalue(L, object);
+    consider_keys(L, nearest);
+    if (luaL_getmetafield(L, object, "__index") == LUA_TTABLE) consider_keys(L, nearest);
+    if (luaL_getmetafield(L, object, "__pairs") == LUA_TNIL || !lua_iscfunction(L, -1)) return;
+    lua_pushvalue(L, object);
+    lua_call(L, 1, 2);
+    if (lua_istable(L, -1)) consider_keys(L, nearest);
+  } else if (ml_kind_of(L, object) != ML_KIND_NONE &&
+             luaL_getmetafield(L, object, "methods") == LUA_TTABLE) {
+    consider_keys(L, nearest);
   }
-  return lua_getglobal(L, object) == LUA_TTABLE;
 }
 
-bool ml_explain_absent(lua_State *L, ml_diag *diag, const char *object, const char *name,
+/* Pushes what an object is called that has no name in the line. */
+static const char *push_class(lua_State *L, int object) {
+  if (ml_kind_of(L, object) == ML_KIND_LOOP) return lua_pushliteral(L, "loop");
+  if (luaL_getmetafield(L, object, "__name") != LUA_TSTRING) return lua_pushliteral(L, "object");
+  return lua_tostring(L, -1);
+}
+
+bool ml_explain_absent(lua_State *L, ml_diag *diag, int object, const char *text, const char *name,
                        bool method) {
-  bool asyncio = object != NULL && strcmp(object, "asyncio") == 0;
-  bool loop = !asyncio && (object == NULL ? method : strstr(object, "loop") != NULL);
-  if (asyncio && explain_listed(diag, "", name)) return true;
-  if (loop && explain_listed(diag, "loop.", name)) return true;
   int top = lua_gettop(L);
-  bool found = object != NULL && push_fields(L, object) &&
-               explain_near(L, diag, object, method ? ":" : ".", name);
+  object = lua_absindex(L, object);
+  if (is_asyncio(L, object) && explain_listed(diag, "", name)) return true;
+  if (ml_kind_of(L, object) == ML_KIND_LOOP && explain_listed(diag, "loop.", name)) return true;
+  ml_nearest nearest = {.word = name};
+  consider_fields(L, object, &nearest);
+  if (nearest.best != NULL) {
+    const char *mark = method ? ":" : ".";
+    if (text == NULL) text = push_class(L, object);
+    const char *written = lua_pushfstring(L, "%s%s%s", text, mark, name);
+    ml_explain_typo(diag, written, lua_pushfstring(L, "%s%s%s", text, mark, nearest.best));
+  }
   lua_settop(L, top);
-  return found;
+  return nearest.best != NULL;
 }

@@ -8,10 +8,10 @@
 
 #include "bind/runtime.h"
 
-/* Explains a fault with what the user wrote before and after the dot: "asyncio" and "to_thread";
- * `object` may be NULL (not a plain name), `method` says that it was a colon. True: the diagnostic
- * is absent-name now, with its facts. */
-bool ml_explain_absent(lua_State *L, ml_diag *diag, const char *object, const char *name,
+/* The value at `object` has no field `name`, which was wanted with a dot or (`method`) a colon.
+ * `text`: how the line calls the object; NULL: it is no plain name. True: that can be explained,
+ * and the diagnostic is absent-name now, with its facts. */
+bool ml_explain_absent(lua_State *L, ml_diag *diag, int object, const char *text, const char *name,
                        bool method);
 /* The same for a global that is nil: Python's functions are known, and mistyped names. */
 bool ml_explain_absent_global(lua_State *L, ml_diag *diag, const char *name);

@@ -193,8 +193,9 @@ static int runtime_method(lua_State *L) {
   check_indexable(L, 1);
   lua_pushvalue(L, 2);
   lua_gettable(L, 1);
-  if (!ml_is_callable(L, -1))
-    return ml_raise_uncallable(L, -1, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
+  int method = lua_gettop(L);
+  if (!ml_is_callable(L, method))
+    return ml_raise_uncallable(L, method, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
   lua_pushvalue(L, -1);
   ml_push_awaiting_function(L);
   /* object name args… [method] callee  ->  callee object args… */

@@ -1,8 +1,10 @@
 #include "bind/fault.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "bind/absent.h"
 #include "bind/chunk.h"
 #include "bind/dot_call.h"
 #include "bind/exception.h"
@@ -214,6 +216,112 @@ static void explain_joined(lua_State *L, int exception, const char *message, con
   if (diag != NULL) ml_describe_misuse(L, diag, index);
 }
 
+static bool is_word(char c) {
+  return isalnum((unsigned char)c) || c == '_';
+}
+
+/* What stands before the only `.name` or `:name` of the line: a name, with fields behind it. */
+static const char *push_owner(lua_State *L, char mark, const char *name) {
+  char file[LUA_IDSIZE];
+  size_t length, name_length = strlen(name), found = 0;
+  int line = ml_where(L, file);
+  const char *text = ml_traceback_line(L, file, line, &length);
+  for (size_t i = 1; text != NULL && i + name_length < length; i++) {
+    bool here = text[i] == mark && memcmp(text + i + 1, name, name_length) == 0 &&
+                (i + 1 + name_length == length || !is_word(text[i + 1 + name_length]));
+    if (here && found > 0) return NULL;
+    if (here) found = i;
+  }
+  size_t start = found;
+  while (start > 0 && (is_word(text[start - 1]) || text[start - 1] == '.')) start--;
+  if (start == found || text[start] == '.' || isdigit((unsigned char)text[start])) return NULL;
+  if (start > 0 && strchr(")]}\"':", text[start - 1]) != NULL) return NULL;
+  return lua_pushlstring(L, text + start, found - start);
+}
+
+/* Pushes the variable that the failed function knows by this name; nil: none. */
+static void push_variable(lua_State *L, lua_Debug *ar, const char *name) {
+  const char *known;
+  int top = lua_gettop(L);
+  lua_pushnil(L);
+  for (int i = 1; (known = lua_getlocal(L, ar, i)) != NULL; i++) {
+    if (strcmp(known, name) == 0) lua_replace(L, top + 1);
+    lua_settop(L, top + 1);
+  }
+  if (!lua_isnil(L, -1)) return;
+  lua_getinfo(L, "f", ar);
+  for (int i = 1; (known = lua_getupvalue(L, top + 2, i)) != NULL; i++) {
+    if (strcmp(known, name) == 0) lua_replace(L, top + 1);
+    lua_settop(L, top + 2);
+  }
+  lua_settop(L, top + 1);
+  if (!lua_isnil(L, -1)) return;
+  lua_getglobal(L, name);
+  lua_replace(L, top + 1);
+}
+
+/* Pushes the value of "a.b.c", as far as it can be known without calling anything. */
+static void push_value(lua_State *L, lua_Debug *ar, const char *text) {
+  size_t length = strcspn(text, ".");
+  push_variable(L, ar, lua_pushlstring(L, text, length));
+  lua_remove(L, -2);
+  for (text += length; *text == '.' && lua_istable(L, -1); text += length) {
+    length = strcspn(++text, ".");
+    lua_pushlstring(L, text, length);
+    lua_rawget(L, -2);
+    lua_remove(L, -2);
+  }
+  if (*text != '\0') lua_pushnil(L);
+}
+
+/* Pushes the object of the method call that failed: what Lua has put behind the missing method, or
+ * the first argument of the function that awaits a call of it. */
+static bool push_called_object(lua_State *L, lua_Debug *ar) {
+  const char *name;
+  lua_getinfo(L, "S", ar);
+  bool missing = *ar->what == 'C';
+  for (int i = 1; (name = lua_getlocal(L, ar, i)) != NULL; i++) {
+    bool is_object = lua_istable(L, -1) || lua_isuserdata(L, -1);
+    if (missing && *name == '(' && is_object) return true;
+    missing = *name == '(' && lua_isnil(L, -1);
+    lua_pop(L, 1);
+  }
+  return false;
+}
+
+/* Pushes what was asked for a field or a method: by its name in the line, or, of a method, by where
+ * Lua has put it. A call that is awaited fails in a C function, above the user's. */
+static bool push_asked(lua_State *L, const char *text, bool method) {
+  lua_Debug ar;
+  int level = FAILED, top = lua_gettop(L);
+  while (lua_getstack(L, level, &ar) && lua_getinfo(L, "S", &ar) && *ar.what == 'C') level++;
+  if (!lua_getstack(L, level, &ar)) return false;
+  if (text != NULL) push_value(L, &ar, text);
+  if (text != NULL && !lua_isnil(L, -1)) return true;
+  lua_settop(L, top);
+  return method && lua_getstack(L, FAILED, &ar) && push_called_object(L, &ar);
+}
+
+/* attempt to call a nil value (method 'aquire') */
+static void explain_absent(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  at = strchr(at, '(') + 1;
+  bool method = strncmp(at, "method", 6) == 0;
+  const char *name = strchr(at, '\'') + 1, *end = strchr(name, '\'');
+  if (end == NULL) return;
+  name = lua_pushlstring(L, name, (size_t)(end - name));
+  const char *text = push_owner(L, method ? ':' : '.', name);
+  if (!push_asked(L, text, method)) return;
+  ml_diag diag;
+  ml_diag_init(&diag, ML_DIAG_NONE);
+  if (ml_explain_absent(L, &diag, -1, text, name, method)) {
+    ml_diag *kept = ml_exception_set_diag(L, exception, diag.id);
+    if (kept != NULL) *kept = diag;
+  } else {
+    ml_diag_free(&diag);
+  }
+}
+
 static const struct {
   const char *words;
   void (*explain)(lua_State *L, int exception, const char *message, const char *at);
@@ -229,6 +337,8 @@ static const struct {
     {"expected, got _GatheringFuture)", explain_argument},
     {"expected, got async_generator)", explain_argument},
     {"invalid value (userdata) at index ", explain_joined},
+    {"a nil value (method '", explain_absent},
+    {"a nil value (field '", explain_absent},
     {"[moonloop]/", explain_library},
 };
 

@@ -70,18 +70,11 @@ static void complete(lua_State *L, int exception, ml_diag *diag) {
   }
 }
 
-/* What is nil may have a name that is missed, or mistyped. */
+/* A global that is nil may be mistyped. (Of fields that was said where the fault happened.) */
 static void add_absent(lua_State *L, ml_diag *diag) {
-  const char *kind = ml_diag_get(diag, "kind"), *name = ml_diag_get(diag, "name");
-  const char *variable = ml_diag_get(diag, "variable"), *type = ml_diag_get(diag, "type");
-  if (kind == NULL || strcmp(type, "nil") != 0) return;
-  bool method = strcmp(kind, "method") == 0;
-  if (strcmp(kind, "global") == 0) ml_explain_absent_global(L, diag, name);
-  if (!method && strcmp(kind, "field") != 0) return;
-  const char *dot = variable != NULL ? strrchr(variable, '.') : NULL, *object = NULL;
-  if (dot != NULL) object = lua_pushlstring(L, variable, (size_t)(dot - variable));
-  ml_explain_absent(L, diag, object, lua_pushstring(L, name), method);
-  lua_pop(L, object != NULL ? 2 : 1);
+  const char *kind = ml_diag_get(diag, "kind"), *type = ml_diag_get(diag, "type");
+  if (kind != NULL && strcmp(type, "nil") == 0 && strcmp(kind, "global") == 0)
+    ml_explain_absent_global(L, diag, ml_diag_get(diag, "name"));
 }
 
 /* What a runtime fault is about. An error that the program raised itself speaks for itself. */
