@@ -70,24 +70,6 @@ static void explain_for(lua_State *L, int exception, const char *message, const 
   if (diag != NULL) add_part(L, diag, "variable", " in ", " do");
 }
 
-/* Pushes the name under which a library of Lua's offers the function at the top ("table.sort"). */
-static const char *push_library_name(lua_State *L) {
-  int function = lua_gettop(L);
-  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
-  lua_pushnil(L);
-  while (lua_next(L, function + 1) != 0) {
-    for (lua_pushnil(L); lua_istable(L, -2) && lua_next(L, -2) != 0; lua_pop(L, 1)) {
-      if (!lua_rawequal(L, -1, function) || lua_type(L, -2) != LUA_TSTRING) continue;
-      bool global = strcmp(lua_tostring(L, function + 2), LUA_GNAME) == 0;
-      return global
-                 ? lua_pushstring(L, lua_tostring(L, -2))
-                 : lua_pushfstring(L, "%s.%s", lua_tostring(L, function + 2), lua_tostring(L, -2));
-    }
-    lua_settop(L, function + 2);
-  }
-  return NULL;
-}
-
 /* attempt to yield across a C-call boundary: who is it that cannot be left? */
 static void explain_boundary(lua_State *L, int exception, const char *message, const char *at) {
   (void)message;
@@ -98,7 +80,7 @@ static void explain_boundary(lua_State *L, int exception, const char *message, c
   int top = lua_gettop(L);
   for (int level = FAILED + 1; lua_getstack(L, level, &ar); level++) {
     lua_getinfo(L, "Snf", &ar);
-    const char *name = *ar.what == 'C' ? push_library_name(L) : NULL;
+    const char *name = *ar.what == 'C' ? ml_push_c_name(L) : NULL;
     if (name != NULL) ml_diag_fact(diag, "function", "%s", name);
     lua_settop(L, top);
     if (*ar.what == 'C') return;

@@ -73,3 +73,63 @@ int ml_where_in(lua_State *L, char file[LUA_IDSIZE], const void **chunk) {
 int ml_where(lua_State *L, char file[LUA_IDSIZE]) {
   return ml_where_in(L, file, NULL);
 }
+
+/* Of the value at `function` the key in the table at the top (popped); NULL (nothing pushed). */
+static const char *push_key(lua_State *L, int function) {
+  int top = lua_gettop(L);
+  lua_pushnil(L);
+  while (lua_istable(L, top) && lua_next(L, top) != 0) {
+    bool found = lua_rawequal(L, -1, function) && lua_type(L, -2) == LUA_TSTRING;
+    lua_pop(L, 1);
+    if (!found) continue;
+    lua_replace(L, top);
+    lua_settop(L, top);
+    return lua_tostring(L, top);
+  }
+  lua_settop(L, top - 1);
+  return NULL;
+}
+
+/* In the modules that are loaded. */
+static const char *push_module_name(lua_State *L, int function) {
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  int loaded = lua_gettop(L);
+  lua_pushnil(L);
+  while (lua_next(L, loaded) != 0) {
+    const char *name = lua_type(L, -2) == LUA_TSTRING ? push_key(L, function) : NULL;
+    if (name != NULL) return lua_pushfstring(L, "%s.%s", lua_tostring(L, -2), name);
+    lua_settop(L, loaded + 1);
+  }
+  return NULL;
+}
+
+/* Among the methods of our kinds of objects. */
+static const char *push_method_name(lua_State *L, int function) {
+  const ml_runtime *rt = ml_runtime_of(L);
+  for (int kind = ML_KIND_NONE + 1; kind < ML_KIND_COUNT; kind++) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rt->metatable_references[0][kind]);
+    if (!lua_istable(L, -1)) continue;
+    lua_getfield(L, -1, "__metatable"); /* the name of the kind */
+    lua_getfield(L, -2, "methods");
+    const char *name = push_key(L, function);
+    if (name != NULL) return lua_pushfstring(L, "%s.%s", lua_tostring(L, -2), name);
+    lua_pop(L, 2);
+  }
+  return NULL;
+}
+
+const char *ml_push_c_name(lua_State *L) {
+  int function = lua_gettop(L);
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
+  lua_pushglobaltable(L);
+  const char *name = push_key(L, function);
+  if (name == NULL) name = push_module_name(L, function);
+  if (name == NULL) name = push_method_name(L, function);
+  if (name == NULL) {
+    lua_settop(L, function);
+    return NULL;
+  }
+  lua_copy(L, -1, function + 1);
+  lua_settop(L, function + 1);
+  return lua_tostring(L, function + 1);
+}

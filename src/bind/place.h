@@ -16,6 +16,10 @@ int ml_caller_line(lua_State *L, const void **chunk);
  * "?". */
 void ml_function_file(lua_State *L, char file[LUA_IDSIZE]);
 
+/* Pushes the name under which a library offers the C function at the top ("print", "table.sort"),
+ * or a kind of object its method ("EventLoop.stop"). NULL (nothing pushed): none does. */
+const char *ml_push_c_name(lua_State *L);
+
 /* Whether the function at the top (kept) belongs to Moonloop's own library. */
 bool ml_is_library_function(lua_State *L);
 

@@ -66,13 +66,17 @@ void ml_push_function_repr(lua_State *L, int index) {
     lua_settop(L, index_of_value);
     return;
   }
+  lua_pushvalue(L, -1);
   lua_getinfo(L, ">S", &ar);
   if (name == NULL) name = defined_name(L, &ar);
+  if (name == NULL && *ar.what == 'C') name = ml_push_c_name(L);
   if (name == NULL) name = "function";
   if (ar.linedefined < 0)
     lua_pushfstring(L, "%s()", name);
   else
     lua_pushfstring(L, "%s() at %s:%d", name, ar.short_src, ar.linedefined);
+  lua_replace(L, index_of_value);
+  lua_settop(L, index_of_value);
 }
 
 void ml_push_coroutine_repr(lua_State *L, int index) {
