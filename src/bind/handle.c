@@ -10,6 +10,7 @@
 #include "bind/exception.h"
 #include "bind/origin.h"
 #include "bind/place.h"
+#include "bind/report.h"
 #include "bind/repr_future.h"
 #include "bind/slow.h"
 #include "bind/traceback.h"
@@ -96,7 +97,7 @@ static void report_failure(lua_State *L, ml_handle_object *self, int index) {
   lua_setfield(L, -2, "callback");
   lua_pushstring(L, self->is_callback ? "done" : self->is_timer ? "timer" : "soon");
   lua_setfield(L, -2, "variant");
-  lua_setfield(L, -2, "diag");
+  ml_report_set_facts(L, -2);
   lua_getiuservalue(L, index, ML_HANDLE_LOOP);
   ml_call_exception_handler(L);
   lua_pop(L, 2);

@@ -522,15 +522,17 @@ static int loop_gc(lua_State *L) {
 }
 
 /* The user's handler failed: say so the same way, with the first context kept. */
-static void report_handler_failure(lua_State *L, ml_loop_object *loop) {
+static void report_handler_failure(lua_State *L, ml_loop_object *loop, int context) {
   if (ml_exception_isa(L, -1, ML_EXC_KeyboardInterrupt) ||
       ml_exception_isa(L, -1, ML_EXC_SystemExit)) {
     ml_leave_loop(L, loop);
     return;
   }
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 3);
   lua_pushliteral(L, "Unhandled error in exception handler");
   lua_setfield(L, -2, "message");
+  lua_pushvalue(L, context);
+  lua_setfield(L, -2, "context");
   lua_rotate(L, -2, 1);
   lua_setfield(L, -2, "exception");
   ml_report_context(L, -1);
@@ -546,7 +548,8 @@ void ml_call_exception_handler(lua_State *L) {
     lua_pushvalue(L, -2);
     lua_pushvalue(L, loop);
     lua_pushvalue(L, context);
-    if (lua_pcall(L, 2, 0, -4) != LUA_OK) report_handler_failure(L, lua_touserdata(L, loop));
+    if (lua_pcall(L, 2, 0, -4) != LUA_OK)
+      report_handler_failure(L, lua_touserdata(L, loop), context);
   } else {
     ml_report_context(L, context);
   }

@@ -28,7 +28,7 @@ static ml_diag_id diag_of(const char *message) {
 }
 
 static bool is_shown(const char *key) {
-  return strcmp(key, "message") != 0 && strcmp(key, "exception") != 0 && strcmp(key, "diag") != 0;
+  return strcmp(key, "message") != 0 && strcmp(key, "exception") != 0;
 }
 
 /* Pushes the keys of the context, sorted. */
@@ -54,6 +54,31 @@ static void push_sorted_keys(lua_State *L, int context) {
   }
 }
 
+static void add_field(lua_State *L, int context, const char *key, ml_buffer *text) {
+  bool is_list = lua_getfield(L, context, key) == LUA_TTABLE && !ml_is_exception(L, -1);
+  if (!is_list && !lua_isnil(L, -1)) {
+    ml_buffer_addf(text, "%s%s = %s", text->data[text->length - 1] == '{' ? "" : ", ", key,
+                   ml_repr(L, -1, NULL));
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+/* Another context, at the top, in one line: its message and exception, then the others. */
+static void add_context(lua_State *L, ml_buffer *text) {
+  int context = lua_gettop(L);
+  ml_buffer_add_string(text, "context: {");
+  add_field(L, context, "message", text);
+  add_field(L, context, "exception", text);
+  push_sorted_keys(L, context);
+  for (lua_Integer i = 1; lua_rawgeti(L, context + 1, i) != LUA_TNIL; i++) {
+    add_field(L, context, lua_tostring(L, -1), text);
+    lua_settop(L, context + 1);
+  }
+  lua_settop(L, context);
+  ml_buffer_add_string(text, "}\n");
+}
+
 /* The line of a key, with the value at the top. The places where something was made have many. */
 static void add_line(lua_State *L, const char *key, ml_buffer *text) {
   bool of_object = strcmp(key, "source_traceback") == 0;
@@ -61,6 +86,8 @@ static void add_line(lua_State *L, const char *key, ml_buffer *text) {
     ml_buffer_addf(text, "%s: %s created at (most recent call last):\n", key,
                    of_object ? "Object" : "Handle");
     ml_origin_write(L, -1, ML_ORIGIN_DEPTH, true, text);
+  } else if (strcmp(key, "context") == 0 && lua_istable(L, -1)) {
+    add_context(L, text);
   } else {
     ml_buffer_addf(text, "%s: %s\n", key, ml_repr(L, -1, NULL));
   }
@@ -87,9 +114,40 @@ static void add_handle(lua_State *L, int context) {
   lua_settop(L, -3);
 }
 
-/* Facts come as a table `diag` in the context: key -> value. */
+/* The contexts that have facts: a weak table, so that they do not show in the contexts. */
+static const char facts_key;
+
+void ml_report_set_facts(lua_State *L, int context) {
+  context = lua_absindex(L, context);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &facts_key) != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "k");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &facts_key);
+  }
+  lua_pushvalue(L, context);
+  lua_pushvalue(L, -3);
+  lua_rawset(L, -3);
+  lua_pop(L, 2);
+}
+
+static bool push_facts(lua_State *L, int context) {
+  int top = lua_gettop(L);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &facts_key) == LUA_TTABLE) {
+    lua_pushvalue(L, context);
+    lua_rawget(L, -2);
+  }
+  lua_copy(L, -1, top + 1);
+  lua_settop(L, top + 1);
+  return lua_istable(L, -1);
+}
+
 static void add_facts(lua_State *L, int context, ml_diag *diag) {
-  if (lua_getfield(L, context, "diag") == LUA_TTABLE) {
+  if (push_facts(L, context)) {
     lua_pushnil(L);
     while (lua_next(L, -2) != 0) {
       const char *key = lua_tostring(L, -2);

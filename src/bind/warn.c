@@ -11,6 +11,7 @@
 #include "bind/future.h"
 #include "bind/origin.h"
 #include "bind/place.h"
+#include "bind/report.h"
 #include "bind/repr.h"
 #include "bind/repr_future.h"
 #include "bind/traceback.h"
@@ -165,13 +166,29 @@ static void describe_never_awaited(lua_State *L, ml_diag *diag) {
   if (coroutine->name_read) ml_diag_fact(diag, "field", ".name");
 }
 
+/* Pushes what tells the warnings of one line apart: the name of the coroutine object at `index`,
+ * and in debug mode the way there, as CPython has it in the words of the warning. */
+static const char *push_warning_key(lua_State *L, int index) {
+  ml_buffer key = {0};
+  index = lua_absindex(L, index);
+  int top = lua_gettop(L);
+  ml_buffer_add_string(&key, ml_coroutine_name(L, index));
+  bool tracked = lua_getiuservalue(L, index, ML_COROUTINE_EXTRA) == LUA_TTABLE;
+  if (tracked && lua_getfield(L, -1, "depth") == LUA_TNUMBER)
+    ml_origin_write(L, top + 1, (int)lua_tointeger(L, -1), true, &key);
+  lua_settop(L, top);
+  lua_pushstring(L, key.data != NULL ? key.data : "");
+  ml_buffer_free(&key);
+  return lua_tostring(L, -1);
+}
+
 static int warn_never_awaited(lua_State *L) {
   ml_runtime *rt = ml_runtime_of(L);
   char file[LUA_IDSIZE];
   int line = ml_coroutine_made(L, 1, file);
   if (line == 0) line = ml_coroutine_defined(L, 1, file); /* called by coroutine.resume itself */
   const char *name = ml_coroutine_name(L, 1);
-  bool repeated = ml_is_repeated(L, file, line, name, true);
+  bool repeated = ml_is_repeated(L, file, line, push_warning_key(L, 1), true);
   if (rt->options.warnings == ML_WARNINGS_ERROR && rt->dropping) {
     ml_exception_push(L, ML_EXC_RuntimeWarning, "coroutine '%s' was never awaited", name);
     ml_set_slot(L, ML_SLOT_WARNING);
@@ -214,7 +231,9 @@ void ml_warn_dropped(lua_State *L) {
   if (coroutine->state != ML_COROUTINE_CREATED || rt->options.warnings == ML_WARNINGS_IGNORE)
     return;
   int line = ml_coroutine_made(L, -1, file);
-  if (ml_is_repeated(L, file, line, ml_coroutine_name(L, -1), false)) return;
+  bool repeated = ml_is_repeated(L, file, line, push_warning_key(L, -1), false);
+  lua_pop(L, 1);
+  if (repeated) return;
   lua_settop(L, 0);
   drop.known = ml_user_frame(L, &drop.frame);
   rt->dropping = &drop;
@@ -276,7 +295,7 @@ static void report_future(lua_State *L, int index, const char *message, const ch
   lua_setfield(L, -2, key);
   ml_origin_into_context(L, index);
   push_task_facts(L, index);
-  lua_setfield(L, -2, "diag");
+  ml_report_set_facts(L, -2);
   ml_future_push_loop(L, index);
   ml_call_exception_handler(L);
 }
