@@ -77,6 +77,18 @@ typedef struct ml_drop {
   bool known;
 } ml_drop;
 
+/* The report where warnings are exceptions: this one has nobody left who could catch it. As
+ * CPython, with the place where the object was made. */
+static void build_ignored(lua_State *L, int index, const char *file, int line, ml_buffer *out) {
+  luaL_tolstring(L, index, NULL);
+  ml_buffer_addf(out, "Exception ignored in: %s\n", lua_tostring(L, -1));
+  ml_buffer_addf(out, "Traceback (most recent call last):\n  File \"%s\", line %d\n", file, line);
+  add_source_line(L, out, file, line, "    ");
+  ml_buffer_addf(out, "RuntimeWarning: coroutine '%s' was never awaited\n",
+                 ml_coroutine_name(L, index));
+  lua_pop(L, 1);
+}
+
 /* Whether it comes from Lock.acquire, Queue.put and the like. */
 static bool is_method_of_library(lua_State *L, int index) {
   char file[LUA_IDSIZE];
@@ -199,6 +211,8 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_init(&diag, ML_DIAG_NEVER_AWAITED);
   if (repeated)
     ml_buffer_add(&report, "", 0); /* an empty report: counted only */
+  else if (rt->options.warnings == ML_WARNINGS_ERROR)
+    build_ignored(L, 1, file, line, &report);
   else
     build_never_awaited(L, 1, file, line, &report);
   ml_diag_set(&diag.file, file);
