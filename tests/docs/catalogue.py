@@ -3,7 +3,7 @@
 
 With arguments, only the pages named. A program of *see it* must raise the page's diagnostic: its
 report and its explanation; one of *fix it* must run clean: status 0, nothing on standard error; each
-must print what the page says and nothing else. The programs of *the same in Python* run under python3.
+must print what the page says and nothing else, and report at the place where the page shows it. The programs of *the same in Python* run under python3.
 The format of a page is described in src/teach/pages/README.md.
 """
 import collections
@@ -34,13 +34,15 @@ def read_sections(path):
             if heading:
                 if section and section.kind in PROGRAM_KINDS:
                     yield section
-                section = Section(heading[1], number, [], {name: [] for name in SETTINGS})
+                section = Section(heading[1], number, [], {name: [] for name in (*SETTINGS, "shown")})
             elif section and (line.startswith("    ") or not line) and not section.settings["prints"]:
                 section.program.append(line[4:])
             elif section:
                 field = re.match(rf"({'|'.join(SETTINGS)}):(?: (.*))?$", line)
                 if field:
                     section.settings[field[1]].append(field[2] or "")
+                    if field[1] in ("prints", "reports"):
+                        section.settings["shown"].append(field[2] or "")
     if section and section.kind in PROGRAM_KINDS:
         yield section
 
@@ -103,7 +105,7 @@ def run_section(page, section, home):
     if section.kind == "python" and VARIANT:
         return True
     name = "demo.py" if section.kind == "python" else "demo.lua"
-    environment = home.environment(PYTHONDONTWRITEBYTECODE="1")
+    environment = home.environment(PYTHONDONTWRITEBYTECODE="1", PYTHONUNBUFFERED="1")
     if section.kind != "python" and is_missing(section, home.path, environment):
         return True
     with open(os.path.join(home.path, name), "w", encoding="utf-8") as file:
@@ -113,6 +115,11 @@ def run_section(page, section, home):
     outcome.stderr = outcome.stderr.replace(home.path + "/", "")
     trouble = outcome.trouble(seconds)
     wrong = [trouble] if trouble else list(complaints(page, section, outcome))
+    if not wrong and section.settings["prints"] and section.settings["reports"]:
+        both = harness.run(command_of(section, name), home.path, environment, seconds=seconds, merged=True)
+        wrong = [f"does not show at its place: {line}"
+                 for line in missing_lines(section.settings["shown"], both.stdout.replace(home.path + "/", ""))]
+        outcome = both if wrong else outcome
     for complaint in wrong:
         print(f"{page}.txt:{section.line}: [{section.kind}] {complaint}")
     if wrong:

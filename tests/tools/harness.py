@@ -86,11 +86,12 @@ def die_with_parent():
         prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def run(command, folder, environment, stdin="", seconds=60):
-    """Runs `command` in `folder` and its own process group, which is killed when time is up."""
+def run(command, folder, environment, stdin="", seconds=60, merged=False):
+    """Runs `command` in `folder` and its own process group, which is killed when time is up. `merged`: what it
+    says on standard error stands in its standard output, in the order in which both came."""
     process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-                               preexec_fn=die_with_parent)
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT if merged else subprocess.PIPE,
+                               start_new_session=True, preexec_fn=die_with_parent)
     try:
         out, err = process.communicate(stdin.encode("utf-8"), timeout=seconds)
         status = process.returncode
@@ -98,7 +99,7 @@ def run(command, folder, environment, stdin="", seconds=60):
         os.killpg(process.pid, signal.SIGKILL)
         out, err = process.communicate()
         status = None
-    return Outcome(status, decode(out), decode(err))
+    return Outcome(status, decode(out), decode(err or b""))
 
 
 def show_diff(what, expected, actual, expected_name="expected", actual_name="printed"):
