@@ -20,5 +20,5 @@ end
 
 asyncio.run(main())
 
--- expect: all_tasks() needs an EventLoop, got number
+-- expect: an event loop was expected, got 5
 -- expect: a Future was expected, got number
