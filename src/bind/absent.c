@@ -113,6 +113,8 @@ bool ml_explain_absent(lua_State *L, ml_diag *diag, int object, const char *text
   if (ml_kind_of(L, object) == ML_KIND_LOOP && explain_listed(diag, "loop.", name)) return true;
   ml_nearest nearest = {.word = name};
   consider_fields(L, object, &nearest);
+  bool is_there = nearest.best != NULL && strcmp(nearest.best, name) == 0;
+  if (is_there) nearest.best = NULL;
   if (nearest.best != NULL) {
     const char *mark = method ? ":" : ".";
     if (text == NULL) text = push_class(L, object);

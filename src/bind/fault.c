@@ -284,6 +284,19 @@ static bool push_asked(lua_State *L, const char *text, bool method) {
   return method && lua_getstack(L, FAILED, &ar) && push_called_object(L, &ar);
 }
 
+/* Explains that the object at the top has no such field or method, if that can be. */
+static void tell_absent(lua_State *L, int exception, const char *text, const char *name,
+                        bool method) {
+  ml_diag diag;
+  ml_diag_init(&diag, ML_DIAG_NONE);
+  if (ml_explain_absent(L, &diag, -1, text, name, method)) {
+    ml_diag *kept = ml_exception_set_diag(L, exception, diag.id);
+    if (kept != NULL) *kept = diag;
+  } else {
+    ml_diag_free(&diag);
+  }
+}
+
 /* attempt to call a nil value (method 'aquire') */
 static void explain_absent(lua_State *L, int exception, const char *message, const char *at) {
   (void)message;
@@ -294,14 +307,51 @@ static void explain_absent(lua_State *L, int exception, const char *message, con
   name = lua_pushlstring(L, name, (size_t)(end - name));
   const char *text = push_owner(L, method ? ':' : '.', name);
   if (!push_asked(L, text, method)) return;
-  ml_diag diag;
-  ml_diag_init(&diag, ML_DIAG_NONE);
-  if (ml_explain_absent(L, &diag, -1, text, name, method)) {
-    ml_diag *kept = ml_exception_set_diag(L, exception, diag.id);
-    if (kept != NULL) *kept = diag;
-  } else {
-    ml_diag_free(&diag);
+  tell_absent(L, exception, text, name, method);
+}
+
+/* Pushes the plain name, with a dot in it, that the line gives to the variable; NULL: it gives it
+ * none. `other` says that it gives it something else. */
+static const char *push_given(lua_State *L, const char *text, size_t length, const char *name,
+                              bool *other) {
+  size_t width = strlen(name);
+  for (size_t i = 0; i + width < length; i++) {
+    if (memcmp(text + i, name, width) != 0 ||
+        (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '.')))
+      continue;
+    size_t at = i + width;
+    while (at < length && text[at] == ' ') at++;
+    if (at + 1 >= length || text[at] != '=' || text[at + 1] == '=') continue;
+    for (at++; at < length && text[at] == ' ';) at++;
+    size_t start = at;
+    while (at < length && (is_word(text[at]) || text[at] == '.')) at++;
+    bool plain = at > start && memchr(text + start, '.', at - start) != NULL &&
+                 (at == length || strchr(" ;\t\r", text[at]) != NULL);
+    *other = !plain;
+    return plain ? lua_pushlstring(L, text + start, at - start) : NULL;
   }
+  return NULL;
+}
+
+/* attempt to call a nil value (local 'nap'), which an earlier line has made of a field */
+static void explain_given(lua_State *L, int exception, const char *message, const char *at) {
+  (void)message;
+  lua_Debug ar;
+  const char *name = strchr(at, '\'') + 1, *end = strchr(name, '\''), *given = NULL;
+  bool other = false;
+  if (end == NULL || !lua_getstack(L, FAILED, &ar) || !lua_getinfo(L, "Sl", &ar)) return;
+  struct ml_chunk *chunk = ml_chunk_find(ml_runtime_of(L), ar.source);
+  name = lua_pushlstring(L, name, (size_t)(end - name));
+  for (int line = ar.currentline; chunk != NULL && given == NULL && !other && line > 0; line--) {
+    size_t length;
+    const char *text = ml_chunk_line(chunk, line, &length);
+    if (text != NULL) given = push_given(L, text, length, name, &other);
+  }
+  const char *dot = given == NULL ? NULL : strrchr(given, '.');
+  if (dot == NULL) return;
+  const char *owner = lua_pushlstring(L, given, (size_t)(dot - given));
+  push_value(L, &ar, owner);
+  tell_absent(L, exception, owner, dot + 1, false);
 }
 
 static const struct {
@@ -321,6 +371,8 @@ static const struct {
     {"invalid value (userdata) at index ", explain_joined},
     {"a nil value (method '", explain_absent},
     {"a nil value (field '", explain_absent},
+    {"attempt to call a nil value (local '", explain_given},
+    {"attempt to call a nil value (upvalue '", explain_given},
     {"[moonloop]/", explain_library},
 };
 
