@@ -120,9 +120,15 @@ static int explain_mistake(lua_State *L) {
 }
 
 void ml_open_explained(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"explain", explain}, {"waiting", waiting}, {"made_line", made_line}, {"expected", expected},
-      {"derived", derived}, {"misused", misused}, {"may_await", may_await}, 
-      {"spelling", spelling}, {"explain_mistake", explain_mistake}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"explain", explain},
+                                       {"waiting", waiting},
+                                       {"made_line", made_line},
+                                       {"expected", expected},
+                                       {"derived", derived},
+                                       {"misused", misused},
+                                       {"may_await", may_await},
+                                       {"spelling", spelling},
+                                       {"explain_mistake", explain_mistake},
+                                       {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }
