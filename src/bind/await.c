@@ -82,7 +82,7 @@ static int missing_callee(lua_State *L) {
   if (ml_is_async_function(L, 2)) {
     lua_getupvalue(L, 2, ML_ASYNC_BODY);
   } else {
-    if (!ml_is_callable(L, 2)) return ml_raise_uncallable(L, 2, ml_push_callee(L, 2, "await "));
+    if (!ml_is_callable(L, 2)) return ml_raise_uncallable(L, 2, ml_push_callee(L, 1, 2, "await"));
     push_wrapped(L, 2);
   }
   lua_pushvalue(L, 2);
@@ -181,29 +181,30 @@ static int runtime_open(lua_State *L) {
   return ml_future_done(&future->core) ? opened(L, LUA_OK, 0) : ml_future_park(L, 1, 0, opened);
 }
 
-/* Names the value that has no such method, as Lua does where it can. */
-static void check_indexable(lua_State *L, int index) {
+/* Raises Lua's error for the value at `index`, whose name in Lua's words (or nil) is at `words`,
+ * unless it can be asked for a method. */
+static void check_indexable(lua_State *L, int index, int words) {
   if (lua_istable(L, index) || luaL_getmetafield(L, index, "__index") != LUA_TNIL) return;
-  luaL_error(L, "attempt to index a %s value", luaL_typename(L, index));
+  const char *type = luaL_typename(L, index);
+  if (lua_isnil(L, words)) luaL_error(L, "attempt to index a %s value", type);
+  luaL_error(L, "attempt to index a %s value (%s)", type, lua_tostring(L, words));
 }
 
-/* __ml_method(object, name, arguments...) -> function, object, arguments...: the same for a method
- * call. */
+/* __ml_method(object, words, name, arguments...) -> function, object, arguments...: the same for a
+ * method call. */
 static int runtime_method(lua_State *L) {
-  check_indexable(L, 1);
-  lua_pushvalue(L, 2);
+  check_indexable(L, 1, 2);
+  lua_pushvalue(L, 3);
   lua_gettable(L, 1);
   int method = lua_gettop(L);
   if (!ml_is_callable(L, method))
-    return ml_raise_uncallable(L, method, lua_pushfstring(L, "method '%s'", lua_tostring(L, 2)));
-  lua_pushvalue(L, -1);
+    return ml_raise_uncallable(L, method, lua_pushfstring(L, "method '%s'", lua_tostring(L, 3)));
   ml_push_awaiting_function(L);
-  /* object name args… [method] callee  ->  callee object args… */
-  lua_pushvalue(L, 1);
+  /* object words name args… callee  ->  object callee object args…, all but the first returned */
   lua_replace(L, 2);
-  lua_replace(L, 1);
-  lua_pop(L, 1);
-  return lua_gettop(L);
+  lua_pushvalue(L, 1);
+  lua_replace(L, 3);
+  return lua_gettop(L) - 1;
 }
 
 /* __ml_async(body, name, qualname [, is a generator]) -> the async function. */

@@ -27,7 +27,7 @@ static int called(lua_State *L, int status, lua_KContext context) {
 /* The two calls, one after the other. */
 static int call_both(lua_State *L) {
   if (!ml_is_callable(L, FUNCTION))
-    return ml_raise_uncallable(L, FUNCTION, ml_push_callee(L, FUNCTION, "create_task("));
+    return ml_raise_uncallable(L, FUNCTION, ml_push_callee(L, 1, FUNCTION, "create_task("));
   lua_callk(L, lua_gettop(L) - FUNCTION, LUA_MULTRET, 0, called);
   return called(L, LUA_OK, 0);
 }

@@ -4,6 +4,7 @@
 
 #include "bind/action.h"
 #include "bind/body.h"
+#include "bind/callee.h"
 #include "bind/chunk.h"
 #include "bind/coroutine_lib.h"
 #include "bind/exception_class.h"
@@ -346,6 +347,7 @@ int ml_traceback_handler(lua_State *L) {
   if (ml_memory_is_out(L, 1)) return 1;
   ml_exception_recover(L, 1);
   bool words = lua_type(L, 1) == LUA_TSTRING;
+  if (words) ml_callee_correct(L, 1);
   if (words) lua_pushvalue(L, 1);
   ml_exception_wrap(L, 1);
   if (words) ml_fault_explain(L, 1, lua_tostring(L, 2));

@@ -25,8 +25,9 @@ static void say_quoted(ml_edits *edits, const char *kind, const char *text, size
   ml_say(edits, "'\"");
 }
 
-/* Says `,"global 'f'"`: the words in which Lua would tell what it could not call. */
-static void say_variable(ml_emitter *emitter, const ml_node *node, const ml_function *in) {
+/* Says `,"global 'f'"`: the words in which Lua would tell what it could not call. False: it has
+ * none, and nothing is said. */
+static bool say_variable(ml_emitter *emitter, const ml_node *node, const ml_function *in) {
   ml_edits *edits = &emitter->edits;
   if (node->kind == ML_NODE_NAME) {
     const char *kind = node->name.variable == NULL    ? "global"
@@ -38,8 +39,12 @@ static void say_variable(ml_emitter *emitter, const ml_node *node, const ml_func
   } else if (node->kind == ML_NODE_INDEX) {
     size_t length;
     const char *key = plain_key(emitter, node->index.key, &length);
-    if (key != NULL) say_quoted(edits, "field", key, length);
+    if (key == NULL) return false;
+    say_quoted(edits, "field", key, length);
+  } else {
+    return false;
   }
+  return true;
 }
 
 /* await f(x)  ->  __ml_await[f](x) */
@@ -81,12 +86,15 @@ static void emit_await_simple_method(ml_emitter *emitter, const ml_node *node,
   }
 }
 
-/* await a.b:m(x)  ->  __ml_go(__ml_method(a.b,"m",x)) */
+/* await a.b:m(x)  ->  __ml_go(__ml_method(a.b,"field 'b'","m",x)) */
 static void emit_await_method(ml_emitter *emitter, const ml_node *node, const ml_node *call) {
   ml_edits *edits = &emitter->edits;
   const ml_name *method = call->method.name;
   ml_say(edits, "_go(_method(");
   ml_replace_word(emitter, node->start, AWAIT_LENGTH);
+  const ml_node *object = call->method.object;
+  while (object->kind == ML_NODE_PAREN) object = object->operand.value;
+  if (!say_variable(emitter, object, node->await.in)) ml_say(edits, ",nil");
   ml_say(edits, ",");
   ml_edit_open(edits, call->method.colon, 1);
   ml_say(edits, "\"");

@@ -12,7 +12,7 @@ static const char runtime[] =
     "local function pack(...) return table.pack(...) end\n"
     "local function unpack(p) if p then return table.unpack(p, 1, p.n) end end\n"
     "local function go(...) return ... end\n"
-    "local function method(o, m, ...) return o[m](o, ...) end\n"
+    "local function method(o, _, m, ...) return o[m](o, ...) end\n"
     "local function is(e, ...)\n"
     "  for _, class in ipairs{...} do if e == class then return true end end\n"
     "  return false\n"

@@ -33,10 +33,10 @@ static void await_of_a_method_of_a_name(void **state) {
 
 static void await_of_any_other_method(void **state) {
   (void)state;
-  expect_inside("await a.b:m(1)", "__ml_go(__ml_method(a.b,\"m\",1))");
-  expect_inside("await f():m()", "__ml_go(__ml_method(f(),\"m\"))");
-  expect_inside("await (o):m 's'", "__ml_go(__ml_method((o),\"m\" ,'s'))");
-  expect_inside("await a.b:m{}", "__ml_go(__ml_method(a.b,\"m\",{}))");
+  expect_inside("await a.b:m(1)", "__ml_go(__ml_method(a.b,\"field 'b'\",\"m\",1))");
+  expect_inside("await f():m()", "__ml_go(__ml_method(f(),nil,\"m\"))");
+  expect_inside("await (o):m 's'", "__ml_go(__ml_method((o),\"global 'o'\",\"m\" ,'s'))");
+  expect_inside("await a.b:m{}", "__ml_go(__ml_method(a.b,\"field 'b'\",\"m\",{}))");
 }
 
 static void await_of_a_value(void **state) {
