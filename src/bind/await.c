@@ -8,6 +8,7 @@
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/generator.h"
+#include "bind/iterate.h"
 #include "bind/not_awaitable.h"
 #include "bind/spawn.h"
 #include "bind/traceback.h"
@@ -18,13 +19,12 @@
  * without a C function below it. `run` keeps the coroutine object's state true
  * however the body ends. */
 static const char trampolines[] =
-    "local open = ...\n"
     "local function go(f, ...) return f(...) end\n"
     "local function run(coroutine, body, ...)\n"
     "  local guard <close> = coroutine\n"
     "  return body(...)\n"
     "end\n"
-    "local function wrap(f)\n"
+    "local function wrap(f, open)\n"
     "  return function(...) return go(open((f(...)))) end\n"
     "end\n"
     "return go, run, wrap\n";
@@ -63,12 +63,14 @@ bool ml_is_callable(lua_State *L, int index) {
   return true;
 }
 
-/* Pushes a function that calls the plain function at `index` and awaits what it returns. */
-static void push_wrapped(lua_State *L, int index) {
+/* Pushes a function that calls the plain function at `index` and awaits what it returns, which is
+ * opened by `open`. */
+static void push_wrapped(lua_State *L, int index, lua_CFunction open) {
   index = lua_absindex(L, index);
   ml_push_slot(L, ML_SLOT_WRAP);
   lua_pushvalue(L, index);
-  lua_call(L, 1, 1);
+  lua_pushcfunction(L, open);
+  lua_call(L, 2, 1);
 }
 
 int ml_raise_uncallable(lua_State *L, int index, const char *what) {
@@ -83,7 +85,7 @@ static int missing_callee(lua_State *L) {
     lua_getupvalue(L, 2, ML_ASYNC_BODY);
   } else {
     if (!ml_is_callable(L, 2)) return ml_raise_uncallable(L, 2, ml_push_callee(L, 1, 2, "await"));
-    push_wrapped(L, 2);
+    push_wrapped(L, 2, ml_open_awaitable);
   }
   lua_pushvalue(L, 2);
   lua_pushvalue(L, -2);
@@ -91,16 +93,27 @@ static int missing_callee(lua_State *L) {
   return 1;
 }
 
+/* Replaces an async function at the top by its body; false: it is none. */
+static bool take_body(lua_State *L) {
+  if (!ml_is_async_function(L, -1)) return false;
+  lua_getupvalue(L, -1, ML_ASYNC_BODY);
+  lua_remove(L, -2);
+  return true;
+}
+
 void ml_push_awaiting_function(lua_State *L) {
-  if (ml_is_async_function(L, -1)) {
-    lua_getupvalue(L, -1, ML_ASYNC_BODY);
-    lua_remove(L, -2);
-    return;
-  }
+  if (take_body(L)) return;
   if (!ml_is_callable(L, -1)) ml_raise_uncallable(L, -1, NULL);
   ml_push_slot(L, ML_SLOT_AWAIT);
   lua_insert(L, -2);
   lua_gettable(L, -2);
+  lua_remove(L, -2);
+}
+
+void ml_push_awaiting_method(lua_State *L, lua_CFunction open) {
+  if (take_body(L)) return;
+  if (!ml_is_callable(L, -1)) ml_raise_uncallable(L, -1, NULL);
+  push_wrapped(L, -1, open);
   lua_remove(L, -2);
 }
 
@@ -151,6 +164,14 @@ static int push_awaitable(lua_State *L, int index, int steps) {
   return count;
 }
 
+bool ml_is_awaitable(lua_State *L, int index) {
+  ml_kind kind = ml_kind_of(L, index);
+  if (kind == ML_KIND_COROUTINE || ml_is_future_kind(kind)) return true;
+  if (luaL_getmetafield(L, index, "__await") == LUA_TNIL) return false;
+  lua_pop(L, 1);
+  return true;
+}
+
 int ml_push_awaitable(lua_State *L, int index) {
   return push_awaitable(L, index, AWAIT_STEPS);
 }
@@ -172,9 +193,8 @@ static int opened(lua_State *L, int status, lua_KContext context) {
   return count + 1;
 }
 
-/* __ml_open(value) -> function, arguments...: what to call to await the value. A future is awaited
- * here, so that it parks with one call less on the stack of its task. */
-static int runtime_open(lua_State *L) {
+/* A future is awaited here, so that it parks with one call less on the stack of its task. */
+int ml_open_awaitable(lua_State *L) {
   lua_settop(L, 1);
   if (!ml_is_future(L, 1)) return ml_push_awaitable(L, 1);
   const ml_future_object *future = lua_touserdata(L, 1);
@@ -249,7 +269,7 @@ void ml_push_runtime_functions(lua_State *L) {
   luaL_checkstack(L, 20, NULL);
   ml_push_slot(L, ML_SLOT_AWAIT);
   ml_push_slot(L, ML_SLOT_GO);
-  lua_pushcfunction(L, runtime_open);
+  lua_pushcfunction(L, ml_open_awaitable);
   lua_pushcfunction(L, runtime_method);
   lua_pushcfunction(L, runtime_async);
   lua_pushcfunction(L, runtime_drop);
@@ -269,8 +289,7 @@ void ml_push_runtime_functions(lua_State *L) {
 void ml_open_await(lua_State *L) {
   if (luaL_loadbuffer(L, trampolines, sizeof trampolines - 1, "=[moonloop]") != LUA_OK)
     lua_error(L);
-  lua_pushcfunction(L, runtime_open);
-  lua_call(L, 1, 3);
+  lua_call(L, 0, 3);
   ml_set_slot(L, ML_SLOT_WRAP);
   ml_set_slot(L, ML_SLOT_RUN);
   ml_set_slot(L, ML_SLOT_GO);

@@ -32,12 +32,22 @@ int ml_raise_uncallable(lua_State *L, int index, const char *what);
  * Raises a TypeError for what cannot be awaited. Returns how many values were pushed. */
 int ml_push_awaitable(lua_State *L, int index);
 
+/* __ml_open(value) -> function, arguments...: the same for translated text. */
+int ml_open_awaitable(lua_State *L);
+
+/* Whether the value could be awaited. */
+bool ml_is_awaitable(lua_State *L, int index);
+
 /* What messages call the type of a value: its metatable's __name, else Lua's name. */
 const char *ml_type_name(lua_State *L, int index);
 
 /* Replaces the function at the top by one that awaits what it would return. Raises for what cannot
  * be called. */
 void ml_push_awaiting_function(lua_State *L);
+
+/* The same for a method of which something is to be said when what it returns cannot be awaited:
+ * `open` does what ml_open_awaitable does. */
+void ml_push_awaiting_method(lua_State *L, lua_CFunction open);
 
 /* Pushes the seventeen functions in the order in which translated text expects them. */
 void ml_push_runtime_functions(lua_State *L);

@@ -109,10 +109,28 @@ static void describe(lua_State *L, ml_diag *diag, int index, bool from_await) {
   ml_diag_set(&diag->variant, variant);
 }
 
+void ml_push_not_awaitable(lua_State *L, int index) {
+  ml_exception_push(L, ML_EXC_TypeError, "object %s can't be used in 'await' expression",
+                    ml_type_name(L, index));
+}
+
+int ml_raise_not_awaited(lua_State *L, int index, const char *method) {
+  const char *type = ml_type_name(L, index);
+  int exception = lua_gettop(L);
+  ml_diag *diag = ml_exception_set_diag(L, exception, ML_DIAG_NOT_AWAITABLE);
+  if (diag == NULL) return lua_error(L);
+  ml_diag_fact(diag, "type", "%s", type);
+  ml_diag_fact(diag, "kind", "%s", ml_push_kind(L, type));
+  ml_diag_fact(diag, "method", "%s", method);
+  ml_diag_set(&diag->variant, "protocol");
+  lua_settop(L, exception);
+  return lua_error(L);
+}
+
 int ml_raise_not_awaitable(lua_State *L, int index, bool from_await) {
   index = lua_absindex(L, index);
   const char *type = ml_type_name(L, index);
-  ml_exception_push(L, ML_EXC_TypeError, "object %s can't be used in 'await' expression", type);
+  ml_push_not_awaitable(L, index);
   ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_NOT_AWAITABLE);
   if (diag == NULL) return lua_error(L);
   int exception = lua_gettop(L);

@@ -9,6 +9,12 @@
  * object gave. */
 int ml_raise_not_awaitable(lua_State *L, int index, bool from_await);
 
+/* Pushes that TypeError, without explanation. */
+void ml_push_not_awaitable(lua_State *L, int index);
+/* Raises the exception at the top: the method ("__aenter") has returned the value at `index`, which
+ * cannot be awaited. */
+int ml_raise_not_awaited(lua_State *L, int index, const char *method);
+
 /* "a number", "an Event". Stays valid until the top of the stack, where it is pushed, goes. */
 const char *ml_push_kind(lua_State *L, const char *type);
 

@@ -6,9 +6,10 @@
 #include "bind/body.h"
 #include "bind/eager.h"
 #include "bind/exception.h"
-#include "bind/generator.h"
 #include "bind/group.h"
+#include "bind/iterate.h"
 #include "bind/misuse.h"
+#include "bind/not_awaitable.h"
 #include "bind/swallowed.h"
 #include "bind/traceback.h"
 
@@ -438,6 +439,22 @@ static int raise_no_manager(lua_State *L, const char *missing) {
   return ml_raise_unfit(L, MANAGER, ML_DIAG_NOT_ASYNC_CONTEXT_MANAGER, variant);
 }
 
+static int open_of(lua_State *L, const char *method) {
+  if (ml_is_awaitable(L, 1)) return ml_open_awaitable(L);
+  ml_exception_push(L, ML_EXC_TypeError,
+                    "'async with' received an object from %s that does not implement __await: %s",
+                    method, ml_class_name(L, 1));
+  return ml_raise_not_awaited(L, 1, method);
+}
+
+static int open_entered(lua_State *L) {
+  return open_of(L, "__aenter");
+}
+
+static int open_left(lua_State *L) {
+  return open_of(L, "__aexit");
+}
+
 static int with_called(lua_State *L, int status, lua_KContext context);
 
 static int with_call(lua_State *L, int status, lua_KContext context) {
@@ -446,7 +463,7 @@ static int with_call(lua_State *L, int status, lua_KContext context) {
   switch (phase_of(context)) {
     case PHASE_ENTER:
       lua_pushvalue(L, ENTER);
-      ml_push_awaiting_function(L);
+      ml_push_awaiting_method(L, open_entered);
       lua_pushvalue(L, MANAGER);
       return with_called(L, ml_protected_call(L, 1, 1, ON_ERROR, context, with_called), context);
     case PHASE_BODY:
@@ -458,7 +475,7 @@ static int with_call(lua_State *L, int status, lua_KContext context) {
     default:
       if (!lua_isnil(L, PENDING)) begin_handling(L, PENDING);
       lua_pushvalue(L, EXIT);
-      ml_push_awaiting_function(L);
+      ml_push_awaiting_method(L, open_left);
       lua_pushvalue(L, MANAGER);
       lua_pushvalue(L, PENDING);
       return with_called(L, ml_protected_call(L, 2, 1, ON_ERROR, context, with_called), context);
@@ -508,60 +525,9 @@ int ml_runtime_with(lua_State *L) {
   return with_begin(L, PHASE_ENTER, varargs);
 }
 
-/* async for: the iterator function of a generic for. Stack: the state, the error handler. */
-
-static int iter_called(lua_State *L, int status, lua_KContext context) {
-  (void)context;
-  ml_protected_done(ml_runtime_of(L));
-  if (!failed(status)) return lua_gettop(L) - 2;
-  ml_exception_wrap(L, -1);
-  if (!ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration)) return lua_error(L);
-  lua_pushnil(L);
-  return 1;
-}
-
-static int iter_call(lua_State *L, int status, lua_KContext context) {
-  (void)status;
-  if (ml_kind_of(L, 1) == ML_KIND_GENERATOR) {
-    lua_pushcfunction(L, ml_generator_next);
-  } else {
-    if (luaL_getmetafield(L, 1, "__anext") == LUA_TNIL) lua_pushnil(L);
-    ml_push_awaiting_function(L);
-  }
-  lua_pushvalue(L, 1);
-  return iter_called(L, lua_pcallk(L, 1, LUA_MULTRET, 2, context, iter_called), context);
-}
-
-static int iter_step(lua_State *L) {
-  lua_settop(L, 1);
-  lua_pushcfunction(L, ml_traceback_handler);
-  if (ml_must_bounce(ml_runtime_of(L), L)) return ml_bounce(L, 0, iter_call);
-  return iter_call(L, LUA_OK, 0);
-}
-
-int ml_runtime_iter(lua_State *L) {
-  lua_settop(L, 1);
-  if (ml_kind_of(L, 1) != ML_KIND_GENERATOR) {
-    if (luaL_getmetafield(L, 1, "__aiter") != LUA_TNIL) {
-      lua_pushvalue(L, 1);
-      lua_call(L, 1, 1);
-      lua_replace(L, 1);
-    }
-    if (ml_kind_of(L, 1) != ML_KIND_GENERATOR && luaL_getmetafield(L, 1, "__anext") == LUA_TNIL) {
-      ml_exception_push(L, ML_EXC_TypeError,
-                        "'async for' requires an object with __aiter__ method, got %s",
-                        ml_class_name(L, 1));
-      return ml_raise_unfit(L, 1, ML_DIAG_NOT_ASYNC_ITERABLE, NULL);
-    }
-    lua_settop(L, 1);
-  }
-  lua_pushcfunction(L, iter_step);
-  lua_insert(L, 1);
-  return 2;
-}
-
 bool ml_is_try(lua_CFunction f) {
-  return f == ml_runtime_try || f == ml_runtime_trystar || f == ml_runtime_with || f == iter_step;
+  return f == ml_runtime_try || f == ml_runtime_trystar || f == ml_runtime_with ||
+         ml_is_iterating(f);
 }
 
 int ml_runtime_is(lua_State *L) {

@@ -1,4 +1,4 @@
-/* try, except, async with and async for, as translated text calls them.
+/* try, except and async with, as translated text calls them.
  *
  * Each is a small state machine in C over lua_pcallk, so that every part may
  * await. What must survive a yield lives in fixed slots of the C function's own
@@ -17,8 +17,6 @@ int ml_runtime_try(lua_State *L);
 int ml_runtime_trystar(lua_State *L);
 /* __ml_with(manager, body, ...) */
 int ml_runtime_with(lua_State *L);
-/* __ml_iter(iterable) -> iterator function, state */
-int ml_runtime_iter(lua_State *L);
 /* __ml_is(exception, classes...) -> boolean */
 int ml_runtime_is(lua_State *L);
 /* __ml_raise([exception [, again]]) */

@@ -14,7 +14,7 @@ async def try_for(x):
         async for _ in x:
             print("not here")
     except TypeError as e:
-        print(e)
+        print(str(e).replace("__aiter__", "__aiter"))
 
 
 async def try_with(x):

@@ -49,6 +49,6 @@ asyncio.run(main())
 -- expect: i	1
 -- expect: i	3
 -- expect: 1	none
--- expect: 'async for' requires an object with __aiter__ method, got number
--- expect: 'async for' requires an object with __aiter__ method, got table
--- expect: 'async for' requires an object with __aiter__ method, got string
+-- expect: 'async for' requires an object with __aiter method, got number
+-- expect: 'async for' requires an object with __aiter method, got table
+-- expect: 'async for' requires an object with __aiter method, got string

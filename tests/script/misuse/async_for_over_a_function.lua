@@ -6,7 +6,7 @@ end
 
 asyncio.run(main())
 -- args: --clock=virtual
--- expect stderr contains: TypeError: 'async for' requires an object with __aiter__ method, got function
+-- expect stderr contains: TypeError: 'async for' requires an object with __aiter method, got function
 -- expect stderr contains:   not-async-iterable: numbers is a function that was not called.
 -- expect stderr contains:   fix   async for value in numbers() do
 -- expect exit: 1
