@@ -21,10 +21,12 @@ static int resume(lua_State *L, lua_State *thread, int nargs) {
   }
   lua_xmove(L, thread, nargs);
   lua_State *outer = rt->interruptible;
+  int outer_depth = rt->protected_depth; /* what yields leaves its protected calls behind */
   rt->interruptible = thread;
   if (rt->interrupts) ml_interrupt_arm(rt);
   int status = lua_resume(thread, L, nargs, &nres);
   rt->interruptible = outer;
+  rt->protected_depth = outer_depth;
   if (rt->interrupts) ml_interrupt_arm(rt);
   if (status != LUA_OK && status != LUA_YIELD) {
     lua_xmove(thread, L, 1);

@@ -6,6 +6,7 @@
 #include "bind/body.h"
 #include "bind/eager.h"
 #include "bind/exception.h"
+#include "bind/finally.h"
 #include "bind/group.h"
 #include "bind/iterate.h"
 #include "bind/misuse.h"
@@ -24,7 +25,8 @@ enum {
   PACKED,
   HANDLED,
   ON_ERROR,
-  FIXED = ON_ERROR
+  GUARD, /* of FINALLY */
+  FIXED = GUARD
 };
 enum { MANAGER = 1, MANAGED, ENTER, EXIT };
 enum { CLAUSES = HANDLER };
@@ -186,6 +188,7 @@ static int try_begin(lua_State *L, phase now, int varargs) {
 
 static int try_finally(lua_State *L, int varargs) {
   if (lua_isnil(L, FINALLY)) return finish(L);
+  ml_finally_begins(L, GUARD);
   return try_begin(L, PHASE_FINALLY, varargs);
 }
 
@@ -246,7 +249,9 @@ static int try_called(lua_State *L, int status, lua_KContext context) {
 }
 
 int ml_runtime_try(lua_State *L) {
-  return try_begin(L, PHASE_BODY, lay_out(L, FINALLY));
+  int varargs = lay_out(L, FINALLY);
+  ml_finally_guard(L, FINALLY, GUARD, varargs);
+  return try_begin(L, PHASE_BODY, varargs);
 }
 
 /* except*: every clause gets its part of the group. The clauses stand in a table, with the rest
@@ -280,6 +285,7 @@ static int star_begin(lua_State *L, phase now, int varargs) {
 
 static int star_finally(lua_State *L, int varargs) {
   if (lua_isnil(L, FINALLY)) return finish(L);
+  ml_finally_begins(L, GUARD);
   return star_begin(L, PHASE_FINALLY, varargs);
 }
 
@@ -397,7 +403,7 @@ int ml_runtime_trystar(lua_State *L) {
   /* Lay out by hand: the arguments are moved behind the slots first. */
   lua_createtable(L, 4, 4);
   lua_insert(L, 2);
-  for (int slot = ELSE; slot <= ON_ERROR; slot++) {
+  for (int slot = ELSE; slot <= FIXED; slot++) {
     if (slot == ON_ERROR)
       lua_pushcfunction(L, ml_traceback_handler);
     else
@@ -424,6 +430,7 @@ int ml_runtime_trystar(lua_State *L) {
   lua_setfield(L, CLAUSES, "raised");
   lua_pushinteger(L, 1);
   lua_setfield(L, CLAUSES, "next");
+  ml_finally_guard(L, FINALLY, GUARD, varargs);
   return star_begin(L, PHASE_BODY, varargs);
 }
 
