@@ -117,6 +117,19 @@ void ml_push_awaiting_method(lua_State *L, lua_CFunction open) {
   lua_remove(L, -2);
 }
 
+bool ml_is_awaited_body(lua_State *L) {
+  int function = lua_gettop(L);
+  bool found = false;
+  ml_push_slot(L, ML_SLOT_AWAIT);
+  lua_pushnil(L);
+  while (!found && lua_next(L, -2) != 0) {
+    found = lua_rawequal(L, -1, function) && ml_is_async_function(L, -2);
+    lua_pop(L, 1);
+  }
+  lua_settop(L, function);
+  return found;
+}
+
 const char *ml_type_name(lua_State *L, int index) {
   if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
     const char *name = lua_tostring(L, -1);

@@ -23,6 +23,10 @@ void ml_push_async_cfunction(lua_State *L, lua_CFunction body, const char *qualn
 bool ml_is_async_function(lua_State *L, int index);
 bool ml_is_generator_function(lua_State *L, int index);
 
+/* Whether the function at the top is the body of an async function that was ever awaited at once.
+ * Looks at all of them. */
+bool ml_is_awaited_body(lua_State *L);
+
 bool ml_is_callable(lua_State *L, int index);
 /* Raises Lua's error for the call of a value that cannot be called; `what` as in "global 'f'", or
  * NULL. */

@@ -2,6 +2,7 @@
 
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/generator.h"
 #include "bind/traceback.h"
 #include "bind/try.h"
 
@@ -59,21 +60,15 @@ void ml_thread_lose(lua_State *L) {
   ml_set_slot(L, ML_SLOT_SPARE);
 }
 
-/* StopIteration cannot leave a coroutine, since that is how send() tells a result. As CPython. */
-static void replace_stop_iteration(lua_State *L) {
-  ml_exception_push(L, ML_EXC_RuntimeError, "coroutine raised StopIteration");
-  ml_exception_set_context(L, -1, -2);
-  lua_pushvalue(L, -2);
-  lua_setfield(L, -2, "cause");
-}
-
 /* The results of the body are all that is above the handler. */
 int ml_body_done(lua_State *L, int status, int handler) {
   ml_runtime *rt = ml_runtime_of(L);
   rt->body_failed = status != LUA_OK && status != LUA_YIELD;
   if (rt->body_failed) {
     ml_exception_wrap(L, -1);
-    if (ml_exception_isa(L, -1, ML_EXC_StopIteration)) replace_stop_iteration(L);
+    bool is_generator = ml_generator_driver(rt, L) != NULL;
+    if (!is_generator && ml_exception_isa(L, -1, ML_EXC_StopIteration))
+      ml_exception_replace_stop(L, "coroutine raised StopIteration");
   }
   return rt->body_failed ? 1 : lua_gettop(L) - handler;
 }

@@ -215,6 +215,13 @@ void ml_exception_set_context(lua_State *L, int exception, int handled) {
   ml_raw_set(L, exception, "context");
 }
 
+void ml_exception_replace_stop(lua_State *L, const char *message) {
+  ml_exception_push(L, ML_EXC_RuntimeError, "%s", message);
+  ml_exception_set_context(L, -1, -2);
+  lua_insert(L, -2);
+  ml_raw_set(L, -2, "cause");
+}
+
 void ml_exception_mark_reraised(lua_State *L, int index) {
   if (!lua_istable(L, index)) return;
   index = lua_absindex(L, index);

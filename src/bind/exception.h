@@ -64,6 +64,11 @@ void ml_exception_wrap(lua_State *L, int index);
  * context; nothing when they are the same, or `handled` is none; cycles are cut. */
 void ml_exception_set_context(lua_State *L, int exception, int handled);
 
+/* Replaces the exception at the top, a StopIteration or StopAsyncIteration that would tell the
+ * driver of its coroutine or generator something wrong, by a RuntimeError of which it is the cause.
+ * As CPython. */
+void ml_exception_replace_stop(lua_State *L, const char *message);
+
 /* The flag "raised again by a bare raise, or by a catcher that let it pass": the traceback handler
  * does not add the first function's frame again. Taking reads and clears it. */
 void ml_exception_mark_reraised(lua_State *L, int index);

@@ -117,6 +117,14 @@ static int finish(lua_State *L, ml_generator *self) {
   return 0;
 }
 
+/* What tells that a generator is over cannot be raised in it. */
+static void replace_stop(lua_State *L) {
+  if (ml_exception_isa(L, -1, ML_EXC_StopIteration))
+    ml_exception_replace_stop(L, "async generator raised StopIteration");
+  else if (ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration))
+    ml_exception_replace_stop(L, "async generator raised StopAsyncIteration");
+}
+
 static int ended(lua_State *L, ml_generator *self, lua_State *thread, ml_generator_mode mode) {
   bool failed = ml_runtime_of(L)->body_failed;
   if (failed) {
@@ -125,18 +133,8 @@ static int ended(lua_State *L, ml_generator *self, lua_State *thread, ml_generat
   }
   finish(L, self);
   if (failed) {
-    bool quiet = mode == MODE_CLOSE && (ml_exception_isa(L, -1, ML_EXC_GeneratorExit) ||
-                                        ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration));
-    if (quiet) return 0;
-    if (ml_exception_isa(L, -1, ML_EXC_StopAsyncIteration) ||
-        ml_exception_isa(L, -1, ML_EXC_StopIteration)) {
-      const char *kind =
-          ml_exception_isa(L, -1, ML_EXC_StopIteration) ? "StopIteration" : "StopAsyncIteration";
-      ml_exception_push(L, ML_EXC_RuntimeError, "async generator raised %s", kind);
-      ml_exception_set_context(L, -1, -2);
-      lua_pushvalue(L, -2);
-      lua_setfield(L, -2, "cause");
-    }
+    if (mode == MODE_CLOSE && ml_exception_isa(L, -1, ML_EXC_GeneratorExit)) return 0;
+    replace_stop(L);
     return lua_error(L);
   }
   if (mode == MODE_SEND) return ml_exception_raise(L, ML_EXC_StopAsyncIteration, NULL);

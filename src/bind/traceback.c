@@ -1,8 +1,10 @@
 #include "bind/traceback.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "bind/action.h"
+#include "bind/await.h"
 #include "bind/body.h"
 #include "bind/callee.h"
 #include "bind/chunk.h"
@@ -160,12 +162,12 @@ static void walk_far(lua_State *L, walk *found) {
   }
 }
 
-/* From here to the nearest catcher. What raises is at level 1: a catcher there is no longer
- * catching. */
-static void walk_stack(lua_State *L, bool skip_first, walk *found) {
+/* From a level to the nearest catcher, but not beyond `last`. What raises is at level 1: a catcher
+ * there is no longer catching. */
+static void walk_stack(lua_State *L, int first, int last, bool skip_first, walk *found) {
   lua_Debug ar;
   found->near_count = found->far_count = found->skipped = 0;
-  for (int level = 1; lua_getstack(L, level, &ar); level++) {
+  for (int level = first; level <= last && lua_getstack(L, level, &ar); level++) {
     if (level > NEAR) {
       walk_far(L, found);
       return;
@@ -342,6 +344,22 @@ static bool has_traceback(lua_State *L, int exception) {
   return has;
 }
 
+/* The level of the async function, awaited by another, that a StopIteration leaves; 0: none. */
+static int find_left_body(lua_State *L) {
+  lua_Debug ar;
+  if (!ml_exception_isa(L, 1, ML_EXC_StopIteration)) return 0;
+  for (int level = 1; level <= NEAR && lua_getstack(L, level, &ar); level++) {
+    level_kind kind = look_at(L, &ar);
+    if (kind == IS_CATCHER && level > 1) return 0;
+    if (kind != IS_LUA) continue;
+    lua_getinfo(L, "f", &ar);
+    bool is_body = ml_is_awaited_body(L);
+    lua_pop(L, 1);
+    if (is_body) return level;
+  }
+  return 0;
+}
+
 int ml_traceback_handler(lua_State *L) {
   lua_settop(L, 1);
   if (ml_memory_is_out(L, 1)) return 1;
@@ -360,7 +378,14 @@ int ml_traceback_handler(lua_State *L) {
     again = false;
   }
   walk found;
-  walk_stack(L, again, &found);
+  int left = find_left_body(L);
+  if (left > 0) {
+    walk_stack(L, 1, left, again, &found);
+    prepend(L, 1, &found);
+    ml_exception_replace_stop(L, "coroutine raised StopIteration");
+    again = false;
+  }
+  walk_stack(L, left + 1, INT_MAX, again, &found);
   prepend(L, 1, &found);
   return 1;
 }
