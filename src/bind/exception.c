@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "bind/exception_class.h"
+#include "bind/refused.h"
 
 /* Private keys: the address is the key. */
 static const char diag_key, reraised_key, wrapped_key, memory_error_key, rethrown_key, closing_key;
@@ -125,6 +126,20 @@ static void push_value(lua_State *L, int index) {
     lua_pushvalue(L, index);
 }
 
+/* Pushes the exception that stands for what Lua raised. */
+static void push_wrapping(lua_State *L, int index) {
+  if (ml_refused_push(L, index)) {
+    lua_pushvalue(L, index);
+    ml_raw_set(L, -2, "value");
+  } else {
+    ml_exception_push_class(L, ML_EXC_LuaError);
+    push_value(L, index);
+    ml_exception_new(L, 1);
+  }
+  lua_pushboolean(L, 1);
+  lua_rawsetp(L, -2, &wrapped_key);
+}
+
 void ml_exception_wrap(lua_State *L, int index) {
   if (ml_is_exception(L, index)) return;
   index = lua_absindex(L, index);
@@ -134,11 +149,7 @@ void ml_exception_wrap(lua_State *L, int index) {
     lua_pushvalue(L, index);
     ml_exception_new(L, 0);
   } else {
-    ml_exception_push_class(L, ML_EXC_LuaError);
-    push_value(L, index);
-    ml_exception_new(L, 1);
-    lua_pushboolean(L, 1);
-    lua_rawsetp(L, -2, &wrapped_key);
+    push_wrapping(L, index);
   }
   lua_replace(L, index);
 }

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "bind/await.h"
+#include "bind/refused.h"
 
 enum { RUNTIME_FUNCTIONS = 17 };
 
@@ -373,14 +374,20 @@ static int load_with(lua_State *L, const ml_load *load, bool watch, ml_load_box 
   return status;
 }
 
-int ml_load_text(lua_State *L, const ml_load *load, ml_chunk_errors *errors) {
-  if (!ml_load_is_text(load)) return load_as_it_is(L, load);
-  bool watch = is_watched(ml_runtime_of(L), load);
-  if (errors == NULL && !load->keep && !wants_translation(load)) return load_as_it_is(L, load);
+static int load_boxed(lua_State *L, const ml_load *load, bool watch, ml_chunk_errors *errors) {
   luaL_checkstack(L, 8, "loading");
   ml_load_box *box = ml_load_box_push(L);
   int status = load_with(L, load, watch, box, errors);
   ml_load_box_clear(box);
   lua_remove(L, -2);
+  return status;
+}
+
+int ml_load_text(lua_State *L, const ml_load *load, ml_chunk_errors *errors) {
+  if (!ml_load_is_text(load)) return load_as_it_is(L, load);
+  bool watch = is_watched(ml_runtime_of(L), load);
+  bool plain = errors == NULL && !load->keep && !wants_translation(load);
+  int status = plain ? load_as_it_is(L, load) : load_boxed(L, load, watch, errors);
+  if (status == LUA_ERRSYNTAX && errors == NULL) ml_refused_keep(L, load);
   return status;
 }

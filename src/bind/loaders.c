@@ -5,6 +5,7 @@
 
 #include "bind/exception.h"
 #include "bind/load.h"
+#include "bind/refused.h"
 
 /* ---- for C ---- */
 
@@ -122,6 +123,7 @@ static int load_from_reader(lua_State *L, ml_load *load) {
   bool parsed = (status == LUA_OK || status == LUA_ERRSYNTAX) && ml_load_is_text(load);
   if (!parsed || load->length == 0 || !ml_lang_has_new_words(load->text, load->length)) {
     if (status == LUA_OK) ml_load_set_environment(L, load->environment);
+    if (status == LUA_ERRSYNTAX && parsed && box->ended) ml_refused_keep(L, load);
     return status;
   }
   if (!box->ended) {
@@ -202,9 +204,13 @@ static int search_lua(lua_State *L) {
   if (lua_isnil(L, 2)) return 1; /* where it was looked for */
   lua_settop(L, 2);
   const char *filename = lua_tostring(L, 2);
-  if (load_file(L, filename, NULL, 0, NULL) != LUA_OK)
-    return luaL_error(L, "error loading module '%s' from file '%s':\n\t%s", name, filename,
-                      lua_tostring(L, -1));
+  int status = load_file(L, filename, NULL, 0, NULL);
+  if (status != LUA_OK) {
+    lua_pushfstring(L, "error loading module '%s' from file '%s':\n\t%s", name, filename,
+                    lua_tostring(L, -1));
+    if (status == LUA_ERRSYNTAX) ml_refused_tell(L);
+    return lua_error(L);
+  }
   lua_pushvalue(L, 2);
   return 2;
 }

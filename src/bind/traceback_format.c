@@ -158,8 +158,20 @@ static void note_fault(builder *b, const ml_trace_error *error, const char *mess
   *action = words;
 }
 
+/* Of a text that was refused: the file, the line and the carets stand before the last line. */
+static bool build_refusal(builder *b, int exception, ml_trace_error *error) {
+  if (!ml_exception_isa(b->L, exception, ML_EXC_SyntaxError)) return false;
+  const ml_diag *diag = ml_exception_diag(b->L, exception);
+  if (diag == NULL || diag->report == NULL) return false;
+  size_t length = strlen(diag->report);
+  while (length > 0 && diag->report[length - 1] == '\n') length--;
+  error->title = keep(b, diag->report, length);
+  return true;
+}
+
 static void build_title(builder *b, int exception, ml_trace_error *error) {
   lua_State *L = b->L;
+  if (build_refusal(b, exception, error)) return;
   ml_exception_push_full_name(L, exception);
   push_text(L, exception);
   const char *message = lua_tostring(L, -1);

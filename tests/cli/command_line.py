@@ -4,6 +4,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -118,6 +119,16 @@ class Programs(unittest.TestCase):
         status, _, err = run("--explain=off", "-l", "nosuch")
         self.assertEqual(status, 1)
         self.assertIn("module 'nosuch' not found", err)
+
+    def test_library_that_is_broken(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "broken.lua")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("local x\nx = = 1\n")
+            status, _, err = run("--explain=off", "-l", "broken", env={"LUA_PATH": f"{folder}/?.lua"})
+        self.assertEqual(status, 1)
+        self.assertEqual(err, f'  File "{path}", line 2\n    x = = 1\n        ^\n'
+                              "SyntaxError: unexpected symbol near '='\n")
 
     @unittest.skipIf(os.environ.get("MOONLOOP_VARIANT"), "the address space of hostile variants has no bounds")
     def test_not_enough_memory(self):
