@@ -16,8 +16,8 @@ static const char *in_trampoline(lua_State *thread, int level, int raiser) {
   return ar.name != NULL && strcmp(ar.name, "f") == 0 ? "(await)" : "await";
 }
 
-bool ml_find_callee(lua_State *thread, int level, int raiser, lua_Debug *callee) {
-  if (level <= raiser || !lua_getstack(thread, level - 1, callee)) return false;
+bool ml_find_callee(lua_State *thread, int level, int raiser, lua_Debug *callee, bool reached) {
+  if (level <= raiser || (!reached && !lua_getstack(thread, level - 1, callee))) return false;
   lua_getinfo(thread, "nSt", callee);
   return strcmp(callee->namewhat, "hook") != 0; /* Ctrl-C may come anywhere */
 }

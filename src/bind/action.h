@@ -10,8 +10,9 @@
 #include <stdbool.h>
 
 /* What the frame at `level` of a thread had called, with "nSt"; level `raiser` is what raised.
- * False when it called nothing: it met a fault itself. */
-bool ml_find_callee(lua_State *thread, int level, int raiser, lua_Debug *callee);
+ * `reached`: `callee` is that of the level below already. False when it called nothing: it met a
+ * fault itself. */
+bool ml_find_callee(lua_State *thread, int level, int raiser, lua_Debug *callee, bool reached);
 /* Whether its name is all that the words depend on. */
 bool ml_is_plain_callee(const lua_Debug *callee);
 /* Pushes on L the words for the frame. */

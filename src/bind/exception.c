@@ -114,6 +114,18 @@ static bool is_memory_error(lua_State *L, int index) {
          strcmp(lua_tostring(L, index), "not enough memory") == 0;
 }
 
+/* Whether Lua says that one of its stacks is full: "FILE:LINE: stack overflow", "C stack overflow".
+ */
+static bool is_stack_overflow(lua_State *L, int index) {
+  static const char words[] = "stack overflow";
+  size_t length;
+  if (lua_type(L, index) != LUA_TSTRING) return false;
+  const char *message = lua_tolstring(L, index, &length);
+  if (length < sizeof words - 1) return false;
+  const char *at = message + length - (sizeof words - 1);
+  return strcmp(at, words) == 0 && (at == message || at[-1] == ' ');
+}
+
 /* Pushes what Lua raised. Where that is about a line of the library, which is none of the user's,
  * it goes without the place. */
 static void push_value(lua_State *L, int index) {
@@ -128,7 +140,9 @@ static void push_value(lua_State *L, int index) {
 
 /* Pushes the exception that stands for what Lua raised. */
 static void push_wrapping(lua_State *L, int index) {
-  if (ml_refused_push(L, index)) {
+  bool is_overflow = is_stack_overflow(L, index);
+  if (is_overflow) ml_exception_push(L, ML_EXC_RecursionError, "maximum recursion depth exceeded");
+  if (is_overflow || ml_refused_push(L, index)) {
     lua_pushvalue(L, index);
     ml_raw_set(L, -2, "value");
   } else {

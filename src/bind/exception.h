@@ -57,7 +57,8 @@ bool ml_exception_match(lua_State *L, int exception, int classes);
 
 /* Makes the value at `index` an exception in place: an exception stays; a class becomes an instance
  * of it; anything else is kept in `value` of a LuaError, of a SyntaxError when it says why a text
- * was refused, or of the one preallocated MemoryError when it is Lua's "not enough memory". */
+ * was refused, of a RecursionError when it is Lua's "stack overflow", or of the one preallocated
+ * MemoryError when it is Lua's "not enough memory". */
 void ml_exception_wrap(lua_State *L, int index);
 
 /* As CPython when `exception` is raised while `handled` is being handled: handled becomes its

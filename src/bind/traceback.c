@@ -14,9 +14,10 @@
 #include "bind/frames.h"
 #include "bind/group.h"
 
-/* Reaching level n of a stack takes n steps. So a walk looks at each of the NEAR innermost levels,
- * and in a deeper stack at the outermost FAR ones, between which it assumes that nobody catches. */
-enum { NEAR = 1000, FAR = 24, KEPT = 100 /* at each end of a traceback */ };
+/* Reaching level n of a stack takes n steps, each of which may miss every cache. So a walk looks at
+ * each of the NEAR innermost levels, and in a deeper stack at the outermost FAR ones, between which
+ * it assumes that nobody catches. In one DEEP the outermost FEW have to do. */
+enum { NEAR = 1000, FAR = 24, DEEP = 20000, FEW = 8, KEPT = 100 /* at each end of a traceback */ };
 
 /* Of so many of the innermost frames the walk keeps what it has learnt. */
 enum { KNOWN = 4 };
@@ -57,13 +58,16 @@ static void make_entry(lua_State *L, lua_State *thread, lua_Debug *ar) {
   lua_setfield(L, -2, "name");
 }
 
-/* Of the level of a thread; `raiser` is the level that raised. The newest entry is known, with the
- * traceback that consists of it: where many tasks are cancelled at one place, their exceptions
- * share both. So neither is ever changed. */
-static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level, int raiser) {
+/* Of the level of a thread; `raiser` is the level that raised, `found` the level below in a walk
+ * that has been there (or NULL). The newest entry is known, with the traceback that consists of it:
+ * where many tasks are cancelled at one place, their exceptions share both. So neither is ever
+ * changed. */
+static void push_entry(lua_State *L, lua_State *thread, lua_Debug *ar, int level, int raiser,
+                       const lua_Debug *found) {
   ml_known_entry *known = &ml_runtime_of(L)->known_entry;
   lua_Debug callee = {.name = NULL};
-  bool calls = ml_find_callee(thread, level, raiser, &callee);
+  if (found != NULL) callee = *found;
+  bool calls = ml_find_callee(thread, level, raiser, &callee, found != NULL);
   bool plain = calls && ml_is_plain_callee(&callee);
   lua_getinfo(thread, "f", ar);
   const void *function = lua_topointer(thread, -1);
@@ -142,22 +146,27 @@ typedef struct walk {
   int near[NEAR]; /* levels, innermost first */
   lua_Debug known[KNOWN];
   int far_level[FAR];
-  lua_Debug far[FAR]; /* outermost first */
+  lua_Debug far[FAR], far_callee[FAR]; /* outermost first, and what they have called */
 } walk;
 
 /* The outer end of a deep stack, up to the innermost catcher seen there. */
 static void walk_far(lua_State *L, walk *found) {
-  int level = count_levels(L) - 1;
-  int last = level - FAR > NEAR ? level - FAR + 1 : NEAR + 1;
+  int level = count_levels(L) - 1, count = level > DEEP ? FEW : FAR;
+  int last = level - count > NEAR ? level - count + 1 : NEAR + 1;
+  bool is_caller = false; /* the level above is the newest of those found */
+  lua_Debug ar;
   found->skipped = last - NEAR - 1;
-  for (; level >= last; level--) {
-    lua_Debug *ar = &found->far[found->far_count];
-    if (!lua_getstack(L, level, ar)) continue;
-    level_kind kind = look_at(L, ar);
+  for (; level >= last - 1 && lua_getstack(L, level, &ar); level--) {
+    if (is_caller) found->far_callee[found->far_count - 1] = ar;
+    is_caller = false;
+    if (level < last) return;
+    level_kind kind = look_at(L, &ar);
     if (kind == IS_CATCHER) {
       found->far_count = 0;
-    } else if (kind == IS_LUA && ml_is_user_frame(ar)) {
-      found->far_level[found->far_count++] = level;
+    } else if (kind == IS_LUA && ml_is_user_frame(&ar)) {
+      found->far_level[found->far_count] = level;
+      found->far[found->far_count++] = ar;
+      is_caller = true;
     }
   }
 }
@@ -222,7 +231,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
   lua_Integer count = 0;
   lua_Debug ar;
   for (int i = 0; i < found->far_count; i++) {
-    push_entry(L, L, &found->far[i], found->far_level[i], RAISER);
+    push_entry(L, L, &found->far[i], found->far_level[i], RAISER, &found->far_callee[i]);
     lua_rawseti(L, -2, ++count);
   }
   if (found->skipped > 0) {
@@ -236,7 +245,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
       lua_getstack(L, found->near[i], &ar);
       lua_getinfo(L, "Sl", &ar);
     }
-    push_entry(L, L, &ar, found->near[i], RAISER);
+    push_entry(L, L, &ar, found->near[i], RAISER, NULL);
     lua_rawseti(L, -2, ++count);
   }
   return count;
@@ -244,7 +253,7 @@ static lua_Integer add_walk(lua_State *L, walk *found) {
 
 /* Pushes the traceback that is the one frame of a walk. */
 static void push_single(lua_State *L, walk *found) {
-  push_entry(L, L, &found->known[0], found->near[0], RAISER);
+  push_entry(L, L, &found->known[0], found->near[0], RAISER, NULL);
   if (ml_runtime_of(L)->known_entry.function != NULL) {
     ml_push_slot(L, ML_SLOT_TRACEBACK);
     return;
@@ -310,7 +319,7 @@ void ml_traceback_keep_dead(lua_State *L, lua_State *thread) {
     lua_getstack(thread, level, &ar);
     lua_getinfo(thread, "Sl", &ar);
     if (!ml_is_user_frame(&ar)) continue;
-    push_entry(L, thread, &ar, level, 0);
+    push_entry(L, thread, &ar, level, 0, NULL);
     lua_rawseti(L, -2, ++count);
   }
   if (is_nested) {

@@ -186,9 +186,7 @@ static void test_long_tracebacks_keep_both_ends(void **state) {
 static void test_stack_overflow(void **state) {
   lua_State *L = ((ml_runtime *)*state)->L;
   catch (L, "local function f() return 1 + f() end\nf()", "=test");
-  assert_non_null(strstr(luaL_tolstring(L, -1, NULL), "stack overflow"));
-  lua_pop(L, 1);
-  assert_true(ml_exception_isa(L, -1, ML_EXC_LuaError));
+  assert_true(ml_exception_isa(L, -1, ML_EXC_RecursionError));
   lua_settop(L, 0);
   catch (L, "local s = string.rep('(', 300) .. 1\nassert(load('return ' .. s))", "=test");
   lua_settop(L, 0);
