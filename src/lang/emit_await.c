@@ -5,18 +5,6 @@
 
 enum { AWAIT_LENGTH = 5, YIELD_LENGTH = 5, RAISE_LENGTH = 5, ASYNC_LENGTH = 5 };
 
-/* The name in a string constant that is written as a plain identifier; else NULL. */
-static const char *plain_key(const ml_emitter *emitter, const ml_node *key, size_t *length) {
-  if (key->kind != ML_NODE_STRING || key->end - key->start < 3) return NULL;
-  const char *text = emitter->tree->text + key->start + 1;
-  *length = key->end - key->start - 2;
-  for (size_t i = 0; i < *length; i++) {
-    bool alpha = (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
-    if (!alpha && text[i] != '_' && (i == 0 || text[i] < '0' || text[i] > '9')) return NULL;
-  }
-  return text;
-}
-
 static void say_quoted(ml_edits *edits, const char *kind, const char *text, size_t length) {
   ml_say(edits, ",\"");
   ml_say(edits, kind);
@@ -38,7 +26,7 @@ static bool say_variable(ml_emitter *emitter, const ml_node *node, const ml_func
     say_quoted(edits, "field", node->field.name->text, node->field.name->length);
   } else if (node->kind == ML_NODE_INDEX) {
     size_t length;
-    const char *key = plain_key(emitter, node->index.key, &length);
+    const char *key = ml_plain_key(emitter->tree, node->index.key, &length);
     if (key == NULL) return false;
     say_quoted(edits, "field", key, length);
   } else {

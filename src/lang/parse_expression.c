@@ -83,6 +83,7 @@ static ml_node *parse_item(ml_parser *parser) {
     ml_expect(parser, ML_TOKEN_CLOSE_BRACKET);
     ml_expect(parser, ML_TOKEN_ASSIGN);
     node->index.key = ml_parse_expression(parser);
+    ml_name_function(parser, node, node->index.key);
     return ml_node_close(parser, node);
   }
   if (ml_at(parser, ML_TOKEN_NAME) && ml_peek(parser)->kind == ML_TOKEN_ASSIGN) {

@@ -179,44 +179,66 @@ ml_node *ml_parse_local_function(ml_parser *parser, bool is_async, const ml_toke
 
 /* --- names --- */
 
-static ml_name *name_of(const ml_node *target) {
+const char *ml_plain_key(const ml_tree *tree, const ml_node *key, size_t *length) {
+  if (key->kind != ML_NODE_STRING || key->end - key->start < 3) return NULL;
+  const char *text = tree->text + key->start + 1;
+  *length = key->end - key->start - 2;
+  for (size_t i = 0; i < *length; i++) {
+    bool alpha = (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
+    if (!alpha && text[i] != '_' && (i == 0 || text[i] < '0' || text[i] > '9')) return NULL;
+  }
+  return text;
+}
+
+/* The last name in `target`: `c` of `a.b.c` and of `a["c"]`; NULL: it has none. */
+static const char *name_of(const ml_tree *tree, const ml_node *target, size_t *length) {
+  const ml_name *name;
   switch (target->kind) {
-    case ML_NODE_NAME: return target->name.name;
-    case ML_NODE_LOCAL_NAME: return target->local_name.variable->name;
-    case ML_NODE_NAMED_ITEM: return target->named_item.name;
-    case ML_NODE_FIELD: return target->field.name;
+    case ML_NODE_NAME: name = target->name.name; break;
+    case ML_NODE_LOCAL_NAME: name = target->local_name.variable->name; break;
+    case ML_NODE_NAMED_ITEM: name = target->named_item.name; break;
+    case ML_NODE_FIELD: name = target->field.name; break;
+    case ML_NODE_INDEX: return ml_plain_key(tree, target->index.key, length);
+    case ML_NODE_KEYED_ITEM: return ml_plain_key(tree, target->index.object, length);
     default: return NULL;
   }
+  *length = name->length;
+  return name->text;
+}
+
+/* What the target is a field of; NULL: of nothing. */
+static const ml_node *object_of(const ml_node *target) {
+  if (target->kind == ML_NODE_FIELD) return target->field.object;
+  return target->kind == ML_NODE_INDEX ? target->index.object : NULL;
 }
 
 /* "a.b.c", or NULL when it is not made of names alone. */
 static char *dotted_name(ml_parser *parser, const ml_node *target) {
-  size_t length = 0;
-  const ml_node *node = target;
-  for (; node->kind == ML_NODE_FIELD; node = node->field.object)
-    length += node->field.name->length + 1;
-  const ml_name *base = name_of(node);
-  if (base == NULL) return NULL;
-  length += base->length;
-  char *text = ml_parser_alloc(parser, length + 1);
-  char *end = text + length;
-  for (node = target; node->kind == ML_NODE_FIELD; node = node->field.object) {
-    end -= node->field.name->length;
-    memcpy(end, node->field.name->text, node->field.name->length);
-    *--end = '.';
+  size_t length = 0, part;
+  for (const ml_node *node = target; node != NULL; node = object_of(node)) {
+    if (name_of(parser->tree, node, &part) == NULL) return NULL;
+    length += part + 1;
   }
-  memcpy(text, base->text, base->length);
+  char *text = ml_parser_alloc(parser, length);
+  char *end = text + length - 1;
+  for (const ml_node *node = target; node != NULL; node = object_of(node)) {
+    const char *name = name_of(parser->tree, node, &part);
+    if (node != target) *--end = '.';
+    end -= part;
+    memcpy(end, name, part);
+  }
   return text;
 }
 
 void ml_name_function(ml_parser *parser, ml_node *target, ml_node *value) {
   if (value->kind != ML_NODE_FUNCTION || ml_gives_up(parser)) return;
   ml_function *function = value->function.function;
-  const ml_name *name = name_of(target);
+  size_t length;
+  const char *name = name_of(parser->tree, target, &length);
   if (name == NULL || function->name != NULL) return;
   char *qualname = dotted_name(parser, target);
   if (qualname == NULL) return;
-  function->name = ml_parser_copy(parser, name->text, name->length);
+  function->name = ml_parser_copy(parser, name, length);
   function->qualname = qualname;
   char *spelling = qualname;
   if (function->is_method) {

@@ -46,6 +46,10 @@ void ml_tree_free(ml_tree *tree);
 ml_span ml_tree_span(const ml_tree *tree, uint32_t start, uint32_t end);
 ml_span ml_node_span(const ml_tree *tree, const ml_node *node);
 
+/* The name in a string constant that is written as a plain identifier, not terminated; NULL for
+ * other nodes. */
+const char *ml_plain_key(const ml_tree *tree, const ml_node *key, size_t *length);
+
 /* Calls `enter` for every node under `function`'s body in order of appearance, nested functions
  * and parts included, without recursion on long chains; stops when `enter` returns false.
  * Returns false when it was stopped or memory ran out. */
