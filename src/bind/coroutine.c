@@ -363,7 +363,7 @@ static int coroutine_gc(lua_State *L) {
 
 /* Pushes the coroutine object that the outermost body of a suspended thread awaits on the same
  * stack; false (nothing pushed) when it awaits none. */
-static bool push_inner(lua_State *L, lua_State *thread, const ml_coroutine *self) {
+static bool push_inner(lua_State *L, lua_State *thread, const void *self) {
   lua_Debug ar;
   int depth = 0;
   while (lua_getstack(thread, depth, &ar)) depth++;
@@ -385,15 +385,14 @@ static bool push_inner(lua_State *L, lua_State *thread, const ml_coroutine *self
   return false;
 }
 
-/* Pushes what the body waits for right now: a coroutine object, a future, or nil. */
+void ml_push_awaited_on(lua_State *L, lua_State *thread, const void *self) {
+  bool waits = thread != NULL && lua_status(thread) == LUA_YIELD;
+  if (!waits || (!push_inner(L, thread, self) && !ml_push_parked(L, thread))) lua_pushnil(L);
+}
+
 static void push_awaited(lua_State *L, const ml_coroutine *self) {
-  lua_State *thread = thread_of(L, 1);
   bool outermost = self->first_use == ML_USE_TASK || self->has_thread;
-  if (thread == NULL || lua_status(thread) != LUA_YIELD || !outermost) {
-    lua_pushnil(L);
-  } else if (!push_inner(L, thread, self) && !ml_push_parked(L, thread)) {
-    lua_pushnil(L);
-  }
+  ml_push_awaited_on(L, outermost ? thread_of(L, 1) : NULL, self);
 }
 
 static void push_name(lua_State *L, const ml_coroutine *self) {

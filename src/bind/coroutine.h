@@ -100,6 +100,10 @@ int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]);
 /* Before a collection: the newest object is an object like any other. */
 void ml_coroutine_finalize_fresh(lua_State *L);
 
+/* Pushes what the body `self` (a coroutine object or an async generator), the outermost on the
+ * thread, waits for right now: a coroutine object, a future, or nil. */
+void ml_push_awaited_on(lua_State *L, lua_State *thread, const void *self);
+
 void ml_open_coroutine(lua_State *L);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "bind/await.h"
 #include "bind/body.h"
+#include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 
@@ -324,6 +325,54 @@ static int generator_tostring(lua_State *L) {
   return 1;
 }
 
+static void push_function_upvalue(lua_State *L, int upvalue) {
+  lua_getiuservalue(L, 1, FUNCTION);
+  lua_getupvalue(L, -1, upvalue);
+}
+
+static void push_name(lua_State *L) {
+  push_function_upvalue(L, ML_ASYNC_NAME);
+}
+
+static void push_qualname(lua_State *L) {
+  push_function_upvalue(L, ML_ASYNC_QUALNAME);
+}
+
+static bool is_running(lua_State *L) {
+  const ml_generator *self = lua_touserdata(L, 1);
+  return self->state == RUNNING;
+}
+
+static void push_running(lua_State *L) {
+  lua_pushboolean(L, is_running(L));
+}
+
+static void push_awaited(lua_State *L) {
+  ml_push_awaited_on(L, is_running(L) ? ml_generator_thread(L, 1) : NULL, lua_touserdata(L, 1));
+}
+
+static const struct {
+  const char *name;
+  void (*push)(lua_State *L);
+} fields[] = {
+    {"name", push_name},          {"__name__", push_name},
+    {"qualname", push_qualname},  {"__qualname__", push_qualname},
+    {"ag_running", push_running}, {"ag_await", push_awaited},
+};
+
+/* Upvalue 1: a table that raises for what is in it neither. */
+static int generator_index(lua_State *L) {
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    if (strcmp(fields[i].name, key) != 0) continue;
+    fields[i].push(L);
+    return 1;
+  }
+  lua_pushvalue(L, 2);
+  lua_gettable(L, lua_upvalueindex(1));
+  return 1;
+}
+
 static int self_iter(lua_State *L) {
   lua_settop(L, 1);
   return 1;
@@ -354,13 +403,14 @@ static void set_async_method(lua_State *L, const char *key, lua_CFunction body,
 
 void ml_open_generators(lua_State *L) {
   static const luaL_Reg methods[] = {{"__aiter", self_iter}, {NULL, NULL}};
-  static const luaL_Reg metamethods[] = {{"__tostring", generator_tostring},
+  static const luaL_Reg metamethods[] = {{"__index", generator_index},
+                                         {"__tostring", generator_tostring},
                                          {"__aiter", self_iter},
                                          {"__gc", generator_gc},
                                          {NULL, NULL}};
   ml_new_kind(L, ML_KIND_GENERATOR, "async_generator", methods, metamethods);
   luaL_getmetatable(L, "async_generator");
-  lua_getfield(L, -1, "__index");
+  lua_getfield(L, -1, "methods");
   set_async_method(L, "asend", asend_body, "async_generator.asend");
   set_async_method(L, "athrow", athrow_body, "async_generator.athrow");
   set_async_method(L, "aclose", aclose_body, "async_generator.aclose");

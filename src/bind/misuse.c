@@ -305,8 +305,8 @@ static int no_call(lua_State *L) {
 /* Whether the field was asked for by ipairs, and not by the program itself. */
 static bool is_ipairs(lua_State *L) {
   lua_Debug ar;
-  return lua_isinteger(L, 2) && lua_getstack(L, 1, &ar) && lua_getinfo(L, "S", &ar) &&
-         *ar.what == 'C';
+  return lua_isinteger(L, 2) && lua_getstack(L, 1, &ar) && lua_getinfo(L, "nS", &ar) &&
+         *ar.what == 'C' && strcmp(ar.namewhat, "metamethod") != 0;
 }
 
 int ml_no_such_field(lua_State *L) {
@@ -320,8 +320,27 @@ int ml_no_such_field(lua_State *L) {
   return raise_used(L, 1);
 }
 
+static int read_field(lua_State *L) {
+  lua_gettable(L, 1);
+  return 1;
+}
+
+/* Whether the object at 1 has a field that is called like the string at 2. */
+static bool has_field(lua_State *L) {
+  lua_pushcfunction(L, read_field);
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, 2);
+  bool has = lua_pcall(L, 2, 1, 0) == LUA_OK;
+  lua_pop(L, 1);
+  return has;
+}
+
 static int no_assignment(lua_State *L) {
   lua_settop(L, 2);
+  if (lua_type(L, 2) == LUA_TSTRING && has_field(L))
+    return ml_exception_raise(L, ML_EXC_AttributeError,
+                              "attribute '%s' of '%s' objects is not writable", lua_tostring(L, 2),
+                              ml_class_name(L, 1));
   if (lua_type(L, 2) == LUA_TSTRING)
     ml_exception_push(L, ML_EXC_AttributeError, "'%s' object has no attribute '%s'",
                       ml_class_name(L, 1), lua_tostring(L, 2));
@@ -441,7 +460,13 @@ static void set_missing(lua_State *L, const char *class) {
   lua_pushcclosure(L, no_such_method, 2);
   lua_setfield(L, -2, "__index");
   lua_setmetatable(L, -2);
-  lua_setfield(L, methods - 1, "__index");
+  if (lua_getfield(L, methods - 1, "__index") == LUA_TFUNCTION) { /* of a kind with fields */
+    lua_insert(L, -2);
+    lua_setupvalue(L, -2, 1);
+  } else {
+    lua_pop(L, 1);
+    lua_setfield(L, methods - 1, "__index");
+  }
   lua_settop(L, methods - 1);
 }
 
