@@ -118,7 +118,8 @@ struct ml_node {
     struct {
       ml_function *in;
       ml_block *loop;
-    } break_out; /* loop NULL: none */
+      ml_node *earlier;
+    } break_out; /* loop NULL: none, as that of the one before */
     struct {
       ml_name *name;
       ml_function *in;

@@ -41,10 +41,10 @@ typedef struct ml_parser {
   ml_exits *exits;             /* of the statement whose part is about to be parsed */
   ml_variable **variables;     /* the active ones, in order of declaration */
   size_t variable_count, variable_capacity;
-  ml_node *gotos;    /* those in parts, newest first */
-  int try_depth;     /* try statements open in this function */
-  int handler_depth; /* except blocks open in this function */
-  int nesting;       /* levels of syntax, as Lua counts them */
+  ml_node *gotos, *lost_breaks; /* newest first; those of no loop */
+  int try_depth;                /* try statements open in this function */
+  int handler_depth;            /* except blocks open in this function */
+  int nesting;                  /* levels of syntax, as Lua counts them */
 
   ml_misplacement *misplaced, **misplaced_tail;
   uint32_t statement_start;  /* of the innermost statement begun last */
@@ -115,10 +115,15 @@ ml_variable *ml_variable_new(ml_parser *parser, ml_name *name, ml_node *declarat
 void ml_variable_activate(ml_parser *parser, ml_variable *variable);
 /* LOCAL_NAME node at the current token; NULL and a syntax error when that is no name. */
 ml_node *ml_local_name(ml_parser *parser);
+/* What is assigned to must not be a constant. */
+void ml_check_target(ml_parser *parser, const ml_node *target);
+/* The emitter needs two variables for a statement that is left by return or break: tells when Lua
+ * will not have them. `end` is that of the words with which the statement begins. */
+void ml_check_room(ml_parser *parser, const ml_node *node, uint32_t end, const ml_exits *exits);
 /* Marks what leaves a part of a try, so that its statement provides the way out. */
 void ml_leave_by_return(ml_parser *parser, ml_node *node);
 void ml_leave_by_break(ml_parser *parser, ml_node *node);
-void ml_resolve_gotos(ml_parser *parser);
+void ml_resolve_jumps(ml_parser *parser);
 
 /* --- functions --- */
 /* Links a new function or part after those that began before it, and enters it. */

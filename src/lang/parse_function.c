@@ -156,8 +156,10 @@ ml_node *ml_parse_function_statement(ml_parser *parser, bool is_async) {
   ml_parse_function_body(parser, value, is_async, is_method, true, at.line);
   keep_words(value, at);
   node->function_statement.function = value;
-  if (node->function_statement.target != NULL)
+  if (node->function_statement.target != NULL) {
     ml_name_function(parser, node->function_statement.target, value);
+    ml_check_target(parser, node->function_statement.target);
+  }
   if (ml_at(parser, ML_TOKEN_OPEN_PAREN)) node->flags |= ML_FLAG_NEEDS_BREAK;
   return ml_node_close(parser, node);
 }

@@ -53,8 +53,8 @@ static ml_node *parse_if(ml_parser *parser) {
   return ml_node_close(parser, node);
 }
 
-/* attrib ::= ['<' Name '>'] */
-static void parse_attribute(ml_parser *parser, ml_node *node) {
+/* attrib ::= ['<' Name '>']; `after_close`: one before it in the list is closed */
+static void parse_attribute(ml_parser *parser, ml_node *node, bool after_close) {
   if (!ml_accept(parser, ML_TOKEN_LESS)) return;
   ml_token token = parser->token;
   ml_name *name = node->local_name.attribute = ml_expect_name(parser);
@@ -63,6 +63,9 @@ static void parse_attribute(ml_parser *parser, ml_node *node) {
   if (ml_name_is(name, "const")) {
     node->local_name.variable->attribute = ML_ATTRIBUTE_CONST;
   } else if (ml_name_is(name, "close")) {
+    if (after_close)
+      ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, token.start, token.end,
+                        "multiple to-be-closed variables in local list");
     node->local_name.variable->attribute = ML_ATTRIBUTE_CLOSE;
   } else {
     ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, token.start, token.end,
@@ -74,10 +77,12 @@ static void parse_attribute(ml_parser *parser, ml_node *node) {
 static ml_node *parse_local_variables(ml_parser *parser, const ml_token *local) {
   ml_node *node = ml_node_new(parser, ML_NODE_LOCAL, local);
   ml_node **tail = &node->assign.targets;
+  bool closes = false;
   do {
     ml_node *name = ml_local_name(parser);
     if (name == NULL) return node;
-    parse_attribute(parser, name);
+    parse_attribute(parser, name, closes);
+    closes = closes || name->local_name.variable->attribute == ML_ATTRIBUTE_CLOSE;
     *tail = ml_node_close(parser, name);
     tail = &name->next;
   } while (ml_accept(parser, ML_TOKEN_COMMA));
@@ -124,17 +129,17 @@ static ml_node *parse_goto(ml_parser *parser) {
   node->go_to.name_start = parser->token.start;
   node->go_to.name = ml_expect_name(parser);
   ml_node_close(parser, node);
-  if (parser->function->kind == ML_FUNCTION_PART && node->go_to.name != NULL) {
-    node->go_to.earlier = parser->gotos;
-    parser->gotos = node;
-    ml_rewrite(parser, node);
-  }
+  if (node->go_to.name == NULL) return node;
+  node->go_to.earlier = parser->gotos;
+  parser->gotos = node;
+  if (parser->function->kind == ML_FUNCTION_PART) ml_rewrite(parser, node);
   return node;
 }
 
 static ml_node *parse_break(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_BREAK, &parser->token);
   ml_advance(parser);
+  ml_node_close(parser, node);
   ml_leave_by_break(parser, node);
   if (node->flags & ML_FLAG_LEAVES) ml_rewrite(parser, node);
   return node;
@@ -168,6 +173,7 @@ static ml_node *parse_assignment(ml_parser *parser, ml_node *first) {
   node->assign.targets = first;
   for (ml_node *last = first;; last = last->next) {
     if (!is_assignable(last)) ml_syntax_error(parser, "syntax error");
+    ml_check_target(parser, last);
     if (!ml_accept(parser, ML_TOKEN_COMMA)) break;
     last->next = ml_parse_suffixed(parser);
   }

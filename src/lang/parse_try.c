@@ -3,6 +3,8 @@
 
 #include "lang/parse.h"
 
+enum { TRY_LENGTH = 3, WITH_LENGTH = 4 };
+
 /* A part's block: opened as a function of its own, closed where the next word stands. */
 static ml_block *parse_part(ml_parser *parser, ml_exits *exits, ml_function **part) {
   *part = ml_part_open(parser, exits, parser->last.line);
@@ -160,6 +162,7 @@ ml_node *ml_parse_try(ml_parser *parser) {
   parser->try_depth--;
   node->try_statement.end_word = parser->token.start;
   ml_expect_match(parser, ML_TOKEN_END, "try", line);
+  ml_check_room(parser, node, node->start + TRY_LENGTH, exits);
   return ml_node_close(parser, node);
 }
 
@@ -223,6 +226,7 @@ ml_node *ml_parse_async_with(ml_parser *parser) {
   while (parser->block != outer) ml_block_close(parser, parser->block);
   while (parser->function != in) ml_function_close(parser, parser->function, last_line);
   ml_expect_match(parser, ML_TOKEN_END, "async with", line);
+  ml_check_room(parser, node, node->with.with_word + WITH_LENGTH, node->with.exits);
   ml_node_close(parser, node);
   if (!ml_inside_async(parser) && !ml_gives_up(parser))
     ml_misplaced(parser, ML_DIAG_ASYNC_WITH_OUTSIDE, node, NULL, parser->function->home);

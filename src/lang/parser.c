@@ -189,7 +189,7 @@ static void parse_text(ml_parser *parser) {
   }
   ml_block_close(parser, block);
   ml_function_close(parser, function, 0);
-  ml_resolve_gotos(parser);
+  ml_resolve_jumps(parser);
   ml_diags_finish(parser);
 }
 

@@ -54,6 +54,33 @@ ml_node *ml_local_name(ml_parser *parser) {
   return node;
 }
 
+void ml_check_target(ml_parser *parser, const ml_node *target) {
+  const ml_variable *variable = target->kind == ML_NODE_NAME ? target->name.variable : NULL;
+  if (variable == NULL || variable->attribute == ML_ATTRIBUTE_NONE || parser->error_count > 0)
+    return;
+  ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, target->start, target->end,
+                    "attempt to assign to const variable '%.*s'", (int)variable->name->length,
+                    variable->name->text);
+}
+
+/* How many variables Lua counts in the function or part, those of its own making apart. */
+static size_t count_variables(const ml_parser *parser) {
+  const ml_block *block = parser->block, *outermost = block;
+  for (; block != NULL && block->function == parser->function; block = block->parent)
+    outermost = block;
+  return parser->variable_count - (outermost == NULL ? 0 : outermost->outer_variables);
+}
+
+void ml_check_room(ml_parser *parser, const ml_node *node, uint32_t end, const ml_exits *exits) {
+  enum { MOST_VARIABLES = 200, EMITTED = 2 };
+  bool needs_variables = exits->returns || exits->breaks;
+  if (!needs_variables || count_variables(parser) + EMITTED <= MOST_VARIABLES) return;
+  ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, node->start, end,
+                    "too many local variables (limit is %d): this block needs %d more to be left "
+                    "by return or break",
+                    MOST_VARIABLES, EMITTED);
+}
+
 bool ml_name_is_upvalue(const ml_node *name, const ml_function *in) {
   return name->name.variable != NULL && name->name.variable->home != in->home;
 }
@@ -77,7 +104,12 @@ void ml_leave_by_break(ml_parser *parser, ml_node *node) {
   ml_block *loop = parser->loop;
   node->break_out.in = in;
   node->break_out.loop = loop;
-  if (loop == NULL || loop->function == in) return;
+  if (loop == NULL) {
+    node->break_out.earlier = parser->lost_breaks;
+    parser->lost_breaks = node;
+    return;
+  }
+  if (loop->function == in) return;
   node->flags |= ML_FLAG_LEAVES;
   for (; in != loop->function; in = in->parent) in->exits->breaks = true;
 }
@@ -102,10 +134,26 @@ static ml_block *block_of_label(const ml_parser *parser, const ml_node *node) {
   return NULL;
 }
 
-/* A goto whose label is nowhere stays as it is: Lua will say so. */
-void ml_resolve_gotos(ml_parser *parser) {
+static void tell_no_label(ml_parser *parser, const ml_node *node) {
+  const ml_name *name = node->go_to.name;
+  ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, node->start, node->end,
+                    "no visible label '%.*s' for <goto> at line %d", (int)name->length, name->text,
+                    node->line);
+}
+
+static void tell_lost_breaks(ml_parser *parser) {
+  for (ml_node *node = parser->lost_breaks; node != NULL; node = node->break_out.earlier)
+    ml_semantic_error(parser, ML_DIAG_SYNTAX_ERROR, node->start, node->end,
+                      "break outside loop at line %d", node->line);
+}
+
+/* What was given up in a syntax error may have held the label, or the loop. */
+void ml_resolve_jumps(ml_parser *parser) {
+  bool all_read = parser->error_count == 0;
+  if (all_read) tell_lost_breaks(parser);
   for (ml_node *node = parser->gotos; node != NULL; node = node->go_to.earlier) {
     ml_block *block = block_of_label(parser, node);
+    if (block == NULL && all_read) tell_no_label(parser, node);
     if (block == NULL || block->function == node->go_to.in) continue;
     node->flags |= ML_FLAG_LEAVES;
     ml_function *in = node->go_to.in;

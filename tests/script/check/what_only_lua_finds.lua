@@ -1,11 +1,12 @@
 -- args: check
 async function main()
-  local limit <const> = 1
-  limit = 2
+  goto inside
+  local x = 1
+  ::inside:: print(x)
 end
--- expect: FILE:4:3: syntax-error: SyntaxError: attempt to assign to const variable 'limit'
--- expect:    4 |   limit = 2
--- expect:      |   ^^^^^^^^^
+-- expect: FILE:3:3: syntax-error: SyntaxError: <goto inside> at line 3 jumps into the scope of local 'x'
+-- expect:    3 |   goto inside
+-- expect:      |   ^^^^^^^^^^^
 -- expect: 
 -- expect:   more  moonloop explain syntax-error
 -- expect exit: 1

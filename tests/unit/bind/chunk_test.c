@@ -156,7 +156,7 @@ static void test_translated_text(void **state) {
   expect_text(L, "return (select(2, load('\\ntry x = = 1 finally end', '=n')))",
               "n:2: unexpected symbol near '='");
   expect_text(L, "return (select(2, load('try x() finally end\\n goto nowhere\\n\\n', '=n')))",
-              "n:4: no visible label 'nowhere' for <goto> at line 2");
+              "n:2: no visible label 'nowhere' for <goto> at line 2");
   expect_text(L, "return (select(2, load('try x() finally end goto nowhere', '=n')))",
               "n:1: no visible label 'nowhere' for <goto> at line 1");
   expect_text(L, "return (select(2, load('try f() finally end', 'n', 'b')))",
