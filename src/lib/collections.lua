@@ -84,7 +84,12 @@ end
 -- Takes out a value that is in the queue once, wherever it stands: those between it and the nearer end
 -- close ranks. False when it is not there.
 function Deque:remove(value)
-  local number, head, tail = self:_find(value), self.head, self.tail
+  local head, tail = self.head, self.tail
+  if head < tail and self[(head & self.mask) + 1] == value then -- whose turn it is, as a rule
+    self:pop()
+    return true
+  end
+  local number = self:_find(value)
   if number == nil then return false end
   local was_seen = number < self.seen
   if number - head < tail - number then
