@@ -19,10 +19,12 @@ typedef struct ml_stretch {
 typedef struct ml_hint {
   ml_parser *parser;
   const char *text;
-  ml_token token, last;           /* at the error, and before it */
-  ml_stretch word;                /* what the hint is about; empty: the place of the error */
-  uint32_t rest;                  /* where {rest} begins */
-  uint32_t line_at, line_end;     /* {line}; line_end 0: all of it */
+  ml_token token, last;       /* at the error, and before it */
+  ml_stretch word;            /* what the hint is about; empty: the place of the error */
+  uint32_t rest;              /* where {rest} begins */
+  bool is_function;           /* the word is that of a function, whose body follows */
+  uint32_t line_at, line_end; /* {line}; line_end 0: all of it */
+  uint32_t colon;             /* behind the colon that ends the head of a block; 0: there is none */
   ml_stretch part[ML_HINT_PARTS]; /* {1} to {3} */
 } ml_hint;
 
@@ -40,13 +42,13 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(ANNOTATION)        \
   X(ARGUMENT)          \
   X(ARROW)             \
-  X(ASYNC_DEF)         \
   X(AWAIT)             \
   X(AWAIT_LIST)        \
   X(BARE)              \
   X(BLOCK_COLON)       \
   X(CLASS)             \
   X(COMPREHENSION)     \
+  X(DEF)               \
   X(CONDITION)         \
   X(EARLIER)           \
   X(ELSE_IF)           \
@@ -59,6 +61,7 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(FAULT)             \
   X(F_STRING)          \
   X(HEADER_COLON)      \
+  X(IF_ELSE)           \
   X(IMPORT_AS)         \
   X(ITEM_COLON)        \
   X(KEYWORD)           \
@@ -68,7 +71,6 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(NON_ASCII)         \
   X(PARAMETER)         \
   X(RAISE_FROM)        \
-  X(RETURN_IF)         \
   X(SLASHES)           \
   X(SLICE)             \
   X(STAR)              \
@@ -102,6 +104,9 @@ static inline bool ml_hint_ends_head(const ml_hint *hint, const ml_token *colon)
   char behind = hint->text[colon->end];
   return behind == '\0' || ml_is(behind, ML_SPACE);
 }
+/* Where the parameter at `at` ends: its comma or parenthesis; `count` when that is not on the line.
+ */
+int ml_hint_parameter_end(const ml_line_tokens *line, int at);
 /* The first token of that kind outside brackets, from `at` on; `count` when there is none. */
 int ml_hint_find(const ml_line_tokens *line, int at, ml_token_kind kind);
 

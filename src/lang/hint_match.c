@@ -169,16 +169,19 @@ static bool take_head(ml_hint *hint, uint32_t start, const ml_token *colon) {
   return true;
 }
 
-/* In the head of a block that wants `text` there is a colon instead. */
+/* At the colon that ends the head of a block which wants `text`, or behind it. */
 bool ml_match_HEADER_COLON(ml_hint *hint, const char *text) {
   const ml_parser *parser = hint->parser;
-  if (parser->header_word == ML_TOKEN_POISON) return false;
+  if (parser->header_word == ML_TOKEN_POISON || parser->header_in != parser->function->home)
+    return false;
   if (strcmp(ml_token_text(parser->header_word), text) != 0) return false;
   ml_line_tokens line;
   ml_hint_tokens(hint, parser->header_start, &line);
   int colon = ml_hint_find(&line, 0, ML_TOKEN_COLON);
-  return colon < line.count && ml_hint_ends_head(hint, &line.all[colon]) &&
-         take_head(hint, parser->header_start, &line.all[colon]);
+  if (colon == line.count || !ml_hint_ends_head(hint, &line.all[colon])) return false;
+  if (hint->token.start < line.all[colon].start) return false;
+  hint->colon = line.all[colon].end;
+  return take_head(hint, parser->header_start, &line.all[colon]);
 }
 
 /* `else:`, `except A:` and the like. */

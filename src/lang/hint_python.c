@@ -5,9 +5,33 @@
 
 /* --- blocks --- */
 
-bool ml_match_ASYNC_DEF(ml_hint *hint, const char *text) {
-  (void)text;
-  return ml_hint_stands(hint, hint->last.start, "async") && ml_match_TOKEN(hint, "def");
+int ml_hint_parameter_end(const ml_line_tokens *line, int at) {
+  int comma = ml_hint_find(line, at, ML_TOKEN_COMMA);
+  return comma < line->count ? comma : ml_hint_find(line, at, ML_TOKEN_CLOSE_PAREN);
+}
+
+/* The first parameter that has a value of its own: `{1} = {2}`. */
+static bool find_default(ml_hint *hint) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->rest, &line);
+  if (line.count < 2 || line.all[1].kind != ML_TOKEN_OPEN_PAREN) return false;
+  for (int at = 2, end; at < line.count; at = end + 1) {
+    end = ml_hint_parameter_end(&line, at);
+    int assign = ml_hint_find(&line, at, ML_TOKEN_ASSIGN);
+    if (end == line.count || assign + 1 >= end) continue;
+    hint->part[0] = ml_hint_between(&line.all[at], &line.all[at]);
+    hint->part[1] = ml_hint_between(&line.all[assign + 1], &line.all[end - 1]);
+    return line.all[at].kind == ML_TOKEN_NAME;
+  }
+  return false;
+}
+
+/* `def`, behind `async` when the text says so; with "=" at its end, a parameter has a default. */
+bool ml_match_DEF(ml_hint *hint, const char *text) {
+  bool is_async = ml_hint_stands(hint, hint->last.start, "async") && ml_match_TOKEN(hint, "def");
+  if (is_async != (*text == 'a') || (!is_async && !ml_match_FIRST(hint, "def"))) return false;
+  hint->is_function = true;
+  return strchr(text, '=') == NULL || find_default(hint);
 }
 
 /* `class {1}({2}):`; with a text, {2} must end in it. */

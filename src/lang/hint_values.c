@@ -200,10 +200,15 @@ bool ml_match_COMPREHENSION(ml_hint *hint, const char *text) {
   return true;
 }
 
-bool ml_match_RETURN_IF(ml_hint *hint, const char *text) {
+/* `a if c else b`, at the `if`: behind a value, with no `then` before the `else`. */
+bool ml_match_IF_ELSE(ml_hint *hint, const char *text) {
   (void)text;
   if (hint->token.kind != ML_TOKEN_IF || !ml_hint_on_one_line(hint)) return false;
-  return ml_match_EARLIER(hint, "return") && ml_match_TOKEN(hint, "if");
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  int other = ml_hint_find(&line, 0, ML_TOKEN_ELSE);
+  return other < line.count && ml_hint_find(&line, 0, ML_TOKEN_THEN) > other &&
+         ml_match_TOKEN(hint, "if");
 }
 
 bool ml_match_F_STRING(ml_hint *hint, const char *text) {

@@ -38,6 +38,39 @@ static void add_head(const ml_hint *hint, ml_buffer *out, uint32_t start) {
     add_line(hint, out, start);
 }
 
+/* A parameter in Lua is its name alone. */
+static void add_parameter(const ml_hint *hint, ml_buffer *out, const ml_token *name, bool *first) {
+  if (!*first) ml_buffer_add_string(out, ", ");
+  *first = false;
+  add_stretch(hint, out, ml_hint_between(name, name));
+}
+
+/* The same as Lua writes it: no types, no values, and what takes the rest of the arguments last. */
+static void add_signature(const ml_hint *hint, ml_buffer *out) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->rest, &line);
+  int close = ml_hint_find(&line, 2, ML_TOKEN_CLOSE_PAREN);
+  if (line.count < 3 || line.all[1].kind != ML_TOKEN_OPEN_PAREN) {
+    add_head(hint, out, hint->rest);
+    return;
+  }
+  bool first = true, takes_rest = false;
+  add_stretch(hint, out, ml_hint_between(&line.all[0], &line.all[1]));
+  if (close == line.count) { /* it goes on on the next line */
+    ml_buffer_add_string(out, "…)");
+    return;
+  }
+  for (int at = 2; at < close; at = ml_hint_parameter_end(&line, at) + 1) {
+    int stars = 0;
+    while (line.all[at].kind == ML_TOKEN_STAR) at++, stars++;
+    if (line.all[at].kind != ML_TOKEN_NAME) continue;
+    takes_rest = takes_rest || stars == 1;
+    if (stars != 1) add_parameter(hint, out, &line.all[at], &first);
+  }
+  if (takes_rest) ml_buffer_add_string(out, first ? "..." : ", ...");
+  ml_buffer_add_char(out, ')');
+}
+
 /* One less than a number or an expression. */
 static void add_before(const ml_hint *hint, ml_buffer *out, ml_stretch end) {
   char *rest;
@@ -149,12 +182,12 @@ static const struct {
   const char *name;
   adder add;
 } parts[] = {
-    {"{rest}", add_rest},      {"{before}", add_rest_before},
-    {"{head}", add_rest_head}, {"{line}", add_whole_line},
-    {"{target}", add_target},  {"{opener}", add_opener},
-    {"{opened}", add_opened},  {"{range}", add_range},
-    {"{1}", add_first},        {"{2}", add_second},
-    {"{3}", add_third},
+    {"{rest}", add_rest},       {"{before}", add_rest_before},
+    {"{head}", add_rest_head},  {"{signature}", add_signature},
+    {"{line}", add_whole_line}, {"{target}", add_target},
+    {"{opener}", add_opener},   {"{opened}", add_opened},
+    {"{range}", add_range},     {"{1}", add_first},
+    {"{2}", add_second},        {"{3}", add_third},
 };
 
 static adder part_at(const char *at) {
@@ -245,7 +278,7 @@ static const struct {
 
 /* Python's blocks have no `end`: do not ask for it again and again, nor for more text. */
 static void expect_python_block(const ml_hint *hint, ml_diag *diag) {
-  if (diag->id != ML_DIAG_PYTHON_SPELLING) return;
+  if (hint->is_function) ml_expect_python_body(hint->parser, hint->parser->statement_start);
   ml_line_tokens line;
   ml_hint_tokens(hint, hint->line_at, &line);
   bool at_end = line.count > 0 && line.all[line.count - 1].kind == ML_TOKEN_COLON;
@@ -265,11 +298,13 @@ static void mark_opener(const ml_parser *parser, ml_diag *diag) {
   ml_diag_mark(diag, line, "'%s' begins here", parser->opener);
 }
 
-/* Points at the word, wherever Lua noticed that something is wrong. */
+/* Points at the word, wherever Lua noticed that something is wrong: it may be on a later line,
+ * which has its own errors then. */
 static void mark_word(const ml_hint *hint, ml_diag *diag) {
   if (hint->word.end <= hint->word.start) return;
   ml_span span = ml_tree_span(hint->parser->tree, hint->word.start, hint->word.end);
   ml_diag_mark(diag, span, "%s", "");
+  hint->parser->error_line = span.line;
 }
 
 static size_t find_row(ml_hint *hint) {
@@ -279,6 +314,28 @@ static size_t find_row(ml_hint *hint) {
     *hint = fresh;
   }
   return sizeof rows / sizeof rows[0];
+}
+
+/* Lua takes the colon at the end of a line for a method's, and stumbles on a later line. The colon
+ * is what is to be told. */
+static void tell_colon(const ml_hint *hint, ml_diag *diag) {
+  ml_parser *parser = hint->parser;
+  const char *behind = hint->text + hint->colon;
+  behind += strspn(behind, " \t\r");
+  ml_span colon = ml_tree_span(parser->tree, hint->colon - 1, hint->colon);
+  if (colon.line == diag->span.line || (*behind != '\n' && *behind != '\0')) return;
+  diag->span = colon;
+  ml_diag_setf(&diag->message, "SyntaxError: '%s' expected near ':'",
+               ml_token_text(parser->header_word));
+  if (diag->message == NULL) ml_no_memory(parser);
+}
+
+/* What stands behind the colon of a head is its block, whatever Lua took it for. */
+static void end_head(const ml_hint *hint, ml_diag *diag) {
+  ml_parser *parser = hint->parser;
+  if (hint->colon == 0 || parser->header_diags + 1 != parser->tree->diag_count) return;
+  tell_colon(hint, diag);
+  parser->resume = hint->colon;
 }
 
 void ml_add_hint(ml_parser *parser, ml_diag *diag) {
@@ -299,4 +356,5 @@ void ml_add_hint(ml_parser *parser, ml_diag *diag) {
   add_lua(&hint, diag, rows[i].lua);
   add_fact(&hint, diag, "hint", rows[i].hint);
   expect_python_block(&hint, diag);
+  end_head(&hint, diag);
 }

@@ -19,10 +19,18 @@ static const struct {
 
 void ml_misplaced(ml_parser *parser, ml_diag_id id, const ml_node *node, const ml_node *operand,
                   const ml_function *function) {
+  if (node->start < parser->python_end) return; /* as soon as its function is one */
   ml_misplacement *misplaced = ml_parser_alloc(parser, sizeof *misplaced);
   *misplaced = (ml_misplacement){.id = id, .node = node, .operand = operand, .function = function};
   *parser->misplaced_tail = misplaced;
   parser->misplaced_tail = &misplaced->next;
+}
+
+void ml_forget_misplaced(ml_parser *parser, uint32_t start) {
+  ml_misplacement **tail = &parser->misplaced;
+  while (*tail != NULL && (*tail)->node->start < start) tail = &(*tail)->next;
+  *tail = NULL;
+  parser->misplaced_tail = tail;
 }
 
 static const ml_function *enclosing_async(const ml_function *function) {

@@ -47,16 +47,20 @@ typedef struct ml_parser {
   int nesting;                  /* levels of syntax, as Lua counts them */
 
   ml_misplacement *misplaced, **misplaced_tail;
-  uint32_t statement_start;  /* of the innermost statement begun last */
-  ml_token_kind expected;    /* when a token is missing: which; else POISON */
-  const char *opener;        /* when it closes something: what, and ... */
-  int opened;                /* ... on which line */
-  uint32_t header_start;     /* in the head of a block: where that begins, and ... */
-  ml_token_kind header_word; /* ... the word that ends it; elsewhere POISON */
-  size_t error_count;        /* syntax errors told */
-  bool only_eof;             /* each of them is that the text ends too early */
-  int error_line;            /* of the last one */
-  bool unsure;               /* the block structure may be misread: no more of its errors */
+  uint32_t statement_start;     /* of the innermost statement begun last */
+  ml_token_kind expected;       /* when a token is missing: which; else POISON */
+  const char *opener;           /* when it closes something: what, and ... */
+  int opened;                   /* ... on which line */
+  uint32_t header_start;        /* in the head of a block: where that begins, and ... */
+  ml_token_kind header_word;    /* ... the word that ends it; elsewhere POISON */
+  const ml_function *header_in; /* ... the function in which it stands, and ... */
+  size_t header_diags;          /* ... how much had been told when it began */
+  size_t error_count;           /* syntax errors told */
+  bool only_eof;                /* each of them is that the text ends too early */
+  int error_line;               /* of the last one */
+  bool unsure;                  /* the block structure may be misread: no more of its errors */
+  uint32_t resume;              /* when it is known where to go on after an error: that, else 0 */
+  uint32_t python_end;          /* up to here the text is the body of a function as Python has it */
 
   jmp_buf no_memory;
 } ml_parser;
@@ -101,6 +105,8 @@ bool ml_expect_match(ml_parser *parser, ml_token_kind what, const char *who, int
 static inline void ml_begin_header(ml_parser *parser, ml_token_kind word) {
   parser->header_start = parser->token.start;
   parser->header_word = word;
+  parser->header_in = parser->function->home;
+  parser->header_diags = parser->tree->diag_count;
 }
 /* That word. When it is missing, what follows is read as the block all the same. */
 void ml_end_header(ml_parser *parser, ml_token_kind word);

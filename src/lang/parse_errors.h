@@ -22,6 +22,8 @@ static inline void ml_leave_level(ml_parser *parser) {
 void ml_recover(ml_parser *parser);
 /* In a header that went wrong: goes on at `kind` if it stands on the same line. */
 void ml_recover_at(ml_parser *parser, ml_token_kind kind);
+/* Takes the lines behind `start` that stand deeper for the body of a function that may wait. */
+void ml_expect_python_body(ml_parser *parser, uint32_t start);
 
 /* A new diagnostic of the tree, with file, span and message set; `reason` is without
  * "SyntaxError: ". */
@@ -35,6 +37,8 @@ void ml_diags_finish(ml_parser *parser);
 void ml_misplaced(ml_parser *parser, ml_diag_id id, const ml_node *node, const ml_node *operand,
                   const ml_function *function);
 void ml_tell_misplaced(ml_parser *parser);
+/* Drops those from `start` on, where the text is about to be read once more. */
+void ml_forget_misplaced(ml_parser *parser, uint32_t start);
 /* What to say to somebody who thinks in Python: the hint of a syntax error at the current token,
  * where there is one. */
 void ml_add_hint(ml_parser *parser, ml_diag *diag);

@@ -37,15 +37,21 @@ static ml_diag *tell(ml_parser *parser, ml_buffer *out, ml_diag_id id, uint32_t 
   return ml_diag_new(parser, id, start, end, kept);
 }
 
+static bool is_clause(const ml_token *token) {
+  return token->kind == ML_TOKEN_NAME &&
+         (token->name->context == ML_CONTEXT_EXCEPT || token->name->context == ML_CONTEXT_FINALLY);
+}
+
 /* Whether an error here would only repeat an earlier one in other words. */
 static bool is_follow_up(const ml_parser *parser, const ml_token *token) {
   if (parser->error_count == 0) return false;
   if (token->line == parser->error_line) return true;
-  if (parser->unsure && parser->expected == ML_TOKEN_EOF) return true;
+  if (!parser->unsure || parser->header_word != ML_TOKEN_POISON) return false;
+  if (parser->expected == ML_TOKEN_EOF) return true;
   bool ends = token->kind == ML_TOKEN_EOF || token->kind == ML_TOKEN_END ||
               token->kind == ML_TOKEN_ELSE || token->kind == ML_TOKEN_ELSEIF ||
-              token->kind == ML_TOKEN_UNTIL;
-  return parser->unsure && ends;
+              token->kind == ML_TOKEN_UNTIL || is_clause(token);
+  return ends;
 }
 
 /* A token of several lines (a string) is told at its last one, as Lua does. */

@@ -22,7 +22,12 @@ static const habit habits[] = {
     {"@cache\nfunction f() end", "@cache", "f = cache(f)"},
     {"def f(x):\n  return x\n", "def f(x)", "function f(x) ... end"},
     {"def f(x) -> int: pass\n", "def f(x)", "function f(x) ... end"},
-    {"def f(x\n", "def f(x", "function f(x ... end"},
+    {"def f(x\n", "def f(x", "function f(…) ... end"},
+    {"def f(x, y=2): pass", "def f(x, y=2)", "function f(x, y) ... end"},
+    {"def f(*a, b: int = 1, **c): pass", "def f(*a, b: int = 1, **c)",
+     "function f(b, c, ...) ... end"},
+    {"async def f(*, x: list[int, str]):\n  pass", "async def f(*, x: list[int, str])",
+     "async function f(x) ... end"},
     {"async def main():\n  pass\n", "async def main()", "async function main() ... end"},
     {"if x then\nelif y then\nend", "elif y", "elseif y then"},
     {"print x", "print x", "print(x)"},
@@ -216,6 +221,63 @@ static void a_string_without_its_end_is_explained(void **state) {
   ml_translation_free(&out);
 }
 
+/* The lines that are told of a text, and that each of them has a hint. */
+static void expect_lines(const char *text, const int *lines, size_t count) {
+  ml_translation out;
+  translate(text, &out);
+  if (out.diag_count != count) fail_msg("%d times: %s", (int)out.diag_count, text);
+  for (size_t i = 0; i < count; i++) {
+    assert_int_equal(out.diags[i].span.line, lines[i]);
+    if (ml_diag_get(&out.diags[i], "hint") == NULL) fail_msg("no hint: %s", text);
+  }
+  ml_translation_free(&out);
+}
+
+#define expect_at(text, ...) \
+  expect_lines(text, (const int[]){__VA_ARGS__}, sizeof((const int[]){__VA_ARGS__}) / sizeof(int))
+
+static void each_difference_of_a_python_program_is_told_once(void **state) {
+  (void)state;
+  expect_at(
+      "import asyncio\n\nasync def main():\n    await f()\n    yield 1\n\n"
+      "    async with l.x() as y:\n        pass\n\nasyncio.run(main())\n",
+      1, 3, 7, 10);
+  expect_at("async def f(\n    a\n):\n    await g()\n", 1);
+  expect_at("def f():\n    return 1\n\ndef g():\n    return 2\n", 1, 4);
+  expect_at("try:\n    f()\nexcept A as e:\n    while x:\n        f()\nfinally:\n    g()\n", 1, 3,
+            4, 6);
+  expect_at("def f():\n    x = g(1 if y else 2)\ndef h():\n    x += 1\n", 1, 2, 3, 4);
+}
+
+static void a_docstring_is_no_program(void **state) {
+  (void)state;
+  expect_at("\"\"\"It doesn't\nend in it.\n\"\"\"\nimport x\n", 1, 4);
+  expect_at("def f():\n    \"\"\"It's\n    here.\"\"\"\nimport x\n", 1, 4);
+  expect_at("x = \"\"\"a\nb'\n\"\"\"\nimport x\n", 1, 4);
+  expect_at("x = '''a\nb\"\n'''\nimport x\n", 1, 4);
+}
+
+static void what_stands_behind_the_colon_of_a_head_is_its_block(void **state) {
+  (void)state;
+  expect_at("def f():\n    while x:\n        f()\n", 1, 2);
+  expect_at("while True:\n    f(1\n)\nprint x\n", 1, 4);
+  expect_at("if x:\n    y += 1\nprint x\n", 1, 2, 3);
+  ml_translation out;
+  translate("while True:\n    print(1)\n", &out);
+  assert_string_equal(out.diags[0].message, "SyntaxError: 'do' expected near ':'");
+  assert_int_equal(out.status, ML_LANG_ERROR);
+  ml_translation_free(&out);
+}
+
+static void an_await_behind_a_python_function_is_told(void **state) {
+  (void)state;
+  ml_translation out;
+  translate("async def f():\n    await g()\nawait f()\n", &out);
+  assert_int_equal(out.diag_count, 2);
+  assert_int_equal(out.diags[1].id, ML_DIAG_AWAIT_OUTSIDE_FUNCTION);
+  ml_translation_free(&out);
+}
+
 static void a_missing_end_shows_what_has_none(void **state) {
   (void)state;
   ml_translation out;
@@ -233,6 +295,10 @@ int main(void) {
       cmocka_unit_test(a_hint_points_at_its_word),
       cmocka_unit_test(a_missing_word_is_named),
       cmocka_unit_test(a_string_without_its_end_is_explained),
+      cmocka_unit_test(each_difference_of_a_python_program_is_told_once),
+      cmocka_unit_test(a_docstring_is_no_program),
+      cmocka_unit_test(what_stands_behind_the_colon_of_a_head_is_its_block),
+      cmocka_unit_test(an_await_behind_a_python_function_is_told),
       cmocka_unit_test(a_missing_end_shows_what_has_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
