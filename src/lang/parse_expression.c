@@ -205,6 +205,28 @@ static void guard(ml_parser *parser, ml_node *node) {
   if (ml_at(parser, ML_TOKEN_OPEN_PAREN)) node->flags |= ML_FLAG_NEEDS_BREAK;
 }
 
+/* Whether Python's `yield from` stands here: a name, and a value that could not follow one. */
+static bool at_from(ml_parser *parser, int line) {
+  if (!ml_at(parser, ML_TOKEN_NAME) || parser->token.first_line != line) return false;
+  if (parser->token.name->binding != NULL || !ml_name_is(parser->token.name, "from")) return false;
+  const ml_token *next = ml_peek(parser);
+  return next->first_line == line && (next->kind == ML_TOKEN_NAME || next->kind == ML_TOKEN_AWAIT);
+}
+
+/* What it gives away, and what does the same in a generator that may wait. */
+static void tell_yield_from(ml_parser *parser, const ml_node *node) {
+  const ml_node *values = node->yield.operands;
+  if (ml_gives_up(parser) || values == NULL) return;
+  const char *text = parser->tree->text + values->start;
+  int length = (int)(node->end - values->start);
+  ml_diag *diag = ml_diag_new(parser, ML_DIAG_PYTHON_SPELLING, node->start, node->end,
+                              "'yield from' inside async function");
+  ml_diag_mark(diag, diag->span, "%s", "");
+  ml_diag_fact(diag, "python", "yield from %.*s", length, text);
+  ml_diag_fact(diag, "lua", "async for value in %.*s do yield value end", length, text);
+  ml_diag_fact(diag, "hint", "An async generator hands on what another one gives in a loop.");
+}
+
 /* yield ::= 'yield' [explist], the first expression on the line of the word */
 ml_node *ml_parse_yield(ml_parser *parser) {
   ml_node *node = ml_node_new(parser, ML_NODE_YIELD, &parser->token);
@@ -215,9 +237,12 @@ ml_node *ml_parse_yield(ml_parser *parser) {
   if (home->first_yield == NULL) home->first_yield = node;
   node->yield.in = parser->function;
   ml_advance(parser);
+  bool is_from = !outside && at_from(parser, line);
+  if (is_from) ml_advance(parser);
   if (ml_at_operand(parser, line)) node->yield.operands = ml_parse_expressions(parser);
   ml_node_close(parser, node);
   guard(parser, node);
+  if (is_from) tell_yield_from(parser, node);
   if (outside && !ml_gives_up(parser))
     ml_misplaced(parser, ML_DIAG_YIELD_OUTSIDE, node, NULL, parser->function->home);
   return node;
