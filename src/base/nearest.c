@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 40 };
+enum { LONGEST = 40, SHORT_WORD = 4 };
 
 static int least(int a, int b) {
   return a < b ? a : b;
@@ -46,4 +46,11 @@ void ml_nearest_consider(ml_nearest *nearest, const char *candidate) {
     return;
   nearest->best = candidate;
   nearest->distance = found;
+}
+
+bool ml_nearest_is_slip(const ml_nearest *nearest) {
+  const char *word = nearest->word;
+  if (nearest->best == NULL || nearest->distance == 0) return false;
+  bool is_long = strlen(word) > SHORT_WORD;
+  return nearest->distance == 1 || (is_long && nearest->distance == 2 && *word == *nearest->best);
 }

@@ -19,4 +19,8 @@ void ml_nearest_consider(ml_nearest *nearest, const char *candidate);
 /* Whether a candidate is near enough to be shown. */
 bool ml_nearest_enough(const char *word, const char *candidate);
 
+/* Whether a slip of the fingers makes the one of the other: a letter, or two behind the first in a
+ * word that is not short. */
+bool ml_nearest_is_slip(const ml_nearest *nearest);
+
 #endif

@@ -60,13 +60,15 @@ bool ml_explain_absent_global(lua_State *L, ml_diag *diag, const char *name) {
   if (is_called && ml_explain_python_name(diag, name)) return true;
   if (strlen(name) < SHORTEST_GLOBAL) return false;
   lua_pushglobaltable(L);
-  const char *meant = ml_nearest_key(L, name);
-  if (meant != NULL) {
-    ml_explain_typo(diag, name, meant);
+  ml_nearest nearest = {.word = name};
+  consider_keys(L, &nearest);
+  bool is_slip = ml_nearest_is_slip(&nearest);
+  if (is_slip) {
+    ml_explain_typo(diag, name, nearest.best);
     ml_diag_set(&diag->variant, "global");
   }
   lua_pop(L, 1);
-  return meant != NULL;
+  return is_slip;
 }
 
 static bool is_asyncio(lua_State *L, int index) {

@@ -24,12 +24,12 @@ static bool has_same_letters(const char *a, const char *b) {
 
 /* Whether a slip of the fingers makes the one of the other. Short words are near many names: there
  * two letters may be swapped, or one is missing or too many, but none is another. */
-static bool is_slip(const char *typed, const char *word, int distance) {
+static bool is_slip(const ml_nearest *nearest) {
+  const char *typed = nearest->word, *word = nearest->best;
   size_t length = strlen(typed);
-  if (distance == 0) return false;
-  if (length > SHORT_WORD) return distance <= 2;
-  if (length == strlen(word)) return distance == 1 && has_same_letters(typed, word);
-  return distance == 1 && length > 2;
+  if (!ml_nearest_is_slip(nearest)) return false;
+  if (length > SHORT_WORD) return true;
+  return length == strlen(word) ? has_same_letters(typed, word) : length > 2;
 }
 
 /* The word that was meant by the name at a token; NULL: it may be a name. */
@@ -41,8 +41,7 @@ static const char *meant_by(const ml_parser *parser, const ml_token *token, char
   ml_nearest nearest = {.word = typed};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     ml_nearest_consider(&nearest, words[i]);
-  if (nearest.best == NULL || !is_slip(typed, nearest.best, nearest.distance)) return NULL;
-  return nearest.best;
+  return is_slip(&nearest) ? nearest.best : NULL;
 }
 
 bool ml_add_misspelt(ml_parser *parser, ml_diag *diag) {

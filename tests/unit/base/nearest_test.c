@@ -42,11 +42,29 @@ static void test_the_nearest_wins(void **state) {
   assert_int_equal(nearest.distance, 1);
 }
 
+static bool is_slip(const char *word, const char *candidate) {
+  ml_nearest nearest = {.word = word};
+  ml_nearest_consider(&nearest, candidate);
+  return ml_nearest_is_slip(&nearest);
+}
+
+static void test_a_slip_leaves_the_first_letter(void **state) {
+  (void)state;
+  assert_true(is_slip("pritn", "print"));
+  assert_true(is_slip("amin", "main"));
+  assert_true(is_slip("explian", "explain"));
+  assert_true(is_slip("fucntin", "function"));
+  assert_false(is_slip("main", "warn"));
+  assert_false(is_slip("switch", "with"));
+  assert_false(is_slip("print", "print"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_one_slip_of_each_kind),
       cmocka_unit_test(test_other_words_are_left_alone),
       cmocka_unit_test(test_the_nearest_wins),
+      cmocka_unit_test(test_a_slip_leaves_the_first_letter),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
