@@ -13,4 +13,10 @@
  * python-spelling now, with its facts. */
 bool ml_explain_python_name(ml_diag *diag, const char *name);
 
+/* The same for an operator of Python's that Lua does not have for strings, as its message says. */
+bool ml_explain_string_operator(ml_diag *diag, const char *message);
+/* A function of asyncio called with a colon, as if it were a method, in the line of the diagnostic.
+ * True: it is dot-call now. */
+bool ml_explain_module_colon(ml_diag *diag);
+
 #endif

@@ -7,6 +7,7 @@
 #include "bind/absent.h"
 #include "bind/chunk.h"
 #include "bind/exception.h"
+#include "bind/python_names.h"
 #include "bind/traceback.h"
 #include "cli/lua_fault.h"
 #include "cli/options.h"
@@ -86,8 +87,9 @@ static void add_fault(lua_State *L, int exception, ml_diag *diag) {
   if (chunk != NULL) line = ml_chunk_line(chunk, diag->span.line, &length);
   lua_getfield(L, exception, "message");
   if (lua_type(L, -1) == LUA_TSTRING) {
-    ml_lua_fault_describe(diag, lua_tostring(L, -1), line, length);
-    add_absent(L, diag);
+    const char *message = lua_tostring(L, -1);
+    ml_lua_fault_describe(diag, message, line, length);
+    if (!ml_explain_string_operator(diag, message)) add_absent(L, diag);
   }
   lua_pop(L, 1);
 }
@@ -101,6 +103,7 @@ static ml_diag *explanation(lua_State *L, int exception) {
     if (diag == NULL) return NULL;
     complete(L, exception, diag);
     if (id == ML_DIAG_LUA_ERROR) add_fault(L, exception, diag);
+    if (ml_exception_isa(L, exception, ML_EXC_TypeError)) ml_explain_module_colon(diag);
     return diag;
   }
   complete(L, exception, diag);
