@@ -38,47 +38,62 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
 
 /* The matchers that hints.def names. */
 #define ML_MATCHERS(X) \
+  X(AFTER_RETURN)      \
   X(ALONE)             \
   X(ANNOTATION)        \
   X(ARGUMENT)          \
   X(ARROW)             \
   X(AWAIT)             \
   X(AWAIT_LIST)        \
+  X(AWAIT_NAME)        \
   X(BARE)              \
   X(BLOCK_COLON)       \
+  X(CHAIN)             \
   X(CLASS)             \
   X(COMPREHENSION)     \
-  X(DEF)               \
   X(CONDITION)         \
+  X(DEF)               \
   X(EARLIER)           \
   X(ELSE_IF)           \
   X(EXCEPT_BODY)       \
   X(EXCEPT_PARENS)     \
   X(EXPECTED)          \
+  X(FAULT)             \
   X(FIRST)             \
   X(FOR_COLON)         \
   X(FROM_IMPORT)       \
-  X(FAULT)             \
   X(F_STRING)          \
   X(HEADER_COLON)      \
   X(IF_ELSE)           \
+  X(IMPORT)            \
   X(IMPORT_AS)         \
+  X(IMPORT_LIST)       \
+  X(IS_TYPE)           \
   X(ITEM_COLON)        \
   X(KEYWORD)           \
   X(LAST)              \
   X(LISTED)            \
+  X(LOCAL_UPDATE)      \
+  X(MAIN_GUARD)        \
   X(NEAR)              \
   X(NON_ASCII)         \
+  X(NUMERAL)           \
   X(PARAMETER)         \
+  X(PRINT_END)         \
+  X(RAISE_COMMA)       \
   X(RAISE_FROM)        \
+  X(RAW_STRING)        \
   X(SLASHES)           \
   X(SLICE)             \
   X(STAR)              \
+  X(STAR_TARGET)       \
   X(STRING_METHOD)     \
   X(SURPLUS)           \
   X(TOKEN)             \
   X(TUPLE)             \
-  X(WITH_AS)
+  X(WALRUS)            \
+  X(WITH_AS)           \
+  X(WORDS)
 #define X(name) bool ml_match_##name(ml_hint *hint, const char *text);
 ML_MATCHERS(X)
 #undef X

@@ -105,10 +105,19 @@ bool ml_match_BARE(ml_hint *hint, const char *text) {
   return rest[strcspn(rest, "(\r\n")] != '(';
 }
 
-/* The word stands alone on its line. */
+/* The text is two words, and the error is the second. */
+bool ml_match_WORDS(ml_hint *hint, const char *text) {
+  char first[16];
+  size_t length = strcspn(text, " ");
+  memcpy(first, text, length);
+  first[length] = '\0';
+  return ml_match_FIRST(hint, first) && ml_hint_stands(hint, hint->token.start, text + length + 1);
+}
+
+/* The word stands alone on its line, or ends its block. */
 bool ml_match_ALONE(ml_hint *hint, const char *text) {
-  bool last_on_line = hint->token.kind == ML_TOKEN_EOF || !ml_hint_on_one_line(hint);
-  return last_on_line && is_whole_statement(hint, text);
+  bool is_last = !ml_hint_on_one_line(hint) || ml_ends_block(hint->parser);
+  return is_last && is_whole_statement(hint, text);
 }
 
 /* The word and a string were a whole call to Lua, and the error is a comma or `..` behind it. */
@@ -148,6 +157,23 @@ bool ml_match_EXPECTED(ml_hint *hint, const char *text) {
   return true;
 }
 
+/* The block should be over, since a `return`, {1}, stands before the error. */
+bool ml_match_AFTER_RETURN(ml_hint *hint, const char *text) {
+  (void)text;
+  ml_parser *parser = hint->parser;
+  bool wants_end = ml_hint_expects(hint, "end") || ml_hint_expects(hint, "until") ||
+                   ml_hint_expects(hint, "<eof>");
+  uint32_t end = hint->last.kind == ML_TOKEN_SEMICOLON ? hint->last.start : hint->last.end;
+  bool is_behind = parser->return_end > 0 && parser->return_end == end;
+  if (!wants_end || !is_behind || hint->token.kind == ML_TOKEN_EOF || ml_ends_block(parser))
+    return false;
+  hint->part[0] = (ml_stretch){parser->return_start, parser->return_end};
+  hint->part[1] = ml_hint_between(&hint->token, &hint->token);
+  hint->word = (ml_stretch){parser->return_start, parser->return_start + 6};
+  parser->unsure = true;
+  return true;
+}
+
 /* Where the text should be over, that word stands; after another error who knows why. */
 bool ml_match_SURPLUS(ml_hint *hint, const char *text) {
   return hint->parser->error_count == 1 && ml_hint_expects(hint, "<eof>") &&
@@ -182,6 +208,15 @@ bool ml_match_HEADER_COLON(ml_hint *hint, const char *text) {
   if (hint->token.start < line.all[colon].start) return false;
   hint->colon = line.all[colon].end;
   return take_head(hint, parser->header_start, &line.all[colon]);
+}
+
+/* `if __name__ == "__main__":`. */
+bool ml_match_MAIN_GUARD(ml_hint *hint, const char *text) {
+  (void)text;
+  if (!ml_match_HEADER_COLON(hint, "then")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->line_at, &line);
+  return line.count > 1 && ml_hint_stands(hint, line.all[1].start, "__name__");
 }
 
 /* `else:`, `except A:` and the like. */

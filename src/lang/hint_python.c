@@ -147,6 +147,27 @@ bool ml_match_IMPORT_AS(ml_hint *hint, const char *text) {
   return ml_hint_find(&line, 0, ML_TOKEN_COMMA) == line.count;
 }
 
+/* `import name`, and nothing else. */
+bool ml_match_IMPORT(ml_hint *hint, const char *text) {
+  (void)text;
+  if (!ml_match_FIRST(hint, "import")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  return line.count == 1 && line.all[0].kind == ML_TOKEN_NAME;
+}
+
+/* `import {1}, ...`. */
+bool ml_match_IMPORT_LIST(ml_hint *hint, const char *text) {
+  (void)text;
+  if (!ml_match_FIRST(hint, "import")) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->token.start, &line);
+  int comma = ml_hint_find(&line, 0, ML_TOKEN_COMMA);
+  if (comma != 1 || comma == line.count) return false;
+  hint->part[0] = ml_hint_between(&line.all[0], &line.all[comma - 1]);
+  return true;
+}
+
 /* `from {1} import {2}`, one name. */
 bool ml_match_FROM_IMPORT(ml_hint *hint, const char *text) {
   (void)text;
@@ -179,6 +200,26 @@ bool ml_match_RAISE_FROM(ml_hint *hint, const char *text) {
   hint->part[0] = (ml_stretch){hint->word.end, from.start};
   hint->part[1] = ml_hint_between(&line.all[0], &line.all[end - 1]);
   hint->word = from;
+  return true;
+}
+
+/* `raise {1}, {2}`. */
+bool ml_match_RAISE_COMMA(ml_hint *hint, const char *text) {
+  (void)text;
+  uint32_t start = hint->parser->statement_start;
+  if (hint->token.kind != ML_TOKEN_COMMA || !ml_hint_on_one_line(hint)) return false;
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->token.start), &line);
+  int at = 0;
+  while (at < line.count && line.all[at].start < hint->token.start) at++;
+  if (at < 2 || at + 1 >= line.count) return false;
+  int raise = at - 1;
+  while (raise > 0 && !ml_hint_stands(hint, line.all[raise].start, "raise")) raise--;
+  if (raise > at - 2 || line.all[raise].start > start) return false;
+  if (!ml_hint_stands(hint, line.all[raise].start, "raise")) return false;
+  hint->part[0] = ml_hint_between(&line.all[raise + 1], &line.all[at - 1]);
+  hint->part[1] = ml_hint_between(&line.all[at + 1], &line.all[at + 1]);
+  hint->word = ml_hint_between(&line.all[at], &line.all[at]);
   return true;
 }
 

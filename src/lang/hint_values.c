@@ -25,25 +25,57 @@ static bool find_open(const ml_hint *hint, ml_line_tokens *line, int *open, bool
   return true;
 }
 
-/* `f({1})`, where {1} is `name = value` up to the parenthesis, and `text` calls it: "call", or the
- * parameters of a "function" with a value of one, {1}; "end" is print's `end=`. */
+/* Whether an argument called `text` of that function has a way of its own into Lua. */
+static bool is_known_argument(const ml_hint *hint, const char *text, const ml_token *function,
+                              const ml_token *name) {
+  static const char *const known[][2] = {
+      {"flush", "print"}, {"sep", "print"}, {"key", "sorted"}, {"key", "sort"}, {"delay", "sleep"}};
+  if (!ml_hint_stands(hint, name->start, text)) return false;
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (strcmp(known[i][0], text) == 0 && ml_hint_stands(hint, function->start, known[i][1]))
+      return true;
+  return false;
+}
+
+/* Whether the argument at `name` is the one that the text calls. */
+static bool is_keyword(const ml_hint *hint, const char *text, const ml_line_tokens *line, int open,
+                       int name) {
+  if (strcmp(text, "call") == 0) return true;
+  if (strcmp(text, "lambda") == 0) return ml_hint_stands(hint, line->all[name + 2].start, text);
+  return open > 0 && is_known_argument(hint, text, &line->all[open - 1], &line->all[name]);
+}
+
+/* `print(x, end="")`. */
+bool ml_match_PRINT_END(ml_hint *hint, const char *text) {
+  ml_line_tokens line;
+  int open;
+  bool in_function;
+  if (hint->token.kind != ML_TOKEN_END || !find_open(hint, &line, &open, &in_function))
+    return false;
+  return open > 0 && ml_hint_stands(hint, line.all[open - 1].start, text);
+}
+
+/* `f({1})`, where {1} is `{2} = {3}` up to the parenthesis; the text is "function" for a parameter
+ * with a value, "call" for any argument, "lambda" for one that is a function, or its name. */
 bool ml_match_KEYWORD(ml_hint *hint, const char *text) {
   ml_line_tokens line;
   int open;
-  bool in_function, is_end = strcmp(text, "end") == 0;
-  ml_token_kind kind = is_end ? ML_TOKEN_END : ML_TOKEN_ASSIGN;
-  if (hint->token.kind != kind || !find_open(hint, &line, &open, &in_function)) return false;
-  if (is_end) return open > 0 && ml_hint_stands(hint, line.all[open - 1].start, "print");
-  if (hint->last.kind != ML_TOKEN_NAME || in_function != (strcmp(text, "function") == 0))
+  bool in_function;
+  if (hint->token.kind != ML_TOKEN_ASSIGN || hint->last.kind != ML_TOKEN_NAME ||
+      !find_open(hint, &line, &open, &in_function))
     return false;
+  if (in_function != (strcmp(text, "function") == 0)) return false;
   int name = open + 1;
   while (name < line.count && line.all[name].start < hint->last.start) name++;
   int stop = ml_hint_find(&line, name, in_function ? ML_TOKEN_COMMA : ML_TOKEN_CLOSE_PAREN);
+  if (!in_function && stop == line.count) /* the call goes on on the next line */
+    stop = ml_hint_find(&line, name, ML_TOKEN_COMMA);
   if (in_function && stop == line.count) stop = ml_hint_find(&line, name, ML_TOKEN_CLOSE_PAREN);
   if (stop >= line.count || stop - name < 3) return false;
   hint->word = hint->part[0] = ml_hint_between(&line.all[name], &line.all[stop - 1]);
   hint->part[1] = ml_hint_between(&line.all[name], &line.all[name]);
-  return true;
+  hint->part[2] = ml_hint_between(&line.all[name + 2], &line.all[stop - 1]);
+  return in_function || is_keyword(hint, text, &line, open, name);
 }
 
 /* `function f(x: int)`. */
@@ -178,26 +210,33 @@ bool ml_match_ARROW(ml_hint *hint, const char *text) {
          ml_match_TOKEN(hint, text);
 }
 
-/* `[x for x in t]`, at the bracket or at the `for`. */
-bool ml_match_COMPREHENSION(ml_hint *hint, const char *text) {
-  (void)text;
-  ml_line_tokens line;
-  uint32_t start = hint->token.start;
-  ml_hint_tokens(hint, ml_hint_line_start(hint, start), &line);
-  bool at_for = hint->token.kind == ML_TOKEN_FOR && ml_hint_on_one_line(hint);
-  if (!at_for && hint->token.kind != ML_TOKEN_OPEN_BRACKET) return false;
-  int depth = 0, found = -1;
-  for (int i = 0; i < line.count && found < 0; i++) {
-    ml_token_kind kind = line.all[i].kind;
-    depth += kind == ML_TOKEN_OPEN_PAREN || kind == ML_TOKEN_OPEN_BRACE;
-    depth -= kind == ML_TOKEN_CLOSE_PAREN || kind == ML_TOKEN_CLOSE_BRACE;
-    if (kind == ML_TOKEN_FUNCTION) return false;
-    bool is_behind = at_for ? line.all[i].start == start : line.all[i].start > start;
-    if (kind == ML_TOKEN_FOR && is_behind) found = i;
+/* Where the bracket or brace opens around the token at `at`; -1: nowhere on the line. */
+static int find_opener(const ml_line_tokens *line, int at) {
+  for (int depth = 0; --at >= 0;) {
+    ml_token_kind kind = line->all[at].kind;
+    bool opens =
+        kind == ML_TOKEN_OPEN_PAREN || kind == ML_TOKEN_OPEN_BRACE || kind == ML_TOKEN_OPEN_BRACKET;
+    bool closes = kind == ML_TOKEN_CLOSE_PAREN || kind == ML_TOKEN_CLOSE_BRACE ||
+                  kind == ML_TOKEN_CLOSE_BRACKET;
+    if (opens && depth-- == 0) return at;
+    depth += closes;
   }
-  if (found < 0 || (at_for && depth <= 0)) return false;
+  return -1;
+}
+
+/* `[x for x in t]`, at the bracket or behind it; the text is what stands before `for`. */
+bool ml_match_COMPREHENSION(ml_hint *hint, const char *text) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, ml_hint_line_start(hint, hint->token.start), &line);
+  int at = 0;
+  while (at < line.count && line.all[at].start < hint->token.start) at++;
+  int open = hint->token.kind == ML_TOKEN_OPEN_BRACKET ? at : find_opener(&line, at);
+  if (open < 0) return false;
+  int found = ml_hint_find(&line, open + 1, ML_TOKEN_FOR);
+  int function = ml_hint_find(&line, open + 1, ML_TOKEN_FUNCTION);
+  if (found >= line.count || found == open + 1 || function < found) return false;
   hint->word = ml_hint_between(&line.all[found], &line.all[found]);
-  return true;
+  return ml_hint_stands(hint, line.all[found - 1].start, text) || *text == '\0';
 }
 
 /* `a if c else b`, at the `if`: behind a value, with no `then` before the `else`. */

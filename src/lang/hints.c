@@ -16,14 +16,37 @@ static void add_stretch(const ml_hint *hint, ml_buffer *out, ml_stretch stretch)
   ml_buffer_add(out, text + stretch.start, stretch.end - stretch.start);
 }
 
-/* The line's tokens from `start` on, without a last colon, `then` or `do`. */
+/* Where a statement ends that begins with the line's first token: at a semicolon, or a word that
+ * begins or ends a block around it. */
+static int statement_end(const ml_line_tokens *line) {
+  int blocks = 0;
+  for (int i = 0; i < line->count; i++) {
+    switch (line->all[i].kind) {
+      case ML_TOKEN_FUNCTION:
+      case ML_TOKEN_IF: blocks++; break;
+      case ML_TOKEN_END:
+        if (blocks-- == 0) return i;
+        break;
+      case ML_TOKEN_THEN:
+      case ML_TOKEN_DO:
+      case ML_TOKEN_ELSE:
+      case ML_TOKEN_ELSEIF:
+      case ML_TOKEN_UNTIL:
+      case ML_TOKEN_SEMICOLON:
+        if (blocks == 0) return i;
+        break;
+      default: break;
+    }
+  }
+  return line->count;
+}
+
+/* The statement that begins at `start`, as far as it is on the line, without a last colon. */
 static void add_line(const ml_hint *hint, ml_buffer *out, uint32_t start) {
   ml_line_tokens line;
   ml_hint_tokens(hint, start, &line);
-  int last = line.count - 1;
-  if (last < 0) return;
-  ml_token_kind kind = line.all[last].kind;
-  if (kind == ML_TOKEN_COLON || kind == ML_TOKEN_THEN || kind == ML_TOKEN_DO) last--;
+  int last = statement_end(&line) - 1;
+  if (last >= 0 && line.all[last].kind == ML_TOKEN_COLON) last--;
   if (last >= 0) add_stretch(hint, out, ml_hint_between(&line.all[0], &line.all[last]));
 }
 
@@ -316,18 +339,26 @@ static size_t find_row(ml_hint *hint) {
   return sizeof rows / sizeof rows[0];
 }
 
-/* Lua takes the colon at the end of a line for a method's, and stumbles on a later line. The colon
- * is what is to be told. */
+/* Lua takes the colon for a method's, and may stumble on a later line. The colon is what is to be
+ * told. */
 static void tell_colon(const ml_hint *hint, ml_diag *diag) {
   ml_parser *parser = hint->parser;
-  const char *behind = hint->text + hint->colon;
-  behind += strspn(behind, " \t\r");
   ml_span colon = ml_tree_span(parser->tree, hint->colon - 1, hint->colon);
-  if (colon.line == diag->span.line || (*behind != '\n' && *behind != '\0')) return;
+  if (hint->token.first_line == colon.line) return;
   diag->span = colon;
   ml_diag_setf(&diag->message, "SyntaxError: '%s' expected near ':'",
                ml_token_text(parser->header_word));
   if (diag->message == NULL) ml_no_memory(parser);
+}
+
+/* A statement that is a single word is told where it stands, not where the next one begins. */
+static void tell_word(const ml_hint *hint, ml_diag *diag) {
+  ml_span word = ml_tree_span(hint->parser->tree, hint->word.start, hint->word.end);
+  if (word.line == diag->span.line) return;
+  diag->span = word;
+  ml_diag_setf(&diag->message, "SyntaxError: syntax error near '%.*s'",
+               (int)(hint->word.end - hint->word.start), hint->text + hint->word.start);
+  if (diag->message == NULL) ml_no_memory(hint->parser);
 }
 
 /* What stands behind the colon of a head is its block, whatever Lua took it for. */
@@ -357,4 +388,5 @@ void ml_add_hint(ml_parser *parser, ml_diag *diag) {
   add_fact(&hint, diag, "hint", rows[i].hint);
   expect_python_block(&hint, diag);
   end_head(&hint, diag);
+  if (rows[i].matches == ml_match_ALONE) tell_word(&hint, diag);
 }

@@ -48,6 +48,8 @@ typedef struct ml_parser {
 
   ml_misplacement *misplaced, **misplaced_tail;
   uint32_t statement_start;     /* of the innermost statement begun last */
+  uint32_t return_start;        /* of the `return` read last, and ... */
+  uint32_t return_end;          /* ... where it ended */
   ml_token_kind expected;       /* when a token is missing: which; else POISON */
   const char *opener;           /* when it closes something: what, and ... */
   int opened;                   /* ... on which line */

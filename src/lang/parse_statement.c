@@ -159,6 +159,8 @@ ml_node *ml_parse_return(ml_parser *parser) {
   }
   ml_node_close(parser, node);
   node->jump_values.values_end = node->end;
+  parser->return_start = node->start;
+  parser->return_end = node->end;
   ml_accept(parser, ML_TOKEN_SEMICOLON);
   return node;
 }

@@ -73,7 +73,15 @@ static bool begins_statement(const ml_token *token) {
   }
 }
 
-static bool ends_block(const ml_token *token) {
+/* `end =`, which is no end but an argument of Python's print. */
+static bool is_argument(const ml_parser *parser, const ml_token *token) {
+  const char *behind = parser->tree->text + token->end;
+  behind += strspn(behind, " \t");
+  return token->kind == ML_TOKEN_END && behind[0] == '=' && behind[1] != '=';
+}
+
+static bool ends_block(const ml_parser *parser, const ml_token *token) {
+  if (is_argument(parser, token)) return false;
   return token->kind == ML_TOKEN_END || token->kind == ML_TOKEN_ELSE ||
          token->kind == ML_TOKEN_ELSEIF || token->kind == ML_TOKEN_UNTIL;
 }
@@ -143,13 +151,13 @@ void ml_recover(ml_parser *parser) {
   bool has_ends = !parser->unsure;
   for (; parser->token.kind != ML_TOKEN_EOF; skip(parser)) {
     const ml_token *token = &parser->token;
-    if (blocks == 0 && ends_block(token)) break;
+    if (blocks == 0 && ends_block(parser, token)) break;
     bool first_on_line = token->first_line > parser->last.line && token->start > start;
     if (first_on_line && begins_statement(token)) {
       bool is_outside = column(parser, token->start) <= indent;
       if ((blocks == 0 || (is_outside && !has_ends)) && (brackets <= 0 || is_outside)) break;
     }
-    blocks += block_step(token);
+    if (!is_argument(parser, token)) blocks += block_step(token);
     if (block_step(token) > 0) parser->unsure = true;
     brackets += bracket_step(token);
   }
@@ -210,7 +218,8 @@ void ml_recover_at(ml_parser *parser, ml_token_kind kind) {
     }
     skip(parser);
   }
-  bool is_typing_error = skipped == 1 && start.last.line == line && !ends_block(&start.token);
+  bool is_typing_error =
+      skipped == 1 && start.last.line == line && !ends_block(parser, &start.token);
   if (!is_typing_error) return_to(parser, &start);
   if (ml_at(parser, ML_TOKEN_BROKEN)) ml_lexical_error(parser, &parser->token);
 }

@@ -42,16 +42,28 @@ static bool is_clause(const ml_token *token) {
          (token->name->context == ML_CONTEXT_EXCEPT || token->name->context == ML_CONTEXT_FINALLY);
 }
 
+/* Whether the statement is such a word, whose `try` was closed too early. */
+static bool is_clause_alone(const ml_parser *parser) {
+  return parser->last.start == parser->statement_start && is_clause(&parser->last);
+}
+
+/* Whether a block is to end here: by its word, or because a `return` stands before it. */
+static bool ends_block(const ml_parser *parser, const ml_token *token) {
+  if (parser->return_end > 0 && parser->return_end == parser->last.end)
+    return token->first_line > parser->last.line;
+  if (is_clause_alone(parser)) return true;
+  if (parser->expected == ML_TOKEN_POISON) return false;
+  return token->kind == ML_TOKEN_EOF || token->kind == ML_TOKEN_END ||
+         token->kind == ML_TOKEN_ELSE || token->kind == ML_TOKEN_ELSEIF ||
+         token->kind == ML_TOKEN_UNTIL || is_clause(token);
+}
+
 /* Whether an error here would only repeat an earlier one in other words. */
 static bool is_follow_up(const ml_parser *parser, const ml_token *token) {
   if (parser->error_count == 0) return false;
   if (token->line == parser->error_line) return true;
   if (!parser->unsure || parser->header_word != ML_TOKEN_POISON) return false;
-  if (parser->expected == ML_TOKEN_EOF) return true;
-  bool ends = token->kind == ML_TOKEN_EOF || token->kind == ML_TOKEN_END ||
-              token->kind == ML_TOKEN_ELSE || token->kind == ML_TOKEN_ELSEIF ||
-              token->kind == ML_TOKEN_UNTIL || is_clause(token);
-  return ends;
+  return parser->expected == ML_TOKEN_EOF || ends_block(parser, token);
 }
 
 /* A token of several lines (a string) is told at its last one, as Lua does. */

@@ -112,6 +112,38 @@ static const habit habits[] = {
     {"// why\nx = 1", "// why", "-- why"},
     {"x = 1 // half of it", "// half of it", "-- half of it"},
     {"/* why */", "/* text */", "--[[ text ]]"},
+    {"import random", "import random", "math.random(1, 6)"},
+    {"import a, b", "import a, b", "local a = require \"a\""},
+    {"import os.path", "import os.path", "local name = require \"module\""},
+    {"if x then print 1 end", "print 1", "print(1)"},
+    {"if x then y() elif z then y() end", "elif z", "elseif z then"},
+    {"if x then y += 1 end z()", "y += 1", "y = y + 1"},
+    {"local x += 5", "local x += 5", "local x = 5"},
+    {"a = b.c = d", "a = b.c = d", "b.c = d; a = b.c"},
+    {"local a = b = f(1)", "local a = b = f(1)", "b = f(1); local a = b"},
+    {"x := 5", "x := 5", "x = 5"},
+    {"if (n := f(1)) > 5 then end", "n := f(1)", "n = f(1)"},
+    {"first, *rest = f()", "first, *rest = t", "first, rest = t[1], {table.unpack(t, 2)}"},
+    {"x = {t.a(): t.b() for t in u}", "[f(x) for x in t]",
+     "for _, x in ipairs(t) do list[#list + 1] = f(x) end"},
+    {"x = [v async for v in g()]", "[f(x) async for x in g]",
+     "async for x in g do list[#list + 1] = f(x) end"},
+    {"f(1 if x else 2)", "a if c else b", "c and a or b"},
+    {"sorted(t, key=f)", "sorted(t, key=f)",
+     "table.sort(t, function(a, b) return f(a) < f(b) end)"},
+    {"f(t, on=lambda x: x)", "on=lambda x: f(x)", "{on = function(x) return f(x) end}"},
+    {"print(x, flush=True)", "print(x, flush=True)", "print(x); io.stdout:flush()"},
+    {"asyncio.sleep(delay=n)", "delay=n", "n"},
+    {"for i = 1, 3 do continue end", "continue", "goto continue"},
+    {"x = 0b101", "0b101", "tonumber(\"101\", 2)"},
+    {"x = 0o17", "0o17", "tonumber(\"17\", 8)"},
+    {"x = r'\\d'", "r\"text\"", "[[text]]"},
+    {"raise ValueError, 'x'", "raise ValueError, 'x'", "raise ValueError('x')"},
+    {"if type(x) is str then end", "type(x) is str", "type(x) == \"string\""},
+    {"switch x {\n", "switch x {", "if x == 1 then ... elseif x == 2 then ... end"},
+    {"match x:\n", "match x", "if x == 1 then ... elseif x == 2 then ... end"},
+    {"case 1:\n", "case 1", "elseif x == 1 then"},
+    {"case _:\n", "case _", "else"},
     /* Nothing of Python's here. */
     {"x = = 1", NULL, NULL},
     {"f(1 2)", NULL, NULL},
@@ -150,41 +182,65 @@ static void each_habit_is_answered(void **state) {
 }
 
 /* The hint, and the word under which the carets are to stand. */
+static const struct {
+  const char *text;
+  int line, column, end_column;
+  const char *hint; /* how it begins */
+} words[] = {
+    {"if x then\n  pass\nend", 2, 3, 7, "A block may be empty"},
+    {"while x:\n  y = 1\n", 1, 8, 9, "The head of a loop"},
+    {"if a then\nelse if b then\nend\n", 2, 1, 8, "else if begins an if"},
+    {"x = 2 ** 3", 1, 7, 9, "Lua writes a power"},
+    {"local na\xc3\xafve = 1", 1, 7, 13, "Names are made of"},
+    {"x = \xe2\x80\x9c"
+     "a\xe2\x80\x9d",
+     1, 5, 8, "A string stands between straight"},
+    {"await {f(), g()}", 1, 7, 17,
+     "await takes one thing. For a list of them: await asyncio.gather(f(), g())"},
+    {"await [f(i) for i in t]", 1, 7, 8, "await takes one thing. For a list"},
+    {"x = await 5", 1, 11, 12, "There is nothing to wait for in 5"},
+    {"x = await not f()", 1, 11, 14, "An operator stands before the await: not await f()"},
+    {"await function() end", 1, 7, 15, "await takes a call"},
+    {"f()\nend", 2, 1, 4, "This end closes nothing"},
+    {"try f()\nexcept print('x') end", 2, 8, 13, "What stands behind except"},
+    {"if __name__ == 'x':\n  f()\n", 1, 19, 20, "There is no __name__ in Lua"},
+    {"from typing import List", 1, 1, 5, "Lua has no types: leave this line out."},
+    {"x = 1_000", 1, 5, 10, "The digits of a number stand together"},
+    {"t.await = 1", 1, 3, 8,
+     "await is a word of the language here, and no name, unlike in plain Lua. A field of that "
+     "name "
+     "stands in brackets: t[\"await\"]"},
+    {"a.b:await()", 1, 5, 10,
+     "await is a word of the language here, and no name, unlike in plain Lua. A field of that "
+     "name "
+     "stands in brackets: a.b[\"await\"]"},
+    {"x = {await = 1}", 1, 6, 11,
+     "await is a word of the language here, and no name, unlike in plain Lua. A key of that "
+     "name"},
+    {"local await = 1", 1, 7, 12,
+     "await is a word of the language here, and no name, unlike in plain Lua: give this another"},
+    {"await = 1", 1, 1, 6,
+     "await is a word of the language here, and no name, unlike in plain Lua: give this another"},
+    {"function f()\n  return 1\n  g()\nend", 2, 3, 9,
+     "return is the last statement of its block; g behind it would never run. To leave early all "
+     "the same: do return 1 end"},
+    {"repeat\n  return;\n  g()\nuntil x", 2, 3, 9, "return is the last statement of its block"},
+    {"return 1\nf()", 1, 1, 7, "return is the last statement of its block"},
+};
+
 static void a_hint_points_at_its_word(void **state) {
   (void)state;
-  static const struct {
-    const char *text;
-    int line, column, end_column;
-    const char *hint; /* how it begins */
-  } cases[] = {
-      {"if x then\n  pass\nend", 2, 3, 7, "A block may be empty"},
-      {"while x:\n  y = 1\n", 1, 8, 9, "The head of a loop"},
-      {"if a then\nelse if b then\nend\n", 2, 1, 8, "else if begins an if"},
-      {"x = 2 ** 3", 1, 7, 9, "Lua writes a power"},
-      {"local na\xc3\xafve = 1", 1, 7, 13, "Names are made of"},
-      {"x = \xe2\x80\x9c"
-       "a\xe2\x80\x9d",
-       1, 5, 8, "A string stands between straight"},
-      {"await {f(), g()}", 1, 7, 17,
-       "await takes one thing. For a list of them: await asyncio.gather(f(), g())"},
-      {"await [f(i) for i in t]", 1, 7, 8, "await takes one thing. For a list"},
-      {"x = await 5", 1, 11, 12, "There is nothing to wait for in 5"},
-      {"x = await not f()", 1, 11, 14, "An operator stands before the await: not await f()"},
-      {"await function() end", 1, 7, 15, "await takes a call"},
-      {"f()\nend", 2, 1, 4, "This end closes nothing"},
-      {"try f()\nexcept print('x') end", 2, 8, 13, "What stands behind except"},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     ml_translation out;
-    translate(cases[i].text, &out);
+    translate(words[i].text, &out);
     assert_true(out.diag_count > 0);
     const ml_diag *diag = &out.diags[0];
     const char *hint = ml_diag_get(diag, "hint");
-    if (hint == NULL || diag->mark_count != 1) fail_msg("no hint: %s", cases[i].text);
-    if (strncmp(hint, cases[i].hint, strlen(cases[i].hint)) != 0) fail_msg("%s", hint);
-    assert_int_equal(diag->marks[0].span.line, cases[i].line);
-    assert_int_equal(diag->marks[0].span.column, cases[i].column);
-    assert_int_equal(diag->marks[0].span.end_column, cases[i].end_column);
+    if (hint == NULL || diag->mark_count != 1) fail_msg("no hint: %s", words[i].text);
+    if (strncmp(hint, words[i].hint, strlen(words[i].hint)) != 0) fail_msg("%s", hint);
+    assert_int_equal(diag->marks[0].span.line, words[i].line);
+    assert_int_equal(diag->marks[0].span.column, words[i].column);
+    assert_int_equal(diag->marks[0].span.end_column, words[i].end_column);
     ml_translation_free(&out);
   }
 }
@@ -212,12 +268,18 @@ static void a_missing_word_is_named(void **state) {
   }
 }
 
-static void a_string_without_its_end_is_explained(void **state) {
+static void a_broken_string_is_explained(void **state) {
   (void)state;
   ml_translation out;
   translate("x = \"abc\ny = 1", &out);
   assert_string_equal(ml_diag_get(&out.diags[0], "hint"),
                       "A string ends on the line where it begins, with the quote that began it.");
+  ml_translation_free(&out);
+  translate("x = '\\d'", &out);
+  assert_string_equal(
+      ml_diag_get(&out.diags[0], "hint"),
+      "A backslash stands before one of a few letters in a string, as in \\n. For a "
+      "backslash itself: \\\\");
   ml_translation_free(&out);
 }
 
@@ -241,12 +303,22 @@ static void each_difference_of_a_python_program_is_told_once(void **state) {
   expect_at(
       "import asyncio\n\nasync def main():\n    await f()\n    yield 1\n\n"
       "    async with l.x() as y:\n        pass\n\nasyncio.run(main())\n",
-      1, 3, 7, 10);
+      1, 3, 7, 8);
   expect_at("async def f(\n    a\n):\n    await g()\n", 1);
   expect_at("def f():\n    return 1\n\ndef g():\n    return 2\n", 1, 4);
   expect_at("try:\n    f()\nexcept A as e:\n    while x:\n        f()\nfinally:\n    g()\n", 1, 3,
             4, 6);
   expect_at("def f():\n    x = g(1 if y else 2)\ndef h():\n    x += 1\n", 1, 2, 3, 4);
+}
+
+static void a_python_return_ends_its_block(void **state) {
+  (void)state;
+  expect_at(
+      "class A:\n    def f(self):\n        return 1\n    async def g(self):\n"
+      "        if x:\n            return 2\n        return 3\n",
+      1, 2, 4, 5);
+  expect_at("for i in t:\n    print(i, end=\" \")\nprint x\n", 1, 2, 3);
+  expect_at("x = f(a, b=2,\n      c=3)\nprint x\n", 1, 3);
 }
 
 static void a_docstring_is_no_program(void **state) {
@@ -267,6 +339,13 @@ static void what_stands_behind_the_colon_of_a_head_is_its_block(void **state) {
   assert_string_equal(out.diags[0].message, "SyntaxError: 'do' expected near ':'");
   assert_int_equal(out.status, ML_LANG_ERROR);
   ml_translation_free(&out);
+}
+
+static void what_a_return_ends_too_early_is_told_once(void **state) {
+  (void)state;
+  expect_at("function f()\n  return 1\n  g()\nend\nprint 1\n", 3, 5);
+  expect_at("try\n  return 1\n  g()\nfinally\n  h()\nend\nprint 1\n", 3, 7);
+  expect_at("return 1\nf()\n", 2);
 }
 
 static void an_await_behind_a_python_function_is_told(void **state) {
@@ -294,10 +373,12 @@ int main(void) {
       cmocka_unit_test(each_habit_is_answered),
       cmocka_unit_test(a_hint_points_at_its_word),
       cmocka_unit_test(a_missing_word_is_named),
-      cmocka_unit_test(a_string_without_its_end_is_explained),
+      cmocka_unit_test(a_broken_string_is_explained),
       cmocka_unit_test(each_difference_of_a_python_program_is_told_once),
+      cmocka_unit_test(a_python_return_ends_its_block),
       cmocka_unit_test(a_docstring_is_no_program),
       cmocka_unit_test(what_stands_behind_the_colon_of_a_head_is_its_block),
+      cmocka_unit_test(what_a_return_ends_too_early_is_told_once),
       cmocka_unit_test(an_await_behind_a_python_function_is_told),
       cmocka_unit_test(a_missing_end_shows_what_has_none),
   };
