@@ -10,6 +10,7 @@
 #include "bind/traceback.h"
 #include "cli/command.h"
 #include "cli/prompt.h"
+#include "cli/python_words.h"
 #include "cli/signals.h"
 #include "cli/uncaught.h"
 
@@ -141,6 +142,7 @@ static bool run_script(run *self, lua_State *L) {
     if (self->status == ML_EXIT_USAGE && !options->forced_script) suggest_command(script);
     return false;
   }
+  ml_notice_python_words(L);
   int count = push_arguments(L);
   return call(self, L, count, 0);
 }

@@ -236,7 +236,7 @@ bool ml_match_COMPREHENSION(ml_hint *hint, const char *text) {
   int function = ml_hint_find(&line, open + 1, ML_TOKEN_FUNCTION);
   if (found >= line.count || found == open + 1 || function < found) return false;
   hint->word = ml_hint_between(&line.all[found], &line.all[found]);
-  return ml_hint_stands(hint, line.all[found - 1].start, text) || *text == '\0';
+  return *text == '\0' || ml_hint_stands(hint, line.all[found - 1].start, text);
 }
 
 /* `a if c else b`, at the `if`: behind a value, with no `then` before the `else`. */
