@@ -272,6 +272,11 @@ static void push_message(lua_State *L, const ml_load *load, const ml_diag *diag)
   char shown[LUA_IDSIZE];
   ml_short_source(load->chunkname, shown);
   const char *reason = diag->message != NULL ? diag->message : "syntax error";
+  const char *as_lua = ml_diag_get(diag, "as_lua");
+  if (as_lua != NULL) { /* told at another place, but for this */
+    lua_pushfstring(L, "%s:%s", shown, as_lua);
+    return;
+  }
   if (strncmp(reason, label, sizeof label - 1) == 0) reason += sizeof label - 1;
   lua_pushfstring(L, "%s:%d: %s", shown, diag->span.line, reason);
 }

@@ -26,11 +26,32 @@ static bool find_default(ml_hint *hint) {
   return false;
 }
 
+/* The class {3} around a function whose first parameter is self: the line above that is indented
+ * less begins it. */
+static void find_class(ml_hint *hint) {
+  ml_line_tokens line;
+  ml_hint_tokens(hint, hint->rest, &line);
+  if (line.count < 3 || !ml_hint_stands(hint, line.all[2].start, "self")) return;
+  uint32_t start = ml_hint_line_start(hint, hint->token.start);
+  size_t depth = hint->parser->statement_start - start;
+  while (start > 0) {
+    start = ml_hint_line_start(hint, start - 1);
+    const char *text = hint->text + start;
+    size_t found = strspn(text, " \t");
+    if (found >= depth || strchr("\r\n", text[found]) != NULL) continue;
+    ml_hint_tokens(hint, start, &line);
+    if (line.count > 1 && ml_hint_stands(hint, line.all[0].start, "class"))
+      hint->part[2] = ml_hint_between(&line.all[1], &line.all[1]);
+    return;
+  }
+}
+
 /* `def`, behind `async` when the text says so; with "=" at its end, a parameter has a default. */
 bool ml_match_DEF(ml_hint *hint, const char *text) {
   bool is_async = ml_hint_stands(hint, hint->last.start, "async") && ml_match_TOKEN(hint, "def");
   if (is_async != (*text == 'a') || (!is_async && !ml_match_FIRST(hint, "def"))) return false;
   hint->is_function = true;
+  find_class(hint);
   return strchr(text, '=') == NULL || find_default(hint);
 }
 

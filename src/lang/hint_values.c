@@ -88,9 +88,8 @@ bool ml_match_PARAMETER(ml_hint *hint, const char *text) {
          find_open(hint, &line, &open, &in_function) && in_function;
 }
 
-/* `x = (1, 2)`. */
+/* `x = (1, 2)`; with the text ",", several variables stand there. */
 bool ml_match_TUPLE(ml_hint *hint, const char *text) {
-  (void)text;
   ml_line_tokens line;
   int open;
   bool in_function;
@@ -99,6 +98,8 @@ bool ml_match_TUPLE(ml_hint *hint, const char *text) {
     return false;
   hint->word = ml_hint_between(&line.all[open], &line.all[open]);
   ml_token_kind before = line.all[open - 1].kind;
+  int comma = ml_hint_find(&line, 0, ML_TOKEN_COMMA);
+  if (*text == ',') return before == ML_TOKEN_ASSIGN && comma < open;
   return before == ML_TOKEN_ASSIGN || before == ML_TOKEN_RETURN;
 }
 

@@ -68,29 +68,39 @@ static void add_parameter(const ml_hint *hint, ml_buffer *out, const ml_token *n
   add_stretch(hint, out, ml_hint_between(name, name));
 }
 
-/* The same as Lua writes it: no types, no values, and what takes the rest of the arguments last. */
+/* The parameters from `at` to `close`: what takes the rest of the arguments is the last. */
+static void add_parameters(const ml_hint *hint, ml_buffer *out, const ml_line_tokens *line, int at,
+                           int close) {
+  bool first = true, takes_rest = false;
+  for (; at < close; at = ml_hint_parameter_end(line, at) + 1) {
+    int stars = 0;
+    while (line->all[at].kind == ML_TOKEN_STAR) at++, stars++;
+    if (line->all[at].kind != ML_TOKEN_NAME) continue;
+    takes_rest = takes_rest || stars == 1;
+    if (stars != 1) add_parameter(hint, out, &line->all[at], &first);
+  }
+  if (takes_rest) ml_buffer_add_string(out, first ? "..." : ", ...");
+}
+
+/* The same as Lua writes it: without types and values, and self of a class {3} before a colon. */
 static void add_signature(const ml_hint *hint, ml_buffer *out) {
   ml_line_tokens line;
   ml_hint_tokens(hint, hint->rest, &line);
-  int close = ml_hint_find(&line, 2, ML_TOKEN_CLOSE_PAREN);
+  int close = ml_hint_find(&line, 2, ML_TOKEN_CLOSE_PAREN), at = 2;
   if (line.count < 3 || line.all[1].kind != ML_TOKEN_OPEN_PAREN) {
     add_head(hint, out, hint->rest);
     return;
   }
-  bool first = true, takes_rest = false;
+  if (hint->part[2].end > 0) {
+    add_stretch(hint, out, hint->part[2]);
+    ml_buffer_add_char(out, ':');
+    at = ml_hint_parameter_end(&line, at) + 1;
+  }
   add_stretch(hint, out, ml_hint_between(&line.all[0], &line.all[1]));
-  if (close == line.count) { /* it goes on on the next line */
-    ml_buffer_add_string(out, "…)");
-    return;
-  }
-  for (int at = 2; at < close; at = ml_hint_parameter_end(&line, at) + 1) {
-    int stars = 0;
-    while (line.all[at].kind == ML_TOKEN_STAR) at++, stars++;
-    if (line.all[at].kind != ML_TOKEN_NAME) continue;
-    takes_rest = takes_rest || stars == 1;
-    if (stars != 1) add_parameter(hint, out, &line.all[at], &first);
-  }
-  if (takes_rest) ml_buffer_add_string(out, first ? "..." : ", ...");
+  if (close == line.count)
+    ml_buffer_add_string(out, "…"); /* it goes on on the next line */
+  else
+    add_parameters(hint, out, &line, at, close);
   ml_buffer_add_char(out, ')');
 }
 
@@ -339,26 +349,25 @@ static size_t find_row(ml_hint *hint) {
   return sizeof rows / sizeof rows[0];
 }
 
-/* Lua takes the colon for a method's, and may stumble on a later line. The colon is what is to be
- * told. */
-static void tell_colon(const ml_hint *hint, ml_diag *diag) {
+/* Tells it at a place before the one at which Lua stumbles, where the reader looks for it. What Lua
+ * says stays a fact, for those who ask `load`. */
+static void tell_before(const ml_hint *hint, ml_diag *diag, ml_stretch place, const char *reason) {
   ml_parser *parser = hint->parser;
-  ml_span colon = ml_tree_span(parser->tree, hint->colon - 1, hint->colon);
-  if (hint->token.first_line == colon.line) return;
-  diag->span = colon;
-  ml_diag_setf(&diag->message, "SyntaxError: '%s' expected near ':'",
-               ml_token_text(parser->header_word));
+  ml_span span = ml_tree_span(parser->tree, place.start, place.end);
+  if (span.line == diag->span.line) return;
+  int length = (int)(place.end - place.start);
+  ml_diag_fact(diag, "as_lua", "%d: %s", diag->span.line, diag->message + strlen("SyntaxError: "));
+  diag->span = span;
+  ml_diag_setf(&diag->message, "SyntaxError: %s near '%.*s'", reason, length,
+               hint->text + place.start);
   if (diag->message == NULL) ml_no_memory(parser);
 }
 
-/* A statement that is a single word is told where it stands, not where the next one begins. */
-static void tell_word(const ml_hint *hint, ml_diag *diag) {
-  ml_span word = ml_tree_span(hint->parser->tree, hint->word.start, hint->word.end);
-  if (word.line == diag->span.line) return;
-  diag->span = word;
-  ml_diag_setf(&diag->message, "SyntaxError: syntax error near '%.*s'",
-               (int)(hint->word.end - hint->word.start), hint->text + hint->word.start);
-  if (diag->message == NULL) ml_no_memory(hint->parser);
+/* Lua takes the colon for a method's, and may stumble on a later line. */
+static void tell_colon(const ml_hint *hint, ml_diag *diag) {
+  ml_stretch colon = {hint->colon - 1, hint->colon};
+  ml_token_kind word = hint->parser->header_word;
+  tell_before(hint, diag, colon, word == ML_TOKEN_DO ? "'do' expected" : "'then' expected");
 }
 
 /* What stands behind the colon of a head is its block, whatever Lua took it for. */
@@ -388,5 +397,5 @@ void ml_add_hint(ml_parser *parser, ml_diag *diag) {
   add_fact(&hint, diag, "hint", rows[i].hint);
   expect_python_block(&hint, diag);
   end_head(&hint, diag);
-  if (rows[i].matches == ml_match_ALONE) tell_word(&hint, diag);
+  if (rows[i].matches == ml_match_ALONE) tell_before(&hint, diag, hint.word, "syntax error");
 }

@@ -63,7 +63,11 @@ static void check_plain(lua_State *L, const char *text, size_t size, const ml_tr
   if (!failed) return;
   char ours[2000];
   const ml_diag *diag = &out->diags[0];
-  snprintf(ours, sizeof ours, "t:%d: %s", diag->span.line, diag->message + strlen("SyntaxError: "));
+  const char *as_lua = ml_diag_get(diag, "as_lua"), *reason = diag->message;
+  if (as_lua != NULL)
+    snprintf(ours, sizeof ours, "t:%s", as_lua);
+  else
+    snprintf(ours, sizeof ours, "t:%d: %s", diag->span.line, reason + strlen("SyntaxError: "));
   if (strncmp(ours, message, sizeof ours - 1) != 0) broken("told differently", message, ours);
 }
 

@@ -112,6 +112,8 @@ static const habit habits[] = {
     {"// why\nx = 1", "// why", "-- why"},
     {"x = 1 // half of it", "// half of it", "-- half of it"},
     {"/* why */", "/* text */", "--[[ text ]]"},
+    {"x, y = (1, 2)", "x, y = (a, b)", "x, y = a, b"},
+    {"def f(self, x=1): pass", "def f(self, x=1)", "function f(self, x) ... end"},
     {"import random", "import random", "math.random(1, 6)"},
     {"import a, b", "import a, b", "local a = require \"a\""},
     {"import os.path", "import os.path", "local name = require \"module\""},
@@ -311,6 +313,19 @@ static void each_difference_of_a_python_program_is_told_once(void **state) {
   expect_at("def f():\n    x = g(1 if y else 2)\ndef h():\n    x += 1\n", 1, 2, 3, 4);
 }
 
+static void a_method_has_the_colon_of_its_class(void **state) {
+  (void)state;
+  ml_translation out;
+  translate(
+      "class A:\n    x = 1\n    async def f(self, y=2):\n        pass\n\n    def g(self):\n"
+      "        def h(self): pass\n",
+      &out);
+  assert_string_equal(ml_diag_get(&out.diags[1], "lua"), "async function A:f(y) ... end");
+  assert_string_equal(ml_diag_get(&out.diags[3], "lua"), "function A:g() ... end");
+  assert_string_equal(ml_diag_get(&out.diags[4], "lua"), "function h(self) ... end");
+  ml_translation_free(&out);
+}
+
 static void a_python_return_ends_its_block(void **state) {
   (void)state;
   expect_at(
@@ -337,6 +352,7 @@ static void what_stands_behind_the_colon_of_a_head_is_its_block(void **state) {
   ml_translation out;
   translate("while True:\n    print(1)\n", &out);
   assert_string_equal(out.diags[0].message, "SyntaxError: 'do' expected near ':'");
+  assert_string_equal(ml_diag_get(&out.diags[0], "as_lua"), "3: 'do' expected near <eof>");
   assert_int_equal(out.status, ML_LANG_ERROR);
   ml_translation_free(&out);
 }
@@ -375,6 +391,7 @@ int main(void) {
       cmocka_unit_test(a_missing_word_is_named),
       cmocka_unit_test(a_broken_string_is_explained),
       cmocka_unit_test(each_difference_of_a_python_program_is_told_once),
+      cmocka_unit_test(a_method_has_the_colon_of_its_class),
       cmocka_unit_test(a_python_return_ends_its_block),
       cmocka_unit_test(a_docstring_is_no_program),
       cmocka_unit_test(what_stands_behind_the_colon_of_a_head_is_its_block),
