@@ -113,12 +113,28 @@ static void check_dot(ml_checker *checker, const ml_node *node) {
   ml_diag_fact(diag, "lua", "%s:%.*s", table, (int)(node->end - callee->field.name_start), rest);
 }
 
+/* --- asyncio:sleep() --- */
+
+static void check_colon(ml_checker *checker, const ml_node *node) {
+  ml_value object = ml_value_of(checker, node->method.object);
+  if (node->method.name == NULL || object.kind != ML_VALUE_LIBRARY) return;
+  if (strcmp(object.row->path, "asyncio") != 0 || ml_is_expected(checker, "TypeError")) return;
+  const ml_library *row = ml_library_find("asyncio", node->method.name);
+  if (row == NULL) return;
+  ml_diag *diag = ml_found(checker, ML_DIAG_DOT_CALL, node, "a colon here",
+                           "%s is no method: it is called with a dot", row->path);
+  if (diag == NULL) return;
+  ml_diag_set(&diag->variant, "module");
+  ml_diag_fact(diag, "method", "%s", row->name);
+}
+
 void ml_rule_spelling(ml_checker *checker, const ml_node *node) {
   switch ((ml_node_kind)node->kind) {
     case ML_NODE_NAME: check_name(checker, node); break;
     case ML_NODE_FUNCTION_STATEMENT: check_self(checker, node); break;
     case ML_NODE_BINARY: check_sum(checker, node); break;
     case ML_NODE_CALL: check_dot(checker, node); break;
+    case ML_NODE_METHOD_CALL: check_colon(checker, node); break;
     default: break;
   }
 }

@@ -75,6 +75,14 @@ static void methods_with_a_dot(void **state) {
   expect_found_inside("local l = asyncio.get_running_loop() l.create_task(f())", "3:38 dot-call\n");
 }
 
+static void asyncio_with_a_colon(void **state) {
+  (void)state;
+  expect_found_inside("await asyncio:sleep(1)", "3:7 dot-call\n");
+  expect_found_after_f("asyncio:run(f())", "2:1 dot-call\n");
+  expect_found_inside("asyncio:nosuch() loop:time()", "");
+  expect_found_inside("local asyncio = x asyncio:run(1)", "");
+}
+
 static void names_of_python(void **state) {
   (void)state;
   expect_found("x = None y = {True, False}",
@@ -100,6 +108,7 @@ int main(void) {
       cmocka_unit_test(the_place_of_an_append),
       cmocka_unit_test(a_variable_on_both_sides),
       cmocka_unit_test(methods_with_a_dot),
+      cmocka_unit_test(asyncio_with_a_colon),
       cmocka_unit_test(names_of_python),
       cmocka_unit_test(sums_of_strings),
   };
