@@ -43,22 +43,10 @@ bool ml_hint_expects(const ml_hint *hint, const char *text) {
   return expected != ML_TOKEN_POISON && strcmp(ml_token_text(expected), text) == 0;
 }
 
-static int depth_step(const ml_token *token) {
-  switch (token->kind) {
-    case ML_TOKEN_OPEN_PAREN:
-    case ML_TOKEN_OPEN_BRACE:
-    case ML_TOKEN_OPEN_BRACKET: return 1;
-    case ML_TOKEN_CLOSE_PAREN:
-    case ML_TOKEN_CLOSE_BRACE:
-    case ML_TOKEN_CLOSE_BRACKET: return -1;
-    default: return 0;
-  }
-}
-
 int ml_hint_find(const ml_line_tokens *line, int at, ml_token_kind kind) {
   for (int depth = 0; at < line->count; at++) {
     if (depth == 0 && line->all[at].kind == kind) return at;
-    depth += depth_step(&line->all[at]);
+    depth += ml_bracket_step(&line->all[at]);
     if (depth < 0) break;
   }
   return line->count;

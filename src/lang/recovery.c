@@ -99,18 +99,6 @@ static int block_step(const ml_token *token) {
   }
 }
 
-static int bracket_step(const ml_token *token) {
-  switch (token->kind) {
-    case ML_TOKEN_OPEN_PAREN:
-    case ML_TOKEN_OPEN_BRACE:
-    case ML_TOKEN_OPEN_BRACKET: return 1;
-    case ML_TOKEN_CLOSE_PAREN:
-    case ML_TOKEN_CLOSE_BRACE:
-    case ML_TOKEN_CLOSE_BRACKET: return -1;
-    default: return 0;
-  }
-}
-
 /* How many brackets the statement has open where it failed. */
 static int open_brackets(ml_parser *parser, uint32_t start, uint32_t end) {
   ml_lexer_mark mark = ml_lexer_mark_here(&parser->lexer);
@@ -122,7 +110,7 @@ static int open_brackets(ml_parser *parser, uint32_t start, uint32_t end) {
     ml_token token;
     ml_lex_next(&parser->lexer, &token);
     if (token.start >= end || token.kind == ML_TOKEN_EOF) break;
-    depth += bracket_step(&token);
+    depth += ml_bracket_step(&token);
     if (depth < 0) depth = 0;
   }
   ml_lexer_return(&parser->lexer, mark);
@@ -159,7 +147,7 @@ void ml_recover(ml_parser *parser) {
     }
     if (!is_argument(parser, token)) blocks += block_step(token);
     if (block_step(token) > 0) parser->unsure = true;
-    brackets += bracket_step(token);
+    brackets += ml_bracket_step(token);
   }
   parser->statement_start = parser->token.start;
 }

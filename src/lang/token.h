@@ -25,4 +25,17 @@ typedef struct ml_token {
 /* The text of a kind as Lua's messages write it, without quotes. */
 const char *ml_token_text(ml_token_kind kind);
 
+/* By how much a token changes the number of open brackets: 1, -1 or 0. */
+static inline int ml_bracket_step(const ml_token *token) {
+  switch (token->kind) {
+    case ML_TOKEN_OPEN_PAREN:
+    case ML_TOKEN_OPEN_BRACE:
+    case ML_TOKEN_OPEN_BRACKET: return 1;
+    case ML_TOKEN_CLOSE_PAREN:
+    case ML_TOKEN_CLOSE_BRACE:
+    case ML_TOKEN_CLOSE_BRACKET: return -1;
+    default: return 0;
+  }
+}
+
 #endif
