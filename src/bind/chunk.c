@@ -313,6 +313,7 @@ struct ml_chunk *ml_chunk_find(ml_runtime *runtime, const char *source) {
 }
 
 struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown) {
+  if (shown == NULL) return NULL;
   for (struct ml_chunk *chunk = runtime->chunks; chunk != NULL; chunk = chunk->next) {
     const char *name = *chunk->source == '@' ? chunk->source + 1 : chunk->short_source;
     if (strcmp(name, shown) == 0) return chunk;

@@ -63,7 +63,7 @@ void ml_open_loaders(lua_State *L);
 /* The chunk of a source as lua_Debug names it; NULL when nothing is known of it. Stays valid until
  * a chunk is loaded. Never raises. */
 struct ml_chunk *ml_chunk_find(ml_runtime *runtime, const char *source);
-/* The same by what a traceback shows: a file name, or "[string …]". */
+/* The same by what a traceback shows: a file name, or "[string …]"; NULL for NULL. */
 struct ml_chunk *ml_chunk_find_shown(ml_runtime *runtime, const char *shown);
 /* The same by the address of Lua's copy of the name, which may be gone: what was loaded last with
  * that address. */

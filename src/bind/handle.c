@@ -48,7 +48,7 @@ static void mark_origin(lua_State *L, ml_diag *diag) {
     lua_getfield(L, -2, "lineno");
     const char *file = lua_tostring(L, -2);
     int line = (int)lua_tointeger(L, -1);
-    struct ml_chunk *chunk = file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), file);
+    struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
     ml_diag_set(&diag->file, file);
     diag->span = (ml_span){line, 0, line, 0};
     if (chunk != NULL && ml_chunk_line(chunk, line, &length) != NULL)

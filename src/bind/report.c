@@ -171,8 +171,7 @@ static void add_facts(lua_State *L, int context, ml_diag *diag) {
 /* Shows the line that the diagnostic is about, where its text is known. */
 static void mark_line(lua_State *L, ml_diag *diag, const char *words) {
   size_t length;
-  struct ml_chunk *chunk =
-      diag->file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), diag->file);
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
   if (chunk == NULL || ml_chunk_line(chunk, diag->span.line, &length) == NULL) return;
   ml_diag_set(&diag->source, chunk->text);
   ml_diag_mark(diag, diag->span, "%s", words);
@@ -181,7 +180,7 @@ static void mark_line(lua_State *L, ml_diag *diag, const char *words) {
 /* The part of the line that ran, as in the traceback; all of it where that is not known. */
 static ml_span span_of(lua_State *L, const char *file, int line, const char *action) {
   ml_underline part;
-  struct ml_chunk *chunk = file == NULL ? NULL : ml_chunk_find_shown(ml_runtime_of(L), file);
+  struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), file);
   if (chunk == NULL || action == NULL || !ml_chunk_underline(chunk, line, action, &part))
     return (ml_span){line, 0, line, 0};
   return (ml_span){line, (int)part.start + 1, line, (int)part.end + 1};

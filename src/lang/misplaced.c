@@ -195,7 +195,9 @@ static void handed_facts(ml_tree *tree, ml_diag *diag, const ml_misplacement *mi
     text_fact(tree, diag, "caller", search.call->start, search.call->call.callee->end);
   text_fact(tree, diag, "header", function->keyword, function->body_start);
   const ml_node *first = function->body->first, *operand = misplaced->operand;
-  bool is_all = first->start == node->start && first->end == node->end && first->next == NULL;
+  /* A body whose only statement is wrong has none. */
+  bool is_all = first != NULL && first->start == node->start && first->end == node->end &&
+                first->next == NULL;
   if (is_all && operand != NULL && ml_is_call(operand))
     text_fact(tree, diag, "whole", operand->start, operand->end);
   else
