@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 
 #include "bind/exception_class.h"
+#include "bind/no_class.h"
 
 /* Private key of a part: the group it was split from. */
 static const char origin_key;
@@ -256,16 +257,8 @@ static void split(lua_State *L, const division *by) {
 
 /* ---- except* ---- */
 
-static void refuse(lua_State *L, int exception, const char *message) {
-  ml_exception_push(L, ML_EXC_TypeError, "%s", message);
-  ml_exception_set_context(L, -1, exception);
-  lua_error(L);
-}
-
-/* What an except* may not name, while `exception` is handled: what is no class, and groups. */
+/* What an except* may not name, while `exception` is handled: groups. */
 static void refuse_groups(lua_State *L, int exception, int classes) {
-  if (!ml_are_exception_classes(L, classes))
-    refuse(L, exception, "catching classes that do not inherit from BaseException is not allowed");
   bool one = ml_is_exception_class(L, classes);
   lua_Integer count = one ? 1 : (lua_Integer)lua_rawlen(L, classes);
   for (lua_Integer i = 1; i <= count; i++, lua_pop(L, 1)) {
@@ -273,9 +266,11 @@ static void refuse_groups(lua_State *L, int exception, int classes) {
       lua_pushvalue(L, classes);
     else
       lua_rawgeti(L, classes, i);
-    if (ml_exception_derives(ml_class_id(L, -1), ML_EXC_BaseExceptionGroup))
-      refuse(L, exception,
-             "catching ExceptionGroup with except* is not allowed. Use except instead.");
+    if (!ml_exception_derives(ml_class_id(L, -1), ML_EXC_BaseExceptionGroup)) continue;
+    ml_exception_push(L, ML_EXC_TypeError,
+                      "catching ExceptionGroup with except* is not allowed. Use except instead.");
+    ml_exception_set_context(L, -1, exception);
+    lua_error(L);
   }
 }
 
@@ -410,6 +405,22 @@ void ml_group_reraise(lua_State *L, int caught, int raised) {
 
 /* ---- what try.c calls ---- */
 
+/* Refuses the first of the values from `first` on that is no class; `clause`, whose except they
+ * stand in, is the function that gave them. */
+static void refuse_no_class(lua_State *L, int exception, int clause, int first) {
+  int last = lua_gettop(L);
+  lua_Debug ar;
+  for (int i = first; i <= last; i++) {
+    if (ml_are_exception_classes(L, i)) continue;
+    luaL_checkstack(L, 8, NULL);
+    lua_pushvalue(L, clause);
+    lua_getinfo(L, ">S", &ar);
+    ml_push_no_class(L, i, ar.linedefined, i - first + 1);
+    ml_exception_set_context(L, -1, exception);
+    lua_error(L);
+  }
+}
+
 /* Replaces the values from `first` on by the sequence of all classes they name. */
 static void gather_classes(lua_State *L, int first) {
   int last = lua_gettop(L);
@@ -417,7 +428,7 @@ static void gather_classes(lua_State *L, int first) {
   luaL_checkstack(L, 8, NULL);
   lua_createtable(L, last - first + 1, 0);
   for (int i = first; i <= last; i++) {
-    bool many = !ml_is_exception_class(L, i) && ml_are_exception_classes(L, i);
+    bool many = !ml_is_exception_class(L, i);
     lua_Integer members = many ? (lua_Integer)lua_rawlen(L, i) : 1;
     for (lua_Integer member = 1; member <= members; member++) {
       if (many)
@@ -432,9 +443,12 @@ static void gather_classes(lua_State *L, int first) {
 }
 
 int ml_group_match_clause(lua_State *L) {
+  enum { EXCEPTION = 1, CLAUSE, CLASSES };
+  lua_pushvalue(L, CLAUSE);
   lua_call(L, 0, LUA_MULTRET);
-  gather_classes(L, 2);
-  ml_group_split(L, 1, 2);
+  refuse_no_class(L, EXCEPTION, CLAUSE, CLASSES);
+  gather_classes(L, CLASSES);
+  ml_group_split(L, EXCEPTION, CLASSES);
   return 2;
 }
 

@@ -10,6 +10,7 @@
 #include "bind/group.h"
 #include "bind/iterate.h"
 #include "bind/misuse.h"
+#include "bind/no_class.h"
 #include "bind/not_awaitable.h"
 #include "bind/swallowed.h"
 #include "bind/traceback.h"
@@ -540,7 +541,13 @@ bool ml_is_try(lua_CFunction f) {
 int ml_runtime_is(lua_State *L) {
   int count = lua_gettop(L);
   bool matches = false;
-  for (int i = 2; i <= count && !matches; i++) matches = ml_exception_match(L, 1, i);
+  for (int i = 2; i <= count && !matches; i++) {
+    if (!ml_are_exception_classes(L, i)) {
+      ml_push_no_class(L, i, 0, i - 1);
+      return lua_error(L);
+    }
+    matches = ml_exception_match(L, 1, i);
+  }
   lua_pushboolean(L, matches);
   return 1;
 }
