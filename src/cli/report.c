@@ -48,8 +48,8 @@ static bool is_covered(const ml_reporter *reporter, const ml_diag *diag) {
   if (diag->id != ML_DIAG_NEVER_AWAITED) return false;
   for (size_t i = 0; i < reporter->count; i++) {
     const struct ml_told *told = &reporter->told[i];
-    if ((told->id == ML_DIAG_USED_WITHOUT_AWAIT || told->id == ML_DIAG_NOT_ASYNC_ITERABLE ||
-         told->id == ML_DIAG_NOT_ASYNC_CONTEXT_MANAGER) &&
+    if ((told->id == ML_DIAG_USED_WITHOUT_AWAIT || told->id == ML_DIAG_DOT_CALL ||
+         told->id == ML_DIAG_NOT_ASYNC_ITERABLE || told->id == ML_DIAG_NOT_ASYNC_CONTEXT_MANAGER) &&
         told->line == diag->span.line && same_file(told->file, diag->file))
       return true;
   }

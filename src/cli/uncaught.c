@@ -94,6 +94,45 @@ static void add_fault(lua_State *L, int exception, ml_diag *diag) {
   lua_pop(L, 1);
 }
 
+static bool is_fault(lua_State *L, int exception) {
+  if (!ml_exception_isa(L, exception, ML_EXC_LuaError)) return false;
+  lua_getfield(L, exception, "message");
+  bool is = lua_type(L, -1) == LUA_TSTRING && strstr(lua_tostring(L, -1), "attempt to ") != NULL;
+  lua_pop(L, 1);
+  return is;
+}
+
+/* Pushes the only exception of a group, or of a group that is the only one in it; nil: it has
+ * several, or is none. */
+static void push_only(lua_State *L, int exception) {
+  enum { DEEPEST = 32 };
+  lua_pushvalue(L, exception);
+  for (int depth = 0; ml_exception_isa(L, -1, ML_EXC_BaseExceptionGroup); depth++) {
+    bool alone = depth < DEEPEST && lua_getfield(L, -1, "exceptions") == LUA_TTABLE &&
+                 lua_rawlen(L, -1) == 1;
+    if (alone)
+      lua_rawgeti(L, -1, 1);
+    else
+      lua_pushnil(L);
+    lua_replace(L, exception + 1);
+    lua_settop(L, exception + 1);
+  }
+}
+
+/* Pushes what is to be explained. Where a group of tasks holds a single mistake, be it one that has
+ * a diagnostic, which the group then shares, or a fault of Lua's, that is the mistake. */
+static void push_told(lua_State *L, int exception) {
+  lua_settop(L, exception);
+  const ml_diag *diag = ml_exception_diag(L, exception);
+  push_only(L, exception);
+  const ml_diag *own = lua_isnil(L, -1) ? NULL : ml_exception_diag(L, -1);
+  bool shared = own != NULL && own == diag;
+  bool of_tasks = diag != NULL && diag->id == ML_DIAG_TASKGROUP_ERRORS && diag->variant == NULL;
+  if (shared || (of_tasks && own == NULL && is_fault(L, lua_gettop(L)))) return;
+  lua_pop(L, 1);
+  lua_pushvalue(L, exception);
+}
+
 /* What explains the exception; NULL: nothing does. */
 static ml_diag *explanation(lua_State *L, int exception) {
   ml_diag *diag = ml_exception_diag(L, exception);
@@ -134,7 +173,10 @@ static int describe(lua_State *L) {
   } else {
     if (ml_exception_isa(L, 1, ML_EXC_KeyboardInterrupt)) work->status = ML_EXIT_INTERRUPTED;
     ml_traceback_format(L, 1, &work->text);
-    if (work->reporter->explain != ML_EXPLAIN_OFF) diag = explanation(L, 1);
+    if (work->reporter->explain != ML_EXPLAIN_OFF) {
+      push_told(L, 1);
+      diag = explanation(L, lua_gettop(L));
+    }
   }
   if (work->text.data != NULL)
     ml_reporter_text(work->reporter, work->text.data, work->text.length, diag);
