@@ -4,9 +4,11 @@
 
 #include "bind/anchor.h"
 #include "bind/await.h"
+#include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/keywords.h"
 #include "bind/misuse.h"
+#include "bind/place.h"
 #include "bind/siblings.h"
 
 typedef struct ml_gather_child {
@@ -22,6 +24,8 @@ struct ml_gather {
   bool return_exceptions;
   bool cancel_requested;
   bool being_cancelled; /* it may wait for itself, through others */
+  int made_line;
+  const void *made_chunk; /* as ml_where_in tells it; NULL: not known */
   ml_gather_child children[];
 };
 
@@ -29,6 +33,14 @@ bool ml_gather_only_watches(const ml_gather *gather) {
   for (int i = 0; i < gather->count; i++)
     if (gather->children[i].handle.state == ML_HANDLE_READY) return false;
   return true;
+}
+
+void ml_gather_push_made(lua_State *L, const ml_gather *gather) {
+  const struct ml_chunk *chunk = ml_chunk_find_address(ml_runtime_of(L), gather->made_chunk);
+  if (chunk == NULL || gather->made_line <= 0)
+    lua_pushnil(L);
+  else
+    lua_pushfstring(L, "line %d of %s", gather->made_line, chunk->short_source);
 }
 
 /* In a list of results a cancellation is a new CancelledError with the child's own message, or an
@@ -317,6 +329,7 @@ static int gather(lua_State *L) {
   lua_setiuservalue(L, index, ML_GATHER_ORDER);
   lua_setiuservalue(L, index, ML_GATHER_CHILDREN);
   self->future.core.cancel = cancel;
+  self->made_line = ml_caller_line(L, &self->made_chunk);
   self->future.anchor = ml_anchor(L);
   watch_children(self, distinct);
   return 1;

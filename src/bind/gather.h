@@ -16,6 +16,9 @@ typedef struct ml_gather ml_gather;
 /* Whether no child's callback is on its way: then only its children reach it. */
 bool ml_gather_only_watches(const ml_gather *gather);
 
+/* Pushes where the gather was made, "line 3 of demo.lua"; nil: not known. */
+void ml_gather_push_made(lua_State *L, const ml_gather *gather);
+
 /* Whether a core handle is a gather's watch on a child. */
 bool ml_is_gather_handle(const ml_handle *handle);
 

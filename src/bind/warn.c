@@ -9,6 +9,7 @@
 #include "bind/coroutine.h"
 #include "bind/exception.h"
 #include "bind/future.h"
+#include "bind/gather.h"
 #include "bind/origin.h"
 #include "bind/place.h"
 #include "bind/report.h"
@@ -265,21 +266,36 @@ static void set_fact(lua_State *L, const char *key, const char *value) {
   lua_setfield(L, -2, key);
 }
 
+/* Whether the future has passed a cancellation on as its exception, as gather does. */
+static bool holds_cancellation(lua_State *L, int index) {
+  lua_getiuservalue(L, index, ML_FUTURE_RESULT);
+  bool holds = ml_exception_isa(L, -1, ML_EXC_CancelledError);
+  lua_pop(L, 1);
+  return holds;
+}
+
 /* Which of the explanations fits. A task that is not done: nothing held on to it, or its loop has
  * ended. */
-static const char *variant_of(const ml_future_object *self) {
+static const char *variant_of(lua_State *L, int index) {
+  const ml_future_object *self = lua_touserdata(L, index);
   const ml_loop_object *loop = ml_future_loop(&self->core);
   bool lives = loop->core.running || loop->runtime->running_loop == &loop->core;
-  if (!self->core.is_task) return self->tag->kind == ML_KIND_GATHER ? "gather" : "future";
+  if (self->tag->kind == ML_KIND_GATHER)
+    return holds_cancellation(L, index) ? "gather-cancelled" : "gather";
+  if (!self->core.is_task) return self->derived ? "shield" : "future";
   if (ml_future_done(&self->core) || lives) return "task";
   return loop->core.closed ? "closed" : "stopped";
 }
 
-/* Pushes the table of facts of a task for its report. */
+/* Pushes the table of facts of a task or future for its report. */
 static void push_task_facts(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
   lua_newtable(L);
-  set_fact(L, "variant", variant_of(self));
+  set_fact(L, "variant", variant_of(L, index));
+  if (self->tag->kind == ML_KIND_GATHER) {
+    ml_gather_push_made(L, (const ml_gather *)self);
+    lua_setfield(L, -2, "made");
+  }
   if (!self->core.is_task) return;
   char file[LUA_IDSIZE];
   ml_push_task_name(L, index);

@@ -43,8 +43,21 @@ static void remember(ml_reporter *reporter, const ml_diag *diag) {
   ml_diag_set(&entry->file, diag->file);
 }
 
+/* Whether a gather only passes on the cancellation that was explained as that of its tasks at the
+ * end, or that was not done when its result was asked for. */
+static bool is_end_of_gather(const ml_reporter *reporter, const ml_diag *diag) {
+  if (diag->id != ML_DIAG_EXCEPTION_NEVER_RETRIEVED || diag->variant == NULL ||
+      strcmp(diag->variant, "gather-cancelled") != 0)
+    return false;
+  for (size_t i = 0; i < reporter->count; i++)
+    if (reporter->told[i].id == ML_DIAG_CANCELLED_AT_EXIT ||
+        reporter->told[i].id == ML_DIAG_RESULT_NOT_SET)
+      return true;
+  return false;
+}
+
 /* Whether an explanation that was given of that place says why the coroutine object never ran. */
-static bool is_covered(const ml_reporter *reporter, const ml_diag *diag) {
+static bool says_why_it_never_ran(const ml_reporter *reporter, const ml_diag *diag) {
   if (diag->id != ML_DIAG_NEVER_AWAITED) return false;
   for (size_t i = 0; i < reporter->count; i++) {
     const struct ml_told *told = &reporter->told[i];
@@ -58,7 +71,7 @@ static bool is_covered(const ml_reporter *reporter, const ml_diag *diag) {
 
 /* Whether this diagnostic is to be explained; if not, it is counted. */
 static bool is_new(ml_reporter *reporter, const ml_diag *diag) {
-  if (is_covered(reporter, diag)) return false;
+  if (says_why_it_never_ran(reporter, diag) || is_end_of_gather(reporter, diag)) return false;
   for (size_t i = 0; i < reporter->count; i++) {
     struct ml_told *told = &reporter->told[i];
     if (told->id != diag->id || told->line != diag->span.line || !same_file(told->file, diag->file))

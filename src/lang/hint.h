@@ -92,6 +92,7 @@ typedef bool (*ml_matcher)(ml_hint *hint, const char *text);
   X(TOKEN)             \
   X(TUPLE)             \
   X(WALRUS)            \
+  X(WITH)              \
   X(WITH_AS)           \
   X(WORDS)
 #define X(name) bool ml_match_##name(ml_hint *hint, const char *text);

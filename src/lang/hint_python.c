@@ -72,10 +72,15 @@ bool ml_match_CLASS(ml_hint *hint, const char *text) {
          memcmp(hint->text + end - length, text, length) == 0;
 }
 
+/* `with`, and behind it the text. */
+bool ml_match_WITH(ml_hint *hint, const char *text) {
+  return ml_match_FIRST(hint, "with") &&
+         (*text == '\0' || ml_hint_stands(hint, hint->token.start, text));
+}
+
 /* `with {1} as {2}`, where {1} begins with the text. */
 bool ml_match_WITH_AS(ml_hint *hint, const char *text) {
-  if (!ml_match_FIRST(hint, "with")) return false;
-  if (*text != '\0' && !ml_hint_stands(hint, hint->token.start, text)) return false;
+  if (!ml_match_WITH(hint, text)) return false;
   ml_line_tokens line;
   ml_hint_tokens(hint, hint->token.start, &line);
   for (int i = 1; i + 1 < line.count; i++) {
