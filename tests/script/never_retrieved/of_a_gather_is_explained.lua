@@ -12,4 +12,4 @@ asyncio.run(main())
 
 -- expect stderr contains: _GatheringFuture exception was never retrieved
 -- expect stderr contains: exception-never-retrieved: gather failed with ValueError('x'); nobody looked.
--- expect stderr contains: why   gather passes the first exception on to whoever awaits it. Nobody
+-- expect stderr contains: why   The gather of line 7 of of_a_gather_is_explained.lua passes the first
