@@ -29,7 +29,8 @@ bool ml_is_plain_callee(const lua_Debug *callee) {
 void ml_push_action(lua_State *L, lua_State *thread, const lua_Debug *callee, int level,
                     int raiser) {
   if (callee->istailcall || callee->name == NULL) {
-    lua_pushstring(L, is_trampoline(callee) ? "await" : "()");
+    bool known = !callee->istailcall; /* a tail call has taken the place of what was called */
+    lua_pushstring(L, is_trampoline(callee) ? "await" : known ? "()()" : "()");
   } else if (strcmp(callee->namewhat, "for iterator") == 0) {
     lua_pushliteral(L, "for");
   } else if (strcmp(callee->namewhat, "metamethod") == 0) {

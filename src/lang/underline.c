@@ -63,10 +63,17 @@ static bool is_word(const search *s, const char *word) {
 
 /* ---- calls ---- */
 
+/* Whether Lua knows no name for what is called. */
+static bool is_nameless(const ml_node *call) {
+  return call->kind == ML_NODE_CALL && name_of(call->call.callee) == NULL &&
+         without_parens(call->call.callee)->kind != ML_NODE_INDEX;
+}
+
 static bool calls(const search *s, const ml_node *call) {
   const char *name = s->is_fault ? s->name : s->action;
   size_t length = s->is_fault ? s->name_length : strlen(s->action);
-  if (name == NULL || is_text(name, length, "()")) return true;
+  if (name == NULL || is_text(name, length, "()()")) return is_nameless(call);
+  if (is_text(name, length, "()")) return true;
   if (call->kind == ML_NODE_METHOD_CALL) return has_name(call->method.name, name, length);
   const ml_node *callee = without_parens(call->call.callee);
   if (callee->kind == ML_NODE_INDEX) return true;
@@ -88,7 +95,7 @@ static void look_at_await(search *s, const ml_node *await) {
     if (is_call) look_at_call(s, operand);
   } else if (is_call && strcmp(s->action, "(await)") == 0) {
     add(s, operand, operand->start, operand->end);
-  } else if (strcmp(s->action, "await") == 0 || strcmp(s->action, "()") == 0 ||
+  } else if (strcmp(s->action, "await") == 0 || strncmp(s->action, "()", 2) == 0 ||
              (is_call && strcmp(s->action, "?") == 0) || is_word(s, "go") || is_word(s, "open")) {
     add(s, await, await->start, await->end);
   }

@@ -15,6 +15,7 @@
  *   "f"         calling what is called f
  *   "?"         calling what an index gave; an `await f()` looks the same to Lua
  *   "()"        calling something
+ *   "()()"      calling something that has no name: what a call gave, a function in parentheses
  *   "await"     awaiting; "(await)": making the call of an `await f()`
  *   "for"       asking the iterator of a loop
  *   "__add"     in a metamethod

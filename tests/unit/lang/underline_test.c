@@ -35,6 +35,10 @@ static void calls_by_name(void **state) {
   expect("x = f(f(1))", 1, "f", "");
   expect("x = f(g(1))", 1, "()", "");
   expect("x = f(1)", 1, "()", "    ^^^^");
+  expect("print(f()(3), o:m())", 1, "()()", "      ^^^^^^");
+  expect("print((f or g)(3))", 1, "()()", "      ^^^^^^^^^^^");
+  expect("print(f()(3), t[i]())", 1, "!attempt to call a nil value", "      ^^^^^^");
+  expect("f()(1) f()(2)", 1, "()()", "");
   expect("x = f(1)", 1, "h", "");
   expect("x = t[i](1)", 1, "?", "    ^^^^^^^");
 }
