@@ -1,9 +1,11 @@
 #include "bind/no_class.h"
 
+#include "base/nearest.h"
 #include "bind/absent.h"
 #include "bind/call_site.h"
 #include "bind/chunk.h"
 #include "bind/exception.h"
+#include "bind/exception_class.h"
 #include "bind/library.h"
 
 /* The `place`-th class of the only except at the site; NULL: it does not show. */
@@ -30,19 +32,26 @@ static const char *push_of_asyncio(lua_State *L, const char *name, bool nearly) 
   return meant;
 }
 
+/* The class among the globals whose name is nearest; NULL: none is near. */
+static const char *nearest_class(lua_State *L, const char *name) {
+  ml_nearest nearest = {.word = name};
+  lua_pushglobaltable(L);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    bool is = lua_type(L, -2) == LUA_TSTRING && ml_is_exception_class(L, -1);
+    lua_pop(L, 1);
+    if (is) ml_nearest_consider(&nearest, lua_tostring(L, -1));
+  }
+  lua_pop(L, 1);
+  return nearest.best;
+}
+
 /* Pushes what was meant by a global that is not there; NULL (nothing pushed): not known. */
 static const char *push_meant(lua_State *L, const char *name) {
   const char *meant = push_of_asyncio(L, name, false);
   if (meant != NULL) return meant;
-  lua_pushglobaltable(L);
-  meant = ml_nearest_key(L, name);
-  if (meant == NULL) {
-    lua_pop(L, 1);
-    return push_of_asyncio(L, name, true);
-  }
-  lua_pushstring(L, meant);
-  lua_remove(L, -2);
-  return meant;
+  meant = nearest_class(L, name);
+  return meant != NULL ? lua_pushstring(L, meant) : push_of_asyncio(L, name, true);
 }
 
 static const char *push_name(lua_State *L, const ml_name *name) {
