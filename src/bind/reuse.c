@@ -112,13 +112,14 @@ static void explain(lua_State *L, int index, ml_diag *diag, ml_coroutine_use kin
   add_second(diag, &first, &second);
 }
 
-static void push_exception(lua_State *L, int index, bool executing) {
-  const ml_coroutine *self = lua_touserdata(L, index);
+/* Pushes the exception. A second task waits in CPython for what the first one waits for, and finds
+ * the coroutine used up then. */
+static void push_exception(lua_State *L, int index, bool executing, bool awaited) {
   if (executing) {
     ml_exception_push(L, ML_EXC_ValueError, "coroutine already executing");
     return;
   }
-  if (self->state == ML_COROUTINE_RUNNING) {
+  if (awaited) {
     ml_exception_push(L, ML_EXC_RuntimeError, "coroutine is being awaited already");
     return;
   }
@@ -134,9 +135,9 @@ static void push_exception(lua_State *L, int index, bool executing) {
 void ml_push_reuse_error(lua_State *L, int index, bool executing, ml_coroutine_use use,
                          const ml_use_place *place) {
   const ml_coroutine *self = lua_touserdata(L, index);
-  bool running = self->state == ML_COROUTINE_RUNNING;
-  push_exception(L, index, executing);
+  bool awaited = self->state == ML_COROUTINE_RUNNING && (executing || use != ML_USE_TASK);
+  push_exception(L, index, executing, awaited);
   ml_diag *diag = ml_exception_set_diag(
-      L, -1, running ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
+      L, -1, awaited ? ML_DIAG_COROUTINE_BEING_AWAITED : ML_DIAG_REUSE_AWAITED_COROUTINE);
   if (diag != NULL) explain(L, index, diag, use, place);
 }
