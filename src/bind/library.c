@@ -24,6 +24,7 @@
 #include "bind/noticed.h"
 #include "bind/origin.h"
 #include "bind/repr.h"
+#include "bind/slow.h"
 #include "bind/stack.h"
 #include "bind/time.h"
 #include "bind/tracemalloc.h"
@@ -549,6 +550,7 @@ void ml_open_library(lua_State *L) {
   ml_open_keywords(L);
   ml_open_dot_call(L);
   ml_open_noticed(L);
+  ml_open_slow(L);
   ml_open_waiters(L);
   ml_open_fifo(L);
   ml_open_alarms(L);

@@ -21,6 +21,7 @@ typedef struct ml_loop_object {
   bool attentive; /* a step has more to do than to step: debug mode, or contexts are in use */
   double slow_callback_duration; /* seconds */
   struct ml_blocked *blocked;    /* debug mode: see slow.c; NULL until needed */
+  double overhead;               /* seconds that debug mode itself has taken */
 } ml_loop_object;
 
 static inline ml_loop_object *ml_loop_object_of(ml_loop *core) {

@@ -18,4 +18,8 @@ void ml_slow_end(lua_State *L, ml_loop_object *loop, double begun);
  * why. */
 void ml_slow_blocks(lua_State *L, double seconds);
 
+/* The private helper overhead of src/lib, into the table at the top: what debug mode itself does
+ * beside the program (src/lib/lost_updates.lua) is none of the program's time. */
+void ml_open_slow(lua_State *L);
+
 #endif

@@ -1,5 +1,6 @@
 /* Tasks: the step function that the core calls, and the methods of Task. */
 #include <limits.h>
+#include <math.h>
 #include <string.h>
 
 #include "bind/anchor.h"
@@ -383,16 +384,16 @@ static void pass_on_request(ml_task_object *self) {
 }
 
 /* What an attentive loop does around a step: measures it, and lets it run in its Context. Returns
- * when it began in seconds, less than 0 when that is not of interest. */
+ * when it began in seconds, NAN when that is not of interest. */
 static double attend(lua_State *L, const ml_loop_object *loop, const ml_task_object *self) {
-  double begun = loop->debug ? ml_slow_begin(L, loop, self->anchor) : -1;
+  double begun = loop->debug ? ml_slow_begin(L, loop, self->anchor) : NAN;
   if (loop->runtime->contexts_used) ml_context_enter_task(L, self);
   return begun;
 }
 
 static void attended(lua_State *L, ml_loop_object *loop, double begun) {
   if (loop->runtime->in_context) ml_context_leave(L);
-  if (begun < 0) return;
+  if (isnan(begun)) return;
   ml_swallowed_settle(L);
   ml_slow_end(L, loop, begun);
 }
@@ -406,7 +407,7 @@ ML_ALWAYS_INLINE void step(ml_loop *loop, ml_handle *handle) {
   ml_runtime *rt = ml_loop_object_of(loop)->runtime;
   lua_State *L = rt->loop_thread;
   bool attentive = __builtin_expect(ml_loop_object_of(loop)->attentive, 0);
-  double begun = attentive ? attend(L, ml_loop_object_of(loop), self) : -1;
+  double begun = attentive ? attend(L, ml_loop_object_of(loop), self) : NAN;
   ml_step_kind kind = ml_task_before_step(core);
   rt->turn_work++;
   rt->current_task = core;
