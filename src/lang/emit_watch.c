@@ -53,7 +53,17 @@ static ml_sources sources_of(const watched *self, const ml_node *value) {
 }
 
 static bool has_any(const ml_sources *from) {
-  return from->place_count + from->local_count + from->call_count > 0 || from->unknown;
+  for (int i = 0; i < from->local_count; i++)
+    if (from->locals[i]->is_made) return true;
+  return from->place_count + from->call_count > 0 || from->unknown;
+}
+
+/* Whether the target is a local that nothing has to be known of. */
+static bool is_left_alone(const ml_node *target) {
+  const ml_variable *local = target->kind == ML_NODE_LOCAL_NAME ? target->local_name.variable
+                             : target->kind == ML_NODE_NAME     ? target->name.variable
+                                                                : NULL;
+  return local != NULL && !local->is_shared && !(local->is_made && local->goes_on);
 }
 
 /* ---- what has been read ---- */
@@ -124,6 +134,7 @@ static void say_sources(const watched *self, const ml_node *value, const ml_sour
     ml_say_number(edits, -slot);
   }
   for (int i = 0; i < from->local_count; i++) {
+    if (!from->locals[i]->is_made) continue;
     ml_say_bytes(edits, ",", 1);
     ml_say_number(edits, number_of(from->locals[i]));
   }
@@ -228,21 +239,6 @@ static void emit_return(watched *self) {
 
 /* ---- one assignment ---- */
 
-/* The items of the table that the value makes; NULL: it makes none. */
-static const ml_node *items_of(const ml_node *value) {
-  if (value != NULL && value->kind == ML_NODE_CALL) {
-    const ml_node *callee = value->call.callee;
-    if (callee->kind != ML_NODE_NAME || !ml_name_is(callee->name.name, "setmetatable")) return NULL;
-    value = value->call.arguments;
-  }
-  return value == NULL || value->kind != ML_NODE_TABLE ? NULL : value->list.items;
-}
-
-static const ml_node *value_of(const ml_node *item) {
-  if (item->kind == ML_NODE_NAMED_ITEM) return item->named_item.value;
-  return item->kind == ML_NODE_KEYED_ITEM ? item->index.key : item;
-}
-
 /* Whether the key of `[key] = value` can be told after the statement. */
 static bool is_plain_key(const ml_node *key) {
   return key->kind == ML_NODE_NUMBER || key->kind == ML_NODE_STRING || key->kind == ML_NODE_NAME;
@@ -267,7 +263,7 @@ static bool says_item(const watched *self, const ml_node *item) {
   if (item->kind == ML_NODE_KEYED_ITEM &&
       (!is_plain_key(key) || memchr(self->text + key->start, '\n', key->end - key->start) != NULL))
     return false;
-  ml_sources from = sources_of(self, value_of(item));
+  ml_sources from = sources_of(self, ml_item_value(item));
   return has_any(&from);
 }
 
@@ -278,10 +274,10 @@ static void say_items(const watched *self, const ml_node *target, const ml_node 
   const ml_name *name = target->kind == ML_NODE_LOCAL_NAME ? target->local_name.variable->name
                         : target->kind == ML_NODE_NAME     ? target->name.name
                                                            : NULL;
-  for (const ml_node *item = items_of(value); item != NULL; item = item->next, slot++) {
+  for (const ml_node *item = ml_items_of(value); item != NULL; item = item->next, slot++) {
     if (item->kind != ML_NODE_NAMED_ITEM && item->kind != ML_NODE_KEYED_ITEM) position++;
     if (!says_item(self, item)) continue;
-    ml_sources from = sources_of(self, value_of(item));
+    ml_sources from = sources_of(self, ml_item_value(item));
     say_reads(self, &from, slot, false, any_early(self, &from));
     ml_say(edits, "_watch.fill(_flow,");
     if (name != NULL) {
@@ -293,16 +289,16 @@ static void say_items(const watched *self, const ml_node *target, const ml_node 
     }
     say_item_key(self, item, position);
     ml_say_bytes(edits, ",", 1);
-    say_sources(self, value_of(item), &from, slot);
+    say_sources(self, ml_item_value(item), &from, slot);
     ml_say_bytes(edits, ");", 2);
   }
 }
 
 static void say_early_items(const watched *self, const ml_node *value) {
   int slot = ITEM;
-  for (const ml_node *item = items_of(value); item != NULL; item = item->next, slot++) {
+  for (const ml_node *item = ml_items_of(value); item != NULL; item = item->next, slot++) {
     if (!says_item(self, item)) continue;
-    ml_sources from = sources_of(self, value_of(item));
+    ml_sources from = sources_of(self, ml_item_value(item));
     say_reads(self, &from, slot, true, false);
   }
 }
@@ -395,6 +391,18 @@ static void say_key_sources(const watched *self, const ml_node *target, int numb
   ml_say_bytes(self->edits, "}", 1);
 }
 
+/* `{SOURCES}`, or `nil` where there are none. */
+static void say_value_sources(const watched *self, const ml_node *value, const ml_sources *from,
+                              int slot) {
+  if (!self->noted && !has_any(from)) {
+    ml_say_bytes(self->edits, "nil", 3);
+    return;
+  }
+  ml_say_bytes(self->edits, "{", 1);
+  say_sources(self, value, from, slot);
+  ml_say_bytes(self->edits, "}", 1);
+}
+
 /* `_watch.wrote(_flow,{SOURCES},{KEY SOURCES},LINE,"x","value",…);`; without account
  * `_watch.wrote(_watch.main,nil,nil,nil,…`; where it was aimed at `_watch.hit(…,SLOT);`. */
 static void say_wrote(const watched *self, const ml_node *target, const ml_node *value,
@@ -403,9 +411,8 @@ static void say_wrote(const watched *self, const ml_node *target, const ml_node 
   bool aimed = is_aimed(self, target);
   if (!self->flows && ml_has_computed_key(target)) return;
   if (self->flows) {
-    ml_say(edits, aimed ? "_watch.hit(_flow,{" : "_watch.wrote(_flow,{");
-    say_sources(self, value, from, TARGET + number);
-    ml_say_bytes(edits, "}", 1);
+    ml_say(edits, aimed ? "_watch.hit(_flow," : "_watch.wrote(_flow,");
+    say_value_sources(self, value, from, TARGET + number);
     say_key_sources(self, target, number);
     say_value_text(self, value, from);
   } else {
@@ -434,7 +441,7 @@ static void say_target(const watched *self, const ml_node *target, const ml_node
   if (self->flows && !is_aimed(self, target)) say_items(self, target, value);
   if (!keeps)
     say_wrote(self, target, value, &from, number);
-  else if (self->flows)
+  else if (self->flows && !is_left_alone(target))
     say_keep(self, variable, value, &from, TARGET + number);
 }
 
@@ -457,13 +464,13 @@ static void say_before(const watched *self, const ml_node *target, const ml_node
                        int number) {
   ml_sources from = sources_of(self, value);
   if (is_aimed(self, target)) say_aim(self, target, number);
-  say_reads(self, &from, TARGET + number, true, false);
+  if (!is_left_alone(target)) say_reads(self, &from, TARGET + number, true, false);
   say_early_items(self, value);
 }
 
 static void say_late_reads(const watched *self, const ml_node *target, const ml_node *value,
                            int number) {
-  (void)target;
+  if (is_left_alone(target)) return;
   ml_sources from = sources_of(self, value);
   say_reads(self, &from, TARGET + number, false, any_early(self, &from));
 }
@@ -471,7 +478,7 @@ static void say_late_reads(const watched *self, const ml_node *target, const ml_
 /* `_watch.note(_flow,SLOT,SOURCES);` for each value, where one target may be a source of the next.
  */
 static void say_note(const watched *self, const ml_node *target, const ml_node *value, int number) {
-  (void)target;
+  if (is_left_alone(target)) return;
   ml_sources from = sources_of(self, value);
   ml_say(self->edits, "_watch.note(_flow,");
   ml_say_number(self->edits, -(TARGET + number));
@@ -487,8 +494,38 @@ static void say_notes(watched *self) {
   self->noted = true;
 }
 
+/* `n = n + 1`: the value is made from the place itself and nothing else, in one go. Nobody can have
+ * written there in between, so that it has been read need not be told. */
+static bool is_in_one_go(const watched *self) {
+  const ml_node *target = self->statement->assign.targets, *value = self->statement->assign.values;
+  if (target->next != NULL || target->kind == ML_NODE_LOCAL_NAME || is_aimed(self, target) ||
+      self->calls.count > 0 || self->first_await != 0 || !ml_is_place(target, self->text))
+    return false;
+  ml_sources from = sources_of(self, value);
+  size_t length = target->end - target->start;
+  for (int i = 0; i < from.place_count; i++) {
+    const ml_node *place = from.places[i];
+    if (place->end - place->start != length ||
+        memcmp(self->text + place->start, self->text + target->start, length) != 0)
+      return false;
+  }
+  from.place_count = 0;
+  return !has_any(&from) && ml_items_of(value) == NULL;
+}
+
+static void emit_update(const watched *self) {
+  const ml_sources none = {.awaits = 0};
+  ml_say_bytes(self->edits, ";", 1);
+  say_wrote(self, self->statement->assign.targets, NULL, &none, 0);
+  ml_edit_close(self->edits, self->statement->end);
+}
+
 static void emit_assignment(watched *self) {
   begin_statement(self, self->statement->assign.values);
+  if (self->flows && is_in_one_go(self)) {
+    emit_update(self);
+    return;
+  }
   if (self->flows) {
     for_each_target(self, say_before);
     say_calls(self);
@@ -506,39 +543,14 @@ static void emit_assignment(watched *self) {
 
 /* ---- the statements of a function, those of its parts among them ---- */
 
-static void emit_block(const watched *function, const ml_block *block);
-
-static void emit_list(const watched *function, const ml_node *list) {
-  watched self = *function;
-  for (; list != NULL; list = list->next) {
-    self.statement = list;
-    switch ((ml_node_kind)list->kind) {
-      case ML_NODE_LOCAL:
-      case ML_NODE_ASSIGN: emit_assignment(&self); break;
-      case ML_NODE_EXPRESSION: emit_call(&self); break;
-      case ML_NODE_RETURN: emit_return(&self); break;
-      case ML_NODE_DO:
-      case ML_NODE_WHILE:
-      case ML_NODE_REPEAT:
-      case ML_NODE_IF_CLAUSE: emit_block(function, list->loop.body); break;
-      case ML_NODE_IF: emit_list(function, list->list.items); break;
-      case ML_NODE_NUMERIC_FOR: emit_block(function, list->numeric_for.body); break;
-      case ML_NODE_GENERIC_FOR: emit_block(function, list->generic_for.body); break;
-      case ML_NODE_ASYNC_WITH: emit_block(function, list->with.body); break;
-      case ML_NODE_EXCEPT: emit_block(function, list->except.body); break;
-      case ML_NODE_TRY:
-        emit_block(function, list->try_statement.body);
-        emit_list(function, list->try_statement.clauses);
-        emit_block(function, list->try_statement.else_body);
-        emit_block(function, list->try_statement.finally_body);
-        break;
-      default: break;
-    }
+static void emit_statement(void *context, const ml_node *statement) {
+  watched self = *(const watched *)context;
+  self.statement = statement;
+  switch ((ml_node_kind)statement->kind) {
+    case ML_NODE_EXPRESSION: emit_call(&self); break;
+    case ML_NODE_RETURN: emit_return(&self); break;
+    default: emit_assignment(&self); break;
   }
-}
-
-static void emit_block(const watched *function, const ml_block *block) {
-  if (block != NULL) emit_list(function, block->first);
 }
 
 /* `local _flow=_watch.begin(_watch,FIRST,LAST,"f",method,PARAMETERS…);` at the start of a function.
@@ -572,6 +584,7 @@ void ml_emit_watch(ml_emitter *emitter) {
     self.text = emitter->tree->text;
     self.flows = function->parent != NULL;
     if (self.flows) emit_begin(emitter, function);
-    emit_block(&self, function->body);
+    ml_watch_locals(function, self.text);
+    ml_each_statement(function->body, emit_statement, &self);
   }
 }

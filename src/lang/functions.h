@@ -30,7 +30,8 @@ struct ml_variable {
   ml_function *home;     /* the function (never a part) whose local it is */
   ml_node *declaration;  /* LOCAL_NAME; NULL for `self` of a method */
   ml_attribute attribute;
-  bool is_shared; /* used in another function than its home too */
+  bool is_shared;        /* used in another function than its home too */
+  bool is_made, goes_on; /* for debug mode: see watch_locals.c */
 };
 
 /* A sequence of statements with a scope of its own. */

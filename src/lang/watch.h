@@ -17,7 +17,7 @@ enum { ML_MOST_SOURCES = 12 };
  * function. */
 typedef struct ml_sources {
   const ml_node *places[ML_MOST_SOURCES];
-  const ml_variable *locals[ML_MOST_SOURCES];
+  ml_variable *locals[ML_MOST_SOURCES];
   const ml_node *calls[ML_MOST_SOURCES];
   int place_count, local_count, call_count;
   bool unknown;         /* and from something that cannot be followed */
@@ -59,5 +59,18 @@ bool ml_is_read_early(const ml_sources *sources, const ml_node *place, const ml_
 
 /* Whether a local that the statement declares has taken the place of a name in the path. */
 bool ml_is_hidden(const ml_node *statement, const ml_node *path);
+
+/* The items of the table that the value makes; NULL: it makes none. What an item is given. */
+const ml_node *ml_items_of(const ml_node *value);
+const ml_node *ml_item_value(const ml_node *item);
+
+/* Calls `look` for each assignment, call and return of a function, those of its parts among them.
+ */
+typedef void (*ml_look)(void *context, const ml_node *statement);
+void ml_each_statement(const ml_block *block, ml_look look, void *context);
+
+/* Finds out which locals of the function have to be kept account of: those that are both made from
+ * what is no local (is_made), and handed on (goes_on). */
+void ml_watch_locals(const ml_function *function, const char *text);
 
 #endif

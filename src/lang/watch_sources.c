@@ -55,7 +55,7 @@ bool ml_has_computed_key(const ml_node *place) {
 }
 
 /* The innermost object of a path, where it is a local that nobody else reaches; else NULL. */
-static const ml_variable *own_local(const ml_node *node) {
+static ml_variable *own_local(const ml_node *node) {
   while (node->kind == ML_NODE_FIELD || node->kind == ML_NODE_INDEX)
     node = node->kind == ML_NODE_FIELD ? node->field.object : node->index.object;
   if (node->kind != ML_NODE_NAME || node->name.variable == NULL) return NULL;
@@ -69,7 +69,7 @@ static void add_place(ml_sources *out, const ml_node *node) {
     out->unknown = true;
 }
 
-static void add_local(ml_sources *out, const ml_variable *local) {
+static void add_local(ml_sources *out, ml_variable *local) {
   if (local == NULL) return;
   if (out->local_count < ML_MOST_SOURCES)
     out->locals[out->local_count++] = local;
@@ -286,6 +286,22 @@ bool ml_is_unchanged(const ml_node *value, const char *text) {
   if (value->kind == ML_NODE_AWAIT) value = value->await.operand;
   bool calls = value->kind == ML_NODE_CALL || value->kind == ML_NODE_METHOD_CALL;
   return calls ? ml_followed_name(value) != NULL : is_path(value, text, 0);
+}
+
+/* ---- the items of a table ---- */
+
+const ml_node *ml_items_of(const ml_node *value) {
+  if (value != NULL && value->kind == ML_NODE_CALL) {
+    const ml_node *maker = value->call.callee;
+    if (maker->kind != ML_NODE_NAME || !ml_name_is(maker->name.name, "setmetatable")) return NULL;
+    value = value->call.arguments;
+  }
+  return value == NULL || value->kind != ML_NODE_TABLE ? NULL : value->list.items;
+}
+
+const ml_node *ml_item_value(const ml_node *item) {
+  if (item->kind == ML_NODE_NAMED_ITEM) return item->named_item.value;
+  return item->kind == ML_NODE_KEYED_ITEM ? item->index.key : item;
 }
 
 /* ---- the calls of a statement ---- */

@@ -493,7 +493,7 @@ local function wrote_field(flow, reads, key_reads, text, line, name, task, objec
   if place then written(flow, reads, key_reads, text, line, name, task, place, list, value) end
 end
 
--- A place is written. `from` and `keys` say what the value and the key come from.
+-- A place is written. `from` and `keys` say what the value and the key come from; nil: from no place.
 local function wrote(flow, from, keys, text, line, name, first, ...)
   local task = watched_task()
   if task == nil then return end
@@ -523,7 +523,7 @@ end
 local function hit(flow, from, keys, text, line, name, number)
   if flow.task == nil then return end
   local aimed = flow.aims and flow.aims[number]
-  local reads, key_reads = sources(flow, unpack(from)), keys and sources(flow, unpack(keys))
+  local reads, key_reads = from and sources(flow, unpack(from)), keys and sources(flow, unpack(keys))
   flow.calls = nil
   local task = watched_task()
   if not aimed or task == nil then return end

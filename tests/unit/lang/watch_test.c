@@ -4,11 +4,11 @@
 
 static const ml_translate_options always = {.file = "demo.lua", .watch = true};
 
-/* In an async function the statement must become `expected`. */
-static void expect_watched(const char *statement, const char *expected) {
+/* In an async function the statement, which stands before `after`, must become `expected`. */
+static void expect_before(const char *after, const char *statement, const char *expected) {
   ml_translation out;
   char source[512];
-  snprintf(source, sizeof source, "local s async function f(a)\n%s\nend s=s", statement);
+  snprintf(source, sizeof source, "local s async function f(a)\n%s\n%s end s=s", statement, after);
   assert_int_equal(translate_with(source, always, &out), ML_LANG_OK);
   assert_true(out.watched);
   const char *line = strchr(out.text, '\n');
@@ -20,25 +20,29 @@ static void expect_watched(const char *statement, const char *expected) {
   ml_translation_free(&out);
 }
 
+static void expect_watched(const char *statement, const char *expected) {
+  expect_before("", statement, expected);
+}
+
 static void reads_and_writes_are_told_after_the_statement(void **state) {
   (void)state;
   expect_watched("x = 1",
                  "x = 1;"
-                 "__ml_watch.wrote(__ml_flow,{false},nil,nil,2,\"x\",_ENV,\"x\");");
+                 "__ml_watch.wrote(__ml_flow,nil,nil,nil,2,\"x\",_ENV,\"x\");");
   expect_watched("x = a",
                  "x = a;"
                  "__ml_watch.wrote(__ml_flow,{true,25},nil,\"25 a |a\",2,\"x\",_ENV,\"x\");");
-  expect_watched("local y = x",
-                 "local y = x;"
-                 "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
-                 "__ml_watch.keep(__ml_flow,34,true,-2);");
+  expect_before("return y", "local y = x",
+                "local y = x;"
+                "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
+                "__ml_watch.keep(__ml_flow,34,true,-2);");
   expect_watched("a.b['c'][1] = 2",
                  "a.b['c'][1] = 2;"
-                 "__ml_watch.wrote(__ml_flow,{false},nil,nil,2,\"a.b['c'][1]\",a"
+                 "__ml_watch.wrote(__ml_flow,nil,nil,nil,2,\"a.b['c'][1]\",a"
                  ",\"b\",'c',1);");
   expect_watched("a[\"k\"] = 2",
                  "a[\"k\"] = 2;"
-                 "__ml_watch.wrote(__ml_flow,{false},nil,nil,2,\"a[\\\"k\\\"]\",a,\"k\");");
+                 "__ml_watch.wrote(__ml_flow,nil,nil,nil,2,\"a[\\\"k\\\"]\",a,\"k\");");
 }
 
 static void what_stands_before_an_await_is_told_before(void **state) {
@@ -50,7 +54,7 @@ static void what_stands_before_an_await_is_told_before(void **state) {
                  "\\002\",2,\"x\",_ENV,\"x\");");
   expect_watched("x = x or await a",
                  "x = x or __ml_go(__ml_open(a,\"local 'a'\"));"
-                 "__ml_watch.wrote(__ml_flow,{false},nil,\"|x or \\001await a\\00"
+                 "__ml_watch.wrote(__ml_flow,nil,nil,\"|x or \\001await a\\00"
                  "2\",2,\"x\",_ENV,\"x\");");
 }
 
@@ -62,30 +66,54 @@ static void what_calls_are_given_and_give_is_told(void **state) {
   expect_watched("return a",
                  "__ml_watch.give(__ml_flow,false,true,25);"
                  "return a");
-  expect_watched("a = await g()",
-                 "__ml_watch.pass(__ml_flow,{\"g\",false,false});"
-                 "a = __ml_await[g]();"
-                 "__ml_watch.keep(__ml_flow,25,true,-4001);");
-  expect_watched("a = g(h(x))",
-                 "__ml_watch.seen(__ml_flow,-1000,true,2,\"x\",_ENV,\"x\");"
-                 "__ml_watch.pass(__ml_flow,{\"h\",false,__ml_watch.raw(nil,_ENV"
-                 ",\"h\") or true,{true,-1000}},{\"g\",false,__ml_watch.raw(nil,_E"
-                 "NV,\"g\") or true,{true,-4001}});"
-                 "a = g(h(x));"
-                 "__ml_watch.keep(__ml_flow,25,true,-4002);");
+  expect_before("return a", "a = await g()",
+                "__ml_watch.pass(__ml_flow,{\"g\",false,false});"
+                "a = __ml_await[g]();"
+                "__ml_watch.keep(__ml_flow,25,true,-4001);");
+  expect_before("return a", "a = g(h(x))",
+                "__ml_watch.seen(__ml_flow,-1000,true,2,\"x\",_ENV,\"x\");"
+                "__ml_watch.pass(__ml_flow,{\"h\",false,__ml_watch.raw(nil,_ENV"
+                ",\"h\") or true,{true,-1000}},{\"g\",false,__ml_watch.raw(nil,_E"
+                "NV,\"g\") or true,{true,-4001}});"
+                "a = g(h(x));"
+                "__ml_watch.keep(__ml_flow,25,true,-4002);");
   expect_watched("return g(a) + x",
                  "__ml_watch.pass(__ml_flow,{\"g\",false,__ml_watch.raw(nil,_ENV"
                  ",\"g\") or true,{true,25}});"
                  "__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
                  "__ml_watch.give(__ml_flow,true,false,-2,-4001);"
                  "return g(a) + x");
-  expect_watched("a = math.max(a, 1)",
-                 "a = math.max(a, 1);"
-                 "__ml_watch.keep(__ml_flow,25,false,25);");
-  expect_watched("a = a(1)(2)",
-                 "__ml_watch.pass(__ml_flow,{\"a\",false,a or true,{false}});"
-                 "a = a(1)(2);"
-                 "__ml_watch.keep(__ml_flow,25,false,-1);");
+  expect_before("return a", "a = math.max(a, 1)",
+                "a = math.max(a, 1);"
+                "__ml_watch.keep(__ml_flow,25,false,25);");
+  expect_before("return a", "a = a(1)(2)",
+                "__ml_watch.pass(__ml_flow,{\"a\",false,a or true,{false}});"
+                "a = a(1)(2);"
+                "__ml_watch.keep(__ml_flow,25,false,-1);");
+}
+
+static void locals_that_are_not_handed_on_are_left_alone(void **state) {
+  (void)state;
+  expect_watched("local y = x", "local y = x;");
+  expect_watched("a = a + x.n", "a = a + x.n;");
+  expect_before("print(t)", "local t = #a + g()",
+                "__ml_watch.pass(__ml_flow,{\"g\",false,__ml_watch."
+                "raw(nil,_ENV,\"g\") or true});local t = #a + g();");
+  expect_before("return t", "local t = 0", "local t = 0;");
+  expect_before("t = t + 1 return t", "local t = \"\"", "local t = \"\";");
+}
+
+static void an_update_in_one_go_is_told_as_a_write(void **state) {
+  (void)state;
+  expect_watched("x = x + 1",
+                 "x = x + 1;__ml_watch.wrote(__ml_flow,nil,nil,nil,2,\"x\",_ENV,\"x\");");
+  expect_before("", "x.n = (x.n or 0) + 1",
+                "x.n = (x.n or 0) + 1;__ml_watch.wrote(__ml_flow,nil,nil,"
+                "nil,2,\"x.n\",_ENV,\"x\",\"n\");");
+  expect_watched(
+      "x = x + a",
+      "x = x + a;__ml_watch.seen(__ml_flow,-2,true,2,\"x\",_ENV,\"x\");"
+      "__ml_watch.wrote(__ml_flow,{false,-2,25},nil,\"25 a |x + a\",2,\"x\",_ENV,\"x\");");
 }
 
 static void values_that_change_places_are_told_at_once(void **state) {
@@ -105,7 +133,7 @@ static void keys_are_worked_out_before_the_statement(void **state) {
                  "__ml_watch.seen(__ml_flow,-2000,true,2,\"#a\",a,__ml_watch.length);"
                  "__ml_watch.aim(__ml_flow,-2000,a,__ml_watch.raw(nil,a,__ml_watch.length));"
                  "a[#a] = 1;"
-                 "__ml_watch.hit(__ml_flow,{false},{false,-2000,25},nil,2,\"a[#a]\",-2000);");
+                 "__ml_watch.hit(__ml_flow,nil,{false,-2000,25},nil,2,\"a[#a]\",-2000);");
   expect_watched("a[x.y + 1] = a",
                  "__ml_watch.seen(__ml_flow,-2000,true,2,\"x.y\",_ENV,\"x\",\"y\");"
                  "__ml_watch.aim(__ml_flow,-2000,a,__ml_watch.work(\"+\",__ml_wa"
@@ -117,12 +145,11 @@ static void keys_are_worked_out_before_the_statement(void **state) {
 
 static void what_is_put_into_a_new_table_is_told(void **state) {
   (void)state;
-  expect_watched("local t = {k = x, [a] = a, 5}",
-                 "local t = {k = x, [a] = a, 5};"
-                 "__ml_watch.seen(__ml_flow,-3000,true,2,\"x\",_ENV,\"x\");"
-                 "__ml_watch.fill(__ml_flow,t,\"k\",true,-3000);"
-                 "__ml_watch.fill(__ml_flow,t,a,true,25);"
-                 "__ml_watch.keep(__ml_flow,34,false);");
+  expect_before("return t", "local t = {k = x, [a] = a, 5}",
+                "local t = {k = x, [a] = a, 5};"
+                "__ml_watch.seen(__ml_flow,-3000,true,2,\"x\",_ENV,\"x\");"
+                "__ml_watch.fill(__ml_flow,t,\"k\",true,-3000);"
+                "__ml_watch.fill(__ml_flow,t,a,true,25);");
 }
 
 static void variables_of_several_functions_are_told_by_functions(void **state) {
@@ -206,6 +233,8 @@ int main(void) {
       cmocka_unit_test(reads_and_writes_are_told_after_the_statement),
       cmocka_unit_test(what_stands_before_an_await_is_told_before),
       cmocka_unit_test(what_calls_are_given_and_give_is_told),
+      cmocka_unit_test(locals_that_are_not_handed_on_are_left_alone),
+      cmocka_unit_test(an_update_in_one_go_is_told_as_a_write),
       cmocka_unit_test(values_that_change_places_are_told_at_once),
       cmocka_unit_test(keys_are_worked_out_before_the_statement),
       cmocka_unit_test(what_is_put_into_a_new_table_is_told),
