@@ -49,6 +49,7 @@ static ml_sources sources_of(const watched *self, const ml_node *value) {
       from.places[told++] = from.places[i];
   from.unknown = from.unknown || told < from.place_count;
   from.place_count = told;
+  for (int i = 0; i < from.maybe_count; i++) from.unknown = from.unknown || from.maybes[i]->is_made;
   return from;
 }
 
@@ -549,7 +550,9 @@ static void emit_statement(void *context, const ml_node *statement) {
   switch ((ml_node_kind)statement->kind) {
     case ML_NODE_EXPRESSION: emit_call(&self); break;
     case ML_NODE_RETURN: emit_return(&self); break;
-    default: emit_assignment(&self); break;
+    case ML_NODE_LOCAL:
+    case ML_NODE_ASSIGN: emit_assignment(&self); break;
+    default: break;
   }
 }
 
@@ -577,10 +580,11 @@ static void emit_begin(ml_emitter *emitter, const ml_function *function) {
 }
 
 void ml_emit_watch(ml_emitter *emitter) {
+  ml_watch_plain(emitter->tree->main, emitter->tree->text);
   for (const ml_function *function = emitter->tree->main; function != NULL;
        function = function->next) {
     watched self = {.emitter = emitter, .edits = &emitter->edits, .in = function};
-    if (function->home != function) continue;
+    if (function->home != function || function->is_plain) continue;
     self.text = emitter->tree->text;
     self.flows = function->parent != NULL;
     if (self.flows) emit_begin(emitter, function);

@@ -32,6 +32,9 @@ struct ml_variable {
   ml_attribute attribute;
   bool is_shared;        /* used in another function than its home too */
   bool is_made, goes_on; /* for debug mode: see watch_locals.c */
+  bool is_assigned;      /* and watch_plain.c: after its declaration */
+  ml_function *plain;
+  uint32_t always_in, maybe_in;
 };
 
 /* A sequence of statements with a scope of its own. */
@@ -70,6 +73,8 @@ struct ml_function {
   uint32_t open_paren, body_start, end_word; /* offsets */
   ml_node *value_return; /* the last `return` with a value, linked to earlier ones */
   ml_exits *exits;       /* parts: the ways out that its statement must provide */
+  bool is_plain;         /* for debug mode: see watch_plain.c */
+  uint32_t always_in, maybe_in;
 };
 
 /* The jumps out of the parts of one try or async with. */

@@ -29,7 +29,9 @@ typedef struct ml_name {
   uint32_t hash;
   uint8_t token;               /* ML_TOKEN_NAME, or the reserved word it is */
   uint8_t context;             /* ml_context_word */
+  bool is_assigned;            /* for debug mode: see watch_plain.c */
   struct ml_variable *binding; /* while parsing: the innermost local in scope, or NULL */
+  struct ml_function *plain;   /* for debug mode, of a global */
 } ml_name;
 
 typedef struct ml_names {

@@ -19,7 +19,8 @@ typedef struct ml_sources {
   const ml_node *places[ML_MOST_SOURCES];
   ml_variable *locals[ML_MOST_SOURCES];
   const ml_node *calls[ML_MOST_SOURCES];
-  int place_count, local_count, call_count;
+  const ml_variable *maybes[ML_MOST_SOURCES]; /* it may be made from these locals, or not */
+  int place_count, local_count, call_count, maybe_count;
   bool unknown;         /* and from something that cannot be followed */
   int awaits;           /* how often it may suspend */
   uint32_t first_await; /* where the first await to be carried out ends; 0: there is none */
@@ -64,10 +65,16 @@ bool ml_is_hidden(const ml_node *statement, const ml_node *path);
 const ml_node *ml_items_of(const ml_node *value);
 const ml_node *ml_item_value(const ml_node *item);
 
-/* Calls `look` for each assignment, call and return of a function, those of its parts among them.
- */
+/* Calls `look` for each statement of a function, those of its parts among them, before those that
+ * stand inside it. */
 typedef void (*ml_look)(void *context, const ml_node *statement);
 void ml_each_statement(const ml_block *block, ml_look look, void *context);
+
+/* Finds out which of the functions of a text are plain (is_plain): made from nothing that others
+ * reach, and calling nothing that is not plain. */
+void ml_watch_plain(ml_function *functions, const char *text);
+/* The plain function that is called by its name; NULL: another, or something else. */
+const ml_function *ml_plain_function(const ml_node *callee);
 
 /* Finds out which locals of the function have to be kept account of: those that are both made from
  * what is no local (is_made), and handed on (goes_on). */

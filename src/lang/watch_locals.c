@@ -47,6 +47,8 @@ static bool comes_from_a_place(const ml_sources *from) {
   if (from->unknown || from->place_count + from->call_count > 0) return true;
   for (int i = 0; i < from->local_count; i++)
     if (from->locals[i]->is_made) return true;
+  for (int i = 0; i < from->maybe_count; i++)
+    if (from->maybes[i]->is_made) return true;
   return false;
 }
 

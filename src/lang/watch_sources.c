@@ -84,6 +84,13 @@ static void add_call(ml_sources *out, const ml_node *call) {
     out->unknown = true;
 }
 
+static void add_maybe(ml_sources *out, const ml_variable *local) {
+  if (out->maybe_count < ML_MOST_SOURCES)
+    out->maybes[out->maybe_count++] = local;
+  else
+    out->unknown = true;
+}
+
 static void add_read(ml_sources *out, const ml_node *node, const char *text) {
   add_local(out, own_local(node));
   if (ml_is_place(node, text)) add_place(out, node);
@@ -94,6 +101,7 @@ static void add_read(ml_sources *out, const ml_node *node, const char *text) {
 /* What is called, as far as names tell. */
 typedef enum callee {
   OF_PROGRAM, /* to be followed */
+  PLAIN,      /* a function that ml_plain_function knows */
   MAKES,      /* makes its result from its arguments and nothing else */
   KNOWS_NONE, /* its result has nothing to do with what the program holds */
   CALLS_BACK  /* whatever it has been given may be in its result */
@@ -157,6 +165,7 @@ static callee kind_of_method(const ml_name *name) {
 }
 
 static callee kind_of_call(const ml_node *call) {
+  if (call->kind == ML_NODE_CALL && ml_plain_function(call->call.callee) != NULL) return PLAIN;
   if (call->kind == ML_NODE_CALL) return kind_of_function(call->call.callee);
   callee kind = kind_of_function(call->method.object);
   return kind != OF_PROGRAM ? kind : kind_of_method(call->method.name);
@@ -179,11 +188,49 @@ static void gather_list(const ml_node *list, const char *text, int depth, ml_sou
 }
 
 /* Of what is not handed on only the awaits count. */
-static void gather_awaits(const ml_node *list, const char *text, int depth, ml_sources *out) {
+static void gather_unused(const ml_node *node, const char *text, int depth, ml_sources *out) {
   ml_sources inner = {.awaits = out->awaits, .first_await = out->first_await};
-  gather_list(list, text, depth, &inner);
+  gather(node, text, depth, &inner);
   out->awaits = inner.awaits;
   out->first_await = inner.first_await;
+}
+
+static void gather_awaits(const ml_node *list, const char *text, int depth, ml_sources *out) {
+  for (; list != NULL; list = list->next) gather_unused(list, text, depth, out);
+}
+
+/* The value may be made from it, or not. */
+static void gather_maybe(const ml_node *node, const char *text, int depth, ml_sources *out) {
+  ml_sources inner = {.awaits = out->awaits, .first_await = out->first_await};
+  gather(node, text, depth, &inner);
+  out->awaits = inner.awaits;
+  out->first_await = inner.first_await;
+  for (int i = 0; i < inner.local_count; i++) add_maybe(out, inner.locals[i]);
+  for (int i = 0; i < inner.maybe_count; i++) add_maybe(out, inner.maybes[i]);
+  if (inner.place_count + inner.call_count > 0 || inner.unknown) out->unknown = true;
+}
+
+static bool gives_several(const ml_node *argument) {
+  return argument->kind == ML_NODE_CALL || argument->kind == ML_NODE_METHOD_CALL ||
+         argument->kind == ML_NODE_VARARG || argument->kind == ML_NODE_AWAIT;
+}
+
+/* The call of a plain function: the result is made from some of the arguments. */
+static void gather_plain(const ml_node *call, const char *text, int depth, ml_sources *out) {
+  const ml_function *function = ml_plain_function(call->call.callee);
+  uint32_t parameter = 1;
+  for (const ml_node *node = call->call.arguments; node != NULL; node = node->next) {
+    bool is_rest = node->next == NULL && gives_several(node);
+    uint32_t parameters = is_rest ? UINT32_MAX - (parameter - 1) : parameter;
+    if (parameter == 0) parameters = 0;
+    if ((function->always_in & parameter) != 0)
+      gather(node, text, depth, out);
+    else if (((function->always_in | function->maybe_in) & parameters) != 0)
+      gather_maybe(node, text, depth, out);
+    else
+      gather_unused(node, text, depth, out);
+    parameter <<= 1;
+  }
 }
 
 static void gather_call(const ml_node *node, const char *text, int depth, bool is_awaited,
@@ -191,6 +238,10 @@ static void gather_call(const ml_node *node, const char *text, int depth, bool i
   bool method = node->kind == ML_NODE_METHOD_CALL;
   const ml_node *arguments = method ? node->method.arguments : node->call.arguments;
   callee kind = kind_of_call(node);
+  if (kind == PLAIN) {
+    gather_plain(node, text, depth, out);
+    return;
+  }
   if (kind == MAKES) {
     if (method) gather(node->method.object, text, depth, out);
     gather_list(arguments, text, depth, out);
@@ -208,6 +259,7 @@ static void add_all(ml_sources *out, const ml_sources *from) {
   for (int i = 0; i < from->place_count; i++) add_place(out, from->places[i]);
   for (int i = 0; i < from->local_count; i++) add_local(out, from->locals[i]);
   for (int i = 0; i < from->call_count; i++) add_call(out, from->calls[i]);
+  for (int i = 0; i < from->maybe_count; i++) add_maybe(out, from->maybes[i]);
   out->unknown = out->unknown || from->unknown;
 }
 

@@ -1,13 +1,10 @@
-/* The statements of a function that debug mode looks at. */
+/* The statements of a function, for debug mode to look at. */
 #include "lang/watch.h"
 
 static void look_at_list(const ml_node *list, ml_look look, void *context) {
   for (; list != NULL; list = list->next) {
+    look(context, list);
     switch ((ml_node_kind)list->kind) {
-      case ML_NODE_LOCAL:
-      case ML_NODE_ASSIGN:
-      case ML_NODE_EXPRESSION:
-      case ML_NODE_RETURN: look(context, list); break;
       case ML_NODE_DO:
       case ML_NODE_WHILE:
       case ML_NODE_REPEAT:

@@ -116,6 +116,49 @@ static void an_update_in_one_go_is_told_as_a_write(void **state) {
       "__ml_watch.wrote(__ml_flow,{false,-2,25},nil,\"25 a |x + a\",2,\"x\",_ENV,\"x\");");
 }
 
+/* How often a text tells something, beside an async function, which always does. */
+static int count_watched(const char *text) {
+  ml_translation out;
+  char source[512];
+  int count = -1;
+  snprintf(source, sizeof source, "async function m() end %s", text);
+  assert_int_equal(translate_with(source, always, &out), ML_LANG_OK);
+  assert_non_null(out.text);
+  for (const char *at = out.text; (at = strstr(at, "__ml_watch.")) != NULL; at++) count++;
+  ml_translation_free(&out);
+  return count;
+}
+
+static void functions_that_only_calculate_are_left_alone(void **state) {
+  (void)state;
+  static const char *const plain[] = {
+      "local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end",
+      "function f(a, b) local t = a for i = 1, b do t = t .. i end print(t) return t end",
+      "function f(a) return g(a) end function g(a) if a > 0 then return f(a - 1) end end"};
+  static const char *const others[] = {"function f(a) x = a end",
+                                       "function f(a) return x end",
+                                       "function f(a) return a.n end",
+                                       "function f(a) return g(a) end",
+                                       "function f(a) while g(a) do end end",
+                                       "function f(a) return function() return a end end",
+                                       "function f(a) return {n = a} end",
+                                       "function f(...) return ... end",
+                                       "function f(a) return a end f = nil",
+                                       "async function f(a) return a end"};
+  for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+    if (count_watched(plain[i]) != 0) fail_msg("%s", plain[i]);
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (count_watched(others[i]) == 0) fail_msg("%s", others[i]);
+}
+
+static void what_is_only_calculated_is_made_from_arguments(void **state) {
+  (void)state;
+  static const char late[] = "return a end function g(n, m) if m then return n end return n + m";
+  expect_before(late, "a = g(1, 2)", "a = g(1, 2);__ml_watch.keep(__ml_flow,25,false);");
+  expect_before(late, "a = g(a, 2)", "a = g(a, 2);__ml_watch.keep(__ml_flow,25,false,25);");
+  expect_before(late, "a = g(1, a)", "a = g(1, a);__ml_watch.keep(__ml_flow,25,false,-1);");
+}
+
 static void values_that_change_places_are_told_at_once(void **state) {
   (void)state;
   expect_watched("a, x = x, a",
@@ -235,6 +278,8 @@ int main(void) {
       cmocka_unit_test(what_calls_are_given_and_give_is_told),
       cmocka_unit_test(locals_that_are_not_handed_on_are_left_alone),
       cmocka_unit_test(an_update_in_one_go_is_told_as_a_write),
+      cmocka_unit_test(functions_that_only_calculate_are_left_alone),
+      cmocka_unit_test(what_is_only_calculated_is_made_from_arguments),
       cmocka_unit_test(values_that_change_places_are_told_at_once),
       cmocka_unit_test(keys_are_worked_out_before_the_statement),
       cmocka_unit_test(what_is_put_into_a_new_table_is_told),
