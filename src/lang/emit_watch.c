@@ -42,6 +42,7 @@ static ml_sources sources_of(const watched *self, const ml_node *value) {
   ml_sources from = {.awaits = 0};
   if (value != NULL) ml_sources_add(&from, value, self->text);
   from.first_await = self->first_await;
+  if (self->first_await == 0 && self->calls.count == 0) ml_sources_drop_twins(&from, self->text);
   int told = 0;
   for (int i = 0; i < from.place_count; i++)
     if (ml_is_read_early(&from, from.places[i], self->in) ||
@@ -146,6 +147,18 @@ static void say_sources(const watched *self, const ml_node *value, const ml_sour
   }
 }
 
+/* `{SOURCES}`, or `none` where there are none. */
+static void say_list(const watched *self, const ml_node *value, const ml_sources *from, int slot,
+                     const char *none) {
+  if (!self->noted && !has_any(from)) {
+    ml_say_bytes(self->edits, none, strlen(none));
+    return;
+  }
+  ml_say_bytes(self->edits, "{", 1);
+  say_sources(self, value, from, slot);
+  ml_say_bytes(self->edits, "}", 1);
+}
+
 /* ---- calls ---- */
 
 /* `,f or true`: what is called, or of a method whose; `,false` where it is awaited. */
@@ -177,9 +190,8 @@ static void say_call(const watched *self, int number, int first_slot) {
   say_callee(self, number);
   for (int i = 0; argument != NULL && i < MOST_ARGUMENTS; argument = argument->next, i++) {
     ml_sources from = sources_before(self, argument);
-    ml_say_bytes(edits, ",{", 2);
-    say_sources(self, argument, &from, first_slot + i);
-    ml_say_bytes(edits, "}", 1);
+    ml_say_bytes(edits, ",", 1);
+    say_list(self, argument, &from, first_slot + i, "false");
   }
   ml_say_bytes(edits, "}", 1);
 }
@@ -392,18 +404,6 @@ static void say_key_sources(const watched *self, const ml_node *target, int numb
   ml_say_bytes(self->edits, "}", 1);
 }
 
-/* `{SOURCES}`, or `nil` where there are none. */
-static void say_value_sources(const watched *self, const ml_node *value, const ml_sources *from,
-                              int slot) {
-  if (!self->noted && !has_any(from)) {
-    ml_say_bytes(self->edits, "nil", 3);
-    return;
-  }
-  ml_say_bytes(self->edits, "{", 1);
-  say_sources(self, value, from, slot);
-  ml_say_bytes(self->edits, "}", 1);
-}
-
 /* `_watch.wrote(_flow,{SOURCES},{KEY SOURCES},LINE,"x","value",…);`; without account
  * `_watch.wrote(_watch.main,nil,nil,nil,…`; where it was aimed at `_watch.hit(…,SLOT);`. */
 static void say_wrote(const watched *self, const ml_node *target, const ml_node *value,
@@ -413,7 +413,7 @@ static void say_wrote(const watched *self, const ml_node *target, const ml_node 
   if (!self->flows && ml_has_computed_key(target)) return;
   if (self->flows) {
     ml_say(edits, aimed ? "_watch.hit(_flow," : "_watch.wrote(_flow,");
-    say_value_sources(self, value, from, TARGET + number);
+    say_list(self, value, from, TARGET + number, "nil");
     say_key_sources(self, target, number);
     say_value_text(self, value, from);
   } else {
@@ -503,13 +503,8 @@ static bool is_in_one_go(const watched *self) {
       self->calls.count > 0 || self->first_await != 0 || !ml_is_place(target, self->text))
     return false;
   ml_sources from = sources_of(self, value);
-  size_t length = target->end - target->start;
-  for (int i = 0; i < from.place_count; i++) {
-    const ml_node *place = from.places[i];
-    if (place->end - place->start != length ||
-        memcmp(self->text + place->start, self->text + target->start, length) != 0)
-      return false;
-  }
+  for (int i = 0; i < from.place_count; i++)
+    if (!ml_is_same_text(from.places[i], target, self->text)) return false;
   from.place_count = 0;
   return !has_any(&from) && ml_items_of(value) == NULL;
 }

@@ -29,6 +29,12 @@ typedef struct ml_sources {
 /* Adds the sources of an expression. */
 void ml_sources_add(ml_sources *sources, const ml_node *expression, const char *text);
 
+/* Whether both are spelled the same. */
+bool ml_is_same_text(const ml_node *a, const ml_node *b, const char *text);
+
+/* A place that is read several times in one go counts once. */
+void ml_sources_drop_twins(ml_sources *sources, const char *text);
+
 /* The calls of a list of expressions that can be followed, in the order in which they are carried
  * out; those whose arguments are evaluated before another call come before it. */
 typedef struct ml_calls {

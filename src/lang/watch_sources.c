@@ -333,6 +333,22 @@ void ml_sources_add(ml_sources *sources, const ml_node *expression, const char *
   gather(expression, text, 0, sources);
 }
 
+bool ml_is_same_text(const ml_node *a, const ml_node *b, const char *text) {
+  size_t length = a->end - a->start;
+  return b->end - b->start == length && memcmp(text + a->start, text + b->start, length) == 0;
+}
+
+void ml_sources_drop_twins(ml_sources *sources, const char *text) {
+  int kept = 0;
+  for (int i = 0; i < sources->place_count; i++) {
+    bool is_twin = false;
+    for (int k = 0; k < kept && !is_twin; k++)
+      is_twin = ml_is_same_text(sources->places[i], sources->places[k], text);
+    if (!is_twin) sources->places[kept++] = sources->places[i];
+  }
+  sources->place_count = kept;
+}
+
 bool ml_is_unchanged(const ml_node *value, const char *text) {
   while (value->kind == ML_NODE_PAREN) value = value->operand.value;
   if (value->kind == ML_NODE_AWAIT) value = value->await.operand;

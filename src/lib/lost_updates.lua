@@ -36,6 +36,18 @@ local moment = 0 -- reads and writes are numbered in the order in which they hap
 -- The numbers in a flow that are no locals: see emit_watch.c.
 local UNKNOWN, FIRST_RESULT = -1, -4000
 
+-- A task as others keep it, who do not keep it alive: in a list with nothing else.
+local marks = setmetatable({}, weak_keys)
+
+local function mark_of(task)
+  local mark = marks[task]
+  if not mark then
+    mark = setmetatable({task}, weak_values)
+    marks[task] = mark
+  end
+  return mark
+end
+
 -- Values are kept so that nothing is alive only because it is watched: objects in a weak table.
 local is_object = {table = true, userdata = true, thread = true, ["function"] = true}
 
@@ -58,7 +70,7 @@ local unfollowed = {} -- in place of reads: what a call gives that cannot be fol
 local function place_in(places, key, make)
   local place = places[key]
   if place == nil and make then
-    place = {readers = setmetatable({}, weak_values), turn = 0, aside = {}}
+    place = {readers = setmetatable({}, weak_values), turn = 0}
     places[key] = place
   end
   return place
@@ -213,7 +225,7 @@ end
 -- What a function of Lua's gives, which makes it from its arguments.
 function made_from(flow, call)
   local reads
-  for i = 4, #call do reads = merge(reads, collect(flow, unpack(call[i]))) end
+  for i = 4, #call do reads = call[i] and merge(reads, collect(flow, unpack(call[i]))) or reads end
   return reads
 end
 
@@ -230,8 +242,12 @@ end
 -- What another task has left somewhere is nothing that this task has kept for itself. But who reads it may know
 -- what that one knew: its reads are kept aside, and hold back what would be said.
 local function aside(reads)
-  local known
-  for place, read in pairs(reads) do known = merge(known, {[place.aside or place] = read}) end
+  local known = {}
+  for place, read in pairs(reads) do
+    if place.readers and not place.aside then place.aside = {} end
+    local key = place.aside or place
+    if not known[key] or known[key].moment < read.moment then known[key] = read end
+  end
   return known
 end
 
@@ -288,9 +304,8 @@ local function seen(flow, number, fresh, line, name, first, ...)
   if not place then return end
   moment = moment + 1
   add_reader(place, task, flow)
-  local reads = merge(merge(nil, flow[number]), inside)
+  local reads = merge(flow[number] or {}, inside)
   if inside then adopt(flow, inside) end
-  reads = reads or {}
   reads[place] = {
     moment = moment, file = flow.file, line = line, value = kept(value), by = flow.by, unchanged = true,
   }
@@ -357,8 +372,7 @@ end
 local function begin(text, first, last, name, is_method, ...)
   local task = watched_task()
   if task == nil then return text.main end
-  local by = setmetatable({task}, weak_values) -- what others keep of a flow does not keep the task
-  local flow = {file = text.file, first = first, last = last, task = task, by = by}
+  local flow = {file = text.file, first = first, last = last, task = task, by = mark_of(task)}
   local outer = calling[task]
   local caller, index, call = find_call(outer, name, is_method)
   if call then
@@ -395,7 +409,8 @@ local function result_before(call)
 end
 
 -- The statement is about to call these functions. Each is a list: its name, whether it is a method, the function
--- (of a method the object) or false where it is awaited, and for each argument a list of what that comes from.
+-- (of a method the object) or false where it is awaited, and for each argument a list of what that comes from, or
+-- false.
 local function pass(flow, ...)
   if flow.task == nil then return end
   local calls = {...}
@@ -461,7 +476,7 @@ end
 local function remember(place, list, task, file, line, value)
   moment = moment + 1
   place.last = {
-    by = setmetatable({task}, weak_values), -- does not keep it alive
+    by = mark_of(task),
     writer = task and get_name(task) or nil,
     moment = moment, file = file, line = line, value = kept(value), kind = type(value),
     waited = waiting_readers(list or place),

@@ -87,7 +87,7 @@ static void what_calls_are_given_and_give_is_told(void **state) {
                 "a = math.max(a, 1);"
                 "__ml_watch.keep(__ml_flow,25,false,25);");
   expect_before("return a", "a = a(1)(2)",
-                "__ml_watch.pass(__ml_flow,{\"a\",false,a or true,{false}});"
+                "__ml_watch.pass(__ml_flow,{\"a\",false,a or true,false});"
                 "a = a(1)(2);"
                 "__ml_watch.keep(__ml_flow,25,false,-1);");
 }
@@ -207,6 +207,14 @@ static void variables_of_several_functions_are_told_by_functions(void **state) {
                  "return b end");
 }
 
+static void what_is_read_twice_in_one_go_is_told_once(void **state) {
+  (void)state;
+  expect_watched("x = a.n * a.n",
+                 "x = a.n * a.n;__ml_watch.seen(__ml_flow,-2,true,2,\"a.n\",a,\"n\");"
+                 "__ml_watch.wrote(__ml_flow,{false,-2,25,25},nil,\"25 a 25 a |a.n * a.n\",2,"
+                 "\"x\",_ENV,\"x\");");
+}
+
 static void what_is_no_place_is_not_told(void **state) {
   (void)state;
   expect_watched("g().x = 1", "g().x = 1;");
@@ -284,6 +292,7 @@ int main(void) {
       cmocka_unit_test(keys_are_worked_out_before_the_statement),
       cmocka_unit_test(what_is_put_into_a_new_table_is_told),
       cmocka_unit_test(variables_of_several_functions_are_told_by_functions),
+      cmocka_unit_test(what_is_read_twice_in_one_go_is_told_once),
       cmocka_unit_test(what_is_no_place_is_not_told),
       cmocka_unit_test(a_text_asks_for_debug_mode),
       cmocka_unit_test(every_line_stays_where_it_is),
