@@ -60,6 +60,18 @@ local function unkept(value)
   return value
 end
 
+-- Whether what was kept is this very value. An object that is gone is no other.
+local function is(old, value)
+  if type(old) ~= "table" then return rawequal(old, value) end
+  return value ~= nil and rawequal(old[1], value)
+end
+
+-- The same of two that were kept. Two objects that are gone may have been one.
+local function are_same(old, new)
+  if type(old) ~= "table" or type(new) ~= "table" then return rawequal(old, new) end
+  return rawequal(old[1], new[1])
+end
+
 local length = {}     -- in place of a key: the length of a list
 local anything = {}   -- in place of a place: whatever there is may have been read
 local unfollowed = {} -- in place of reads: what a call gives that cannot be followed
@@ -260,7 +272,7 @@ end
 local function contents_of(object, key, value, task)
   local known = contents[object]
   local content = known and known[key]
-  if not content or not rawequal(unkept(content.value), value) then return nil end
+  if not content or not is(content.value, value) then return nil end
   return reads_of(content, task)
 end
 
@@ -277,7 +289,7 @@ end
 -- The same of a variable. A callback may have been made by the task that has set it.
 local function inside_variable(place, value, task)
   local content = place.content
-  if not content or not rawequal(unkept(content.value), value) then return nil end
+  if not content or not is(content.value, value) then return nil end
   return reads_of(content, task or content.by[1])
 end
 
@@ -457,10 +469,9 @@ local function lost(reads, place, list, task, value)
   local read, write = reads and reads[list or place], place.last
   if not read or not write or write.by[1] == (task or read.by[1]) then return nil end
   if read.moment > write.moment or may_know(reads, list or place, write) then return nil end
-  local old, new = unkept(read.value), unkept(write.value)
   if list then return write.kind ~= "nil" and write, read end
-  if rawequal(old, new) or (read.unchanged and rawequal(old, value)) then return nil end
-  if type(value) == "table" and rawequal(value, new) then return nil end
+  if are_same(read.value, write.value) or (read.unchanged and is(read.value, value)) then return nil end
+  if type(value) == "table" and is(write.value, value) then return nil end
   return write, read
 end
 
