@@ -165,6 +165,32 @@ static bool is_of_library(lua_State *L, int index) {
   return is_own;
 }
 
+/* Whether a call is all that a `return` returns. */
+static bool is_returned(const ml_finding *made) {
+  const ml_node *around = made->around[0];
+  return around != NULL && around->kind == ML_NODE_RETURN &&
+         around->jump_values.values == made->node && made->node->next == NULL;
+}
+
+const char *ml_site_variant(ml_site_kind kind, bool in_loop) {
+  return kind == ML_SITE_PROMPT  ? "prompt"
+         : kind == ML_SITE_ASYNC ? "inside"
+         : in_loop               ? "looped"
+                                 : "outside";
+}
+
+/* Of a call: `made` is empty where its text does not show it. */
+static const char *call_variant(lua_State *L, int index, ml_site_kind kind,
+                                const ml_finding *made) {
+  const ml_coroutine *coroutine = lua_touserdata(L, index);
+  const char *variant = ml_site_variant(kind, coroutine->in_loop);
+  bool returned = made->node != NULL && is_returned(made);
+  bool named = returned && made->function->spelling != NULL;
+  if (kind == ML_SITE_ASYNC && returned) return "return";
+  if (kind == ML_SITE_ASYNC && is_of_library(L, index)) return "sleep";
+  return kind == ML_SITE_REGULAR && coroutine->in_loop && named ? "returned" : variant;
+}
+
 void ml_describe_call(lua_State *L, ml_diag *diag, int index) {
   ml_site site;
   ml_finding made;
@@ -177,15 +203,14 @@ void ml_describe_call(lua_State *L, ml_diag *diag, int index) {
   }
   if (site.tree != NULL) ml_diag_set(&diag->source, site.chunk->text);
   ml_site_kind kind = ml_site_kind_of(&site, found ? &made : NULL);
-  ml_diag_set(&diag->variant, kind == ML_SITE_PROMPT    ? "prompt"
-                              : kind != ML_SITE_ASYNC   ? "outside"
-                              : is_of_library(L, index) ? "sleep"
-                                                        : "inside");
+  ml_diag_set(&diag->variant, call_variant(L, index, kind, &made));
   const ml_function_info *info = kind == ML_SITE_ASYNC ? function_of(&site) : NULL;
   if (found && kind == ML_SITE_ASYNC)
     ml_diag_fact(diag, "function", "%s", made.function->qualname);
   else if (info != NULL)
     ml_diag_fact(diag, "function", "%s", info->qualname);
+  else if (found && kind == ML_SITE_REGULAR && made.function->spelling != NULL)
+    ml_diag_fact(diag, "function", "%s", made.function->spelling);
 }
 
 /* ---- what is awaited, what is called ---- */

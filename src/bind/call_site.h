@@ -37,6 +37,9 @@ bool ml_site_here(lua_State *L, ml_site *site);
 void ml_site_made(lua_State *L, int index, ml_site *site);
 /* What is around: of the finding, or (NULL) of the function that runs. */
 ml_site_kind ml_site_kind_of(const ml_site *site, const ml_finding *finding);
+/* Which explanation fits a coroutine object that was lost there: "prompt", "inside" of an async
+ * function, "looped" (outside, while a loop runs) or "outside". */
+const char *ml_site_variant(ml_site_kind kind, bool in_loop);
 /* The part of its first line that a node takes. */
 ml_span ml_site_span(const ml_site *site, const ml_node *node);
 /* The text of a node becomes a fact. */
@@ -71,8 +74,9 @@ void ml_describe_here(lua_State *L, ml_diag *diag, const char *name);
 void ml_describe_called(lua_State *L, ml_diag *diag, const char *name, const char *argument);
 
 /* Says of the coroutine object at `index` which call made it: the fact `call`, the span, the
- * source, the variant "inside" (with the fact `function`) or "outside" of an async function,
- * "sleep" (inside, and of the library's own) or "prompt" (in an input itself). */
+ * source, the fact `function` around it, and the variant: that of ml_site_variant, "sleep" (inside,
+ * and of the library's own), "return" (inside, and returned), or "returned" (looped, and returned).
+ */
 void ml_describe_call(lua_State *L, ml_diag *diag, int index);
 
 /* After ml_describe_call, inside an async function: when the call stands in a list, or its result

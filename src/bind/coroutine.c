@@ -72,7 +72,9 @@ int ml_async_call(lua_State *L) {
   if (count > ML_ARGUMENT_LIMIT) return luaL_error(L, "too many arguments to an async function");
   ml_coroutine *self = lua_newuserdatauv(L, sizeof *self, ML_COROUTINE_ARGUMENTS - 1 + count);
   int object = count + 1;
-  *self = (ml_coroutine){.tag = ml_tag_of(L, ML_KIND_COROUTINE), .argument_count = (uint16_t)count};
+  *self = (ml_coroutine){.tag = ml_tag_of(L, ML_KIND_COROUTINE),
+                         .argument_count = (uint16_t)count,
+                         .in_loop = rt->running_loop != NULL};
   for (int i = 0; i < count; i++) {
     lua_pushvalue(L, i + 1);
     lua_setiuservalue(L, object, ML_COROUTINE_ARGUMENTS + i);
@@ -94,7 +96,7 @@ int ml_async_call(lua_State *L) {
 void ml_coroutines_refused(lua_State *L) {
   for (int i = lua_gettop(L); i > 0; i--)
     if (ml_kind_of(L, i) == ML_KIND_COROUTINE)
-      ((ml_coroutine *)lua_touserdata(L, i))->refused = true;
+      ((ml_coroutine *)lua_touserdata(L, i))->refused = ML_REFUSED_NO_LOOP;
 }
 
 void ml_coroutine_keep_thread(lua_State *L, int index) {

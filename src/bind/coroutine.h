@@ -50,6 +50,13 @@ typedef enum ml_coroutine_use {
 
 struct ml_task_object; /* future.h */
 
+/* Why a function that was given a coroutine object has raised. */
+typedef enum ml_refusal {
+  ML_REFUSED_NOT,
+  ML_REFUSED_NO_LOOP, /* no loop ran */
+  ML_REFUSED_IN_LOOP  /* one ran already */
+} ml_refusal;
+
 typedef struct ml_coroutine {
   const ml_tag *tag;
   union {
@@ -64,7 +71,8 @@ typedef struct ml_coroutine {
   uint8_t first_use : 6; /* ml_coroutine_use */
   bool owned : 1;        /* by a task, which reports it should it never run */
   bool has_thread : 1;   /* driven by send() */
-  bool refused : 1;      /* given to a function that raised, since no loop ran */
+  uint8_t refused : 2;   /* ml_refusal */
+  bool in_loop : 1;      /* made while a loop ran */
   bool name_read : 1;    /* its field `name` was asked for: perhaps that of its result was meant */
 } ml_coroutine;
 

@@ -91,6 +91,13 @@ static int derived(lua_State *L) {
   return 0;
 }
 
+/* refused(value): a coroutine object was given to a function that raised, since a loop ran. */
+static int refused(lua_State *L) {
+  if (ml_kind_of(L, 1) == ML_KIND_COROUTINE)
+    ((ml_coroutine *)lua_touserdata(L, 1))->refused = ML_REFUSED_IN_LOOP;
+  return 0;
+}
+
 /* misused(exception, value) -> exception, which a coroutine object, a task or a future has caused
  * that stands where its result was meant. */
 static int misused(lua_State *L) {
@@ -125,6 +132,7 @@ void ml_open_explained(lua_State *L) {
                                        {"made_line", made_line},
                                        {"expected", expected},
                                        {"derived", derived},
+                                       {"refused", refused},
                                        {"misused", misused},
                                        {"may_await", may_await},
                                        {"spelling", spelling},

@@ -126,8 +126,14 @@ static void describe_handed(ml_diag *diag, const ml_site *site, const ml_node *c
   ml_diag_fact(diag, "header", "function(task)");
 }
 
+/* Whether a call runs what it is given, and hands over its result: asyncio.run. */
+static bool runs_argument(const ml_node *call) {
+  const ml_name *name = ml_last_name(call);
+  return name != NULL && (ml_name_is(name, "run") || ml_name_is(name, "run_until_complete"));
+}
+
 /* What a call statement threw away may have been made elsewhere, by a function that returned it.
- * Then that call is what should have been awaited. */
+ * Then that call is what should have been awaited; an async function may await it itself. */
 static void describe_drop(lua_State *L, ml_diag *diag, const ml_site *made_at,
                           const ml_finding *made, const ml_drop *drop) {
   ml_site site;
@@ -141,11 +147,13 @@ static void describe_drop(lua_State *L, ml_diag *diag, const ml_site *made_at,
     ml_diag_mark(diag, diag->span, same ? "made here, dropped here" : "made here, never run");
     return;
   }
-  ml_site_fact(diag, "run", &site, statement.node);
-  ml_site_kind kind = ml_site_kind_of(&site, &statement);
-  ml_diag_set(&diag->variant, kind == ML_SITE_PROMPT  ? "prompt"
-                              : kind == ML_SITE_ASYNC ? "inside"
-                                                      : "outside");
+  bool awaits = strcmp(diag->variant, "return") == 0 || runs_argument(statement.node);
+  if (!awaits) {
+    const ml_coroutine *coroutine = drop->object;
+    ml_site_fact(diag, "run", &site, statement.node);
+    ml_diag_set(&diag->variant,
+                ml_site_variant(ml_site_kind_of(&site, &statement), coroutine->in_loop));
+  }
   ml_diag_mark(diag, diag->span, "made here");
   if (same_file) ml_diag_mark(diag, ml_site_span(&site, statement.node), "dropped here");
 }
@@ -175,7 +183,8 @@ static void describe_never_awaited(lua_State *L, ml_diag *diag) {
   else
     ml_diag_mark(diag, diag->span, "made here, never run");
   const ml_coroutine *coroutine = lua_touserdata(L, 1);
-  if (coroutine->refused) ml_diag_set(&diag->variant, "refused");
+  if (coroutine->refused == ML_REFUSED_NO_LOOP) ml_diag_set(&diag->variant, "refused");
+  if (coroutine->refused == ML_REFUSED_IN_LOOP) ml_diag_set(&diag->variant, "second-loop");
   if (coroutine->name_read) ml_diag_fact(diag, "field", ".name");
 }
 

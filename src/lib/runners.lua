@@ -52,6 +52,7 @@ end
 
 local function loop_is_running(message, coroutine)
   local running = current_task(get_running_loop())
+  runtime.refused(coroutine)
   return explain(RuntimeError(message), "run-inside-loop", {
     call = coroutine, ["function"] = running and running:get_coro().qualname,
     variant = not runtime.may_await("run") and "regular" or nil,
