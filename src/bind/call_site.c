@@ -147,6 +147,11 @@ bool ml_site_find_statement(const ml_site *site, ml_finding *out) {
   return true;
 }
 
+bool ml_runs_argument(const ml_node *call) {
+  const ml_name *name = ml_last_name(call);
+  return name != NULL && (ml_name_is(name, "run") || ml_name_is(name, "run_until_complete"));
+}
+
 const char *ml_push_call_text(lua_State *L, int index) {
   ml_site site;
   ml_finding made;

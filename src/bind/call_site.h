@@ -56,6 +56,9 @@ bool ml_site_find_made(lua_State *L, int index, const ml_site *site, ml_finding 
 /* The call that stands as a statement at the site, and is the only one there. */
 bool ml_site_find_statement(const ml_site *site, ml_finding *out);
 
+/* Whether a call runs what it is given, and hands over its result: asyncio.run. */
+bool ml_runs_argument(const ml_node *call);
+
 /* Pushes the call that made the coroutine object at `index`, as the user wrote it where its line
  * shows that, else "NAME()". */
 const char *ml_push_call_text(lua_State *L, int index);

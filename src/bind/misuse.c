@@ -37,30 +37,71 @@ static int user_level(lua_State *L) {
   return 0;
 }
 
-/* The line that made the object, as it should have been. */
-static void add_rewritten(lua_State *L, ml_diag *diag, int index) {
+/* The line that made the object, as it should have been. `other`: another object that was used with
+ * it, or the same. */
+static void add_rewritten(lua_State *L, ml_diag *diag, int index, int other) {
   ml_site site;
   ml_buffer text = {0};
   ml_site_made(L, index, &site);
   const char *name = ml_last_part(ml_coroutine_name(L, index));
-  if (site.tree != NULL && ml_add_awaited_calls(&text, site.tree, &site.spot, name) && !text.failed)
+  const char *second = ml_last_part(ml_coroutine_name(L, other));
+  if (site.tree != NULL && ml_add_awaited_calls(&text, site.tree, &site.spot, name, second) &&
+      !text.failed)
     ml_diag_fact(diag, "rewritten", "%s", text.data);
   ml_buffer_free(&text);
 }
 
+/* An object that another function has made, and given to the one that uses it: what it is to await
+ * is its own call. False where that does not show. */
+static bool describe_given(lua_State *L, ml_diag *diag, int index) {
+  ml_site made, site;
+  ml_finding value;
+  const char *variable = ml_diag_get(diag, "variable");
+  ml_site_made(L, index, &made);
+  const struct ml_chunk *chunk = made.chunk;
+  if (ml_site_kind_of(&made, NULL) == ML_SITE_ASYNC || variable == NULL) return false;
+  if (!ml_site_here(L, &site) || site.tree == NULL) return false;
+  bool same = chunk == site.chunk && made.spot.first_line == site.spot.first_line &&
+              made.spot.last_line == site.spot.last_line;
+  if (same || !ml_find_value(site.tree, &site.spot, variable, &value) || !ml_is_call(value.node) ||
+      ml_runs_argument(value.node))
+    return false;
+  const ml_coroutine *coroutine = lua_touserdata(L, index);
+  ml_buffer text = {0};
+  ml_site_fact(diag, "call", &site, value.node);
+  site.spot.line = value.node->line;
+  diag->span = ml_site_span(&site, value.node);
+  ml_diag_set(&diag->source, site.chunk->text);
+  ml_diag_fact(diag, "made_line", "%d", value.node->line);
+  ml_site_kind kind = ml_site_kind_of(&site, &value);
+  ml_diag_set(&diag->variant, ml_site_variant(kind, coroutine->in_loop));
+  if (kind == ML_SITE_REGULAR && value.function->spelling != NULL)
+    ml_diag_fact(diag, "function", "%s", value.function->spelling);
+  const char *call = ml_diag_get(diag, "call");
+  if (call != NULL && ml_add_awaited_texts(&text, site.tree, &site.spot, call) && !text.failed)
+    ml_diag_fact(diag, "rewritten", "%s", text.data);
+  ml_buffer_free(&text);
+  return true;
+}
+
 /* With the file and the line of the use in the diagnostic. */
-static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int line) {
+static void describe_coroutine(lua_State *L, ml_diag *diag, int index, int other, int line) {
   char file[LUA_IDSIZE];
   int made = ml_coroutine_made(L, index, file);
   bool same_file = diag->file != NULL && strcmp(diag->file, file) == 0;
+  ml_span use = {line, 0, line, 0};
   ml_diag_fact(diag, "name", "%s", ml_coroutine_name(L, index));
+  if (describe_given(L, diag, index)) {
+    ml_diag_mark(diag, diag->span, "%s", "what it gives is to be awaited");
+    ml_diag_mark(diag, use, "%s", "used here as its result");
+    return;
+  }
   ml_describe_call(L, diag, index);
   if (diag->variant != NULL && strcmp(diag->variant, "sleep") == 0)
     ml_diag_set(&diag->variant, "inside");
-  ml_span use = {line, 0, line, 0};
   if (same_file) {
     ml_diag_fact(diag, "made_line", "%d", made);
-    add_rewritten(L, diag, index);
+    add_rewritten(L, diag, index, other);
     ml_diag_mark(diag, diag->span, made == line ? "not yet a result" : "made here");
   } else {
     struct ml_chunk *chunk = ml_chunk_find_shown(ml_runtime_of(L), diag->file);
@@ -103,7 +144,8 @@ static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
   ml_diag_mark(diag, diag->span, "%s", "used here as its result");
 }
 
-void ml_describe_misuse(lua_State *L, ml_diag *diag, int index) {
+/* `other`: another coroutine object that was used with it, or the same. */
+static void describe_misuse(lua_State *L, ml_diag *diag, int index, int other) {
   char file[LUA_IDSIZE];
   int line = ml_where(L, file), top = lua_gettop(L);
   index = lua_absindex(L, index);
@@ -115,7 +157,7 @@ void ml_describe_misuse(lua_State *L, ml_diag *diag, int index) {
   ml_diag_fact(diag, "type", "%s", ml_class_name(L, index));
   ml_kind kind = ml_kind_of(L, index);
   if (kind == ML_KIND_COROUTINE) {
-    describe_coroutine(L, diag, index, line);
+    describe_coroutine(L, diag, index, other, line);
   } else if (ml_is_future_kind(kind)) {
     describe_future(L, diag, index, line);
   } else {
@@ -123,6 +165,11 @@ void ml_describe_misuse(lua_State *L, ml_diag *diag, int index) {
     diag->span = (ml_span){line, 0, line, 0};
     ml_diag_mark(diag, diag->span, "%s", "here");
   }
+}
+
+void ml_describe_misuse(lua_State *L, ml_diag *diag, int index) {
+  index = lua_absindex(L, index);
+  describe_misuse(L, diag, index, index);
 }
 
 int ml_raise_misuse(lua_State *L, int index, ml_diag_id id) {
@@ -227,9 +274,14 @@ static int raise_used(lua_State *L, int index) {
   return ml_raise_misuse(L, index, ML_DIAG_USED_WITHOUT_AWAIT);
 }
 
-/* Which of the two operands is the object. */
-static int culprit(lua_State *L) {
-  return ml_kind_of(L, 1) != ML_KIND_NONE ? 1 : 2;
+/* Raises the exception at the top because of the operands at 1 and 2, of which one is an object at
+ * least. */
+static int raise_operands(lua_State *L) {
+  int index = ml_kind_of(L, 1) != ML_KIND_NONE ? 1 : 2;
+  ml_diag *diag = ml_exception_set_diag(L, -1, ML_DIAG_USED_WITHOUT_AWAIT);
+  bool both = ml_kind_of(L, 1) == ML_KIND_COROUTINE && ml_kind_of(L, 2) == ML_KIND_COROUTINE;
+  if (diag != NULL) describe_misuse(L, diag, index, both ? 2 : index);
+  return lua_error(L);
 }
 
 /* Upvalue 1: the operator. */
@@ -237,7 +289,7 @@ static int no_arithmetic(lua_State *L) {
   lua_settop(L, 2);
   ml_exception_push(L, ML_EXC_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'",
                     lua_tostring(L, lua_upvalueindex(1)), ml_class_name(L, 1), ml_class_name(L, 2));
-  return raise_used(L, culprit(L));
+  return raise_operands(L);
 }
 
 static int no_unary(lua_State *L) {
@@ -255,7 +307,7 @@ static int no_concatenation(lua_State *L) {
   else
     ml_exception_push(L, ML_EXC_TypeError, "unsupported operand type(s) for ..: '%s' and '%s'",
                       ml_class_name(L, 1), ml_class_name(L, 2));
-  return raise_used(L, culprit(L));
+  return raise_operands(L);
 }
 
 /* Lua compares `a > b` as `b < a`. Whether it was written so shows in the source line, where that
@@ -276,7 +328,7 @@ static int no_comparison(lua_State *L) {
   ml_exception_push(L, ML_EXC_TypeError, "'%s%s' not supported between instances of '%s' and '%s'",
                     greater ? ">" : "<", operator+ 1, ml_class_name(L, greater ? 2 : 1),
                     ml_class_name(L, greater ? 1 : 2));
-  return raise_used(L, culprit(L));
+  return raise_operands(L);
 }
 
 static int no_length(lua_State *L) {

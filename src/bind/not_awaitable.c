@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "bind/await.h"
 #include "bind/call_site.h"
 #include "bind/exception.h"
@@ -79,6 +80,24 @@ static const char *call_variant(ml_diag *diag, const ml_site *site, const ml_nod
   return "protected";
 }
 
+/* Whether what is awaited is the name of a coroutine object, and a field of its result was meant:
+ * `await f().name`. */
+static bool is_name_of_call(lua_State *L, ml_diag *diag, int index, const ml_site *site,
+                            const ml_node *operand) {
+  if (operand->kind != ML_NODE_FIELD || !ml_name_is(operand->field.name, "name")) return false;
+  const ml_node *call = operand->field.object;
+  const ml_name *called = ml_is_call(call) ? ml_last_name(call) : NULL;
+  if (called == NULL || lua_type(L, index) != LUA_TSTRING) return false;
+  const char *name = lua_tostring(L, index);
+  ml_buffer text = {0};
+  if (!ml_name_is(called, name)) return false;
+  ml_site_fact(diag, "call", site, call);
+  if (ml_add_awaited_calls(&text, site->tree, &site->spot, name, name) && !text.failed)
+    ml_diag_fact(diag, "rewritten", "%s", text.data);
+  ml_buffer_free(&text);
+  return true;
+}
+
 /* Which short explanation fits a value; `called`: a call gave it. */
 static const char *value_variant(lua_State *L, ml_diag *diag, int index, bool called) {
   if (ml_is_generator_function(L, index)) return "function";
@@ -103,6 +122,8 @@ static void describe(lua_State *L, ml_diag *diag, int index, bool from_await) {
   if (found) ml_site_fact(diag, "awaited", &site, operand);
   if (from_await)
     variant = "inner";
+  else if (found && is_name_of_call(L, diag, index, &site, operand))
+    variant = "name";
   else if (found)
     variant = call_variant(diag, &site, operand);
   if (variant == NULL) variant = value_variant(L, diag, index, !found || ml_is_call(operand));

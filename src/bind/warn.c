@@ -126,12 +126,6 @@ static void describe_handed(ml_diag *diag, const ml_site *site, const ml_node *c
   ml_diag_fact(diag, "header", "function(task)");
 }
 
-/* Whether a call runs what it is given, and hands over its result: asyncio.run. */
-static bool runs_argument(const ml_node *call) {
-  const ml_name *name = ml_last_name(call);
-  return name != NULL && (ml_name_is(name, "run") || ml_name_is(name, "run_until_complete"));
-}
-
 /* What a call statement threw away may have been made elsewhere, by a function that returned it.
  * Then that call is what should have been awaited; an async function may await it itself. */
 static void describe_drop(lua_State *L, ml_diag *diag, const ml_site *made_at,
@@ -147,7 +141,7 @@ static void describe_drop(lua_State *L, ml_diag *diag, const ml_site *made_at,
     ml_diag_mark(diag, diag->span, same ? "made here, dropped here" : "made here, never run");
     return;
   }
-  bool awaits = strcmp(diag->variant, "return") == 0 || runs_argument(statement.node);
+  bool awaits = strcmp(diag->variant, "return") == 0 || ml_runs_argument(statement.node);
   if (!awaits) {
     const ml_coroutine *coroutine = drop->object;
     ml_site_fact(diag, "run", &site, statement.node);

@@ -228,6 +228,39 @@ bool ml_find_object(const ml_tree *tree, const ml_spot *spot, const char *key, m
   return true;
 }
 
+typedef struct value_search {
+  const ml_tree *tree;
+  const ml_spot *spot;
+  const char *variable;
+  const ml_node *value; /* found last */
+} value_search;
+
+static bool look_for_value(void *context, ml_node *node) {
+  value_search *s = context;
+  if (node->line > s->spot->line) return false;
+  if (node->kind != ML_NODE_LOCAL && node->kind != ML_NODE_ASSIGN) return true;
+  if (!runs_in(s->tree, s->spot, ml_function_at(s->tree, node->start))) return true;
+  const ml_node *target = node->assign.targets, *value = node->assign.values;
+  size_t length = strlen(s->variable);
+  for (; target != NULL && value != NULL; target = target->next, value = value->next) {
+    bool same = memcmp(s->tree->text + target->start, s->variable, length) == 0;
+    if (same && target->end - target->start == length) s->value = value;
+  }
+  return true;
+}
+
+bool ml_find_value(const ml_tree *tree, const ml_spot *spot, const char *variable,
+                   ml_finding *out) {
+  value_search s = {.tree = tree, .spot = spot, .variable = variable};
+  memset(out, 0, sizeof *out);
+  ml_tree_walk((ml_tree *)tree, look_for_value, &s);
+  if (s.value == NULL) return false;
+  *out = (ml_finding){.node = s.value, .count = 1};
+  out->function = ml_function_at(tree, s.value->start);
+  ml_find_around(tree, s.value, out);
+  return true;
+}
+
 bool ml_find_text(const ml_tree *tree, const ml_spot *spot, const char *text, ml_finding *out) {
   return find(search_for(tree, spot, is_text, text, true), out);
 }
@@ -331,14 +364,45 @@ static bool goes_on(const ml_tree *tree, uint32_t at) {
 typedef struct rewriting {
   search search; /* without `out` */
   ml_buffer *out;
-  uint32_t at, end; /* what of the line is still to be copied */
+  uint32_t at, end;        /* what of the line is still to be copied */
+  const ml_node *replaced; /* is copied already */
   bool split;
 } rewriting;
+
+/* What stands in front of the last dot, bracket or parenthesis of a value; NULL: nothing does. */
+static const ml_node *object_of(const ml_node *node) {
+  switch ((ml_node_kind)node->kind) {
+    case ML_NODE_FIELD: return node->field.object;
+    case ML_NODE_INDEX: return node->index.object;
+    case ML_NODE_CALL: return node->call.callee;
+    case ML_NODE_METHOD_CALL: return node->method.object;
+    default: return NULL;
+  }
+}
+
+/* Of `await f()[1]`, where the await stands too far out: leaves it out, as `(await f())[1]` takes
+ * its place. Of `await task()` the call is left out instead. */
+static void move_await(rewriting *r, const ml_node *await) {
+  const search *s = &r->search;
+  const ml_node *operand = await->await.operand, *at = operand;
+  while (at != NULL && (at == operand || !s->fits(s->context, s->tree, at))) at = object_of(at);
+  if (at == NULL || await->start < r->at || await->end > r->end) return;
+  bool is_called = operand->kind == ML_NODE_CALL && operand->call.callee == at &&
+                   operand->call.arguments == NULL && !ml_is_call(at);
+  ml_buffer_add(r->out, s->tree->text + r->at, await->start - r->at);
+  r->at = operand->start;
+  if (!is_called) return;
+  ml_buffer_add_string(r->out, "await ");
+  ml_buffer_add(r->out, s->tree->text + at->start, at->end - at->start);
+  r->at = operand->end;
+  r->replaced = at;
+}
 
 static bool rewrite(void *context, ml_node *node) {
   rewriting *r = context;
   search *s = &r->search;
-  if (!meets(s, node)) return true;
+  if (node->kind == ML_NODE_AWAIT && is_on_line(s->tree, node, s->spot->line)) move_await(r, node);
+  if (node == r->replaced || !meets(s, node)) return true;
   if (node->start < r->at || node->end > r->end) {
     r->split = true;
     return false;
@@ -366,9 +430,15 @@ static bool add_awaited(ml_buffer *out, search s) {
   return true;
 }
 
+static bool is_call_of_either(const void *names, const ml_tree *tree, const ml_node *node) {
+  const char *const *either = names;
+  return is_call_of(either[0], tree, node) || is_call_of(either[1], tree, node);
+}
+
 bool ml_add_awaited_calls(ml_buffer *out, const ml_tree *tree, const ml_spot *spot,
-                          const char *name) {
-  return add_awaited(out, search_for(tree, spot, is_call_of, name, false));
+                          const char *name, const char *other) {
+  const char *names[] = {name, other};
+  return add_awaited(out, search_for(tree, spot, is_call_of_either, names, false));
 }
 
 bool ml_add_awaited_texts(ml_buffer *out, const ml_tree *tree, const ml_spot *spot,

@@ -47,6 +47,9 @@ bool ml_find_kind(const ml_tree *tree, const ml_spot *spot, ml_node_kind kind, m
  * NULL.
  */
 bool ml_find_object(const ml_tree *tree, const ml_spot *spot, const char *key, ml_finding *out);
+/* The value that the variable, or field, was given last, on the line of the spot or before it, in
+ * the same function. */
+bool ml_find_value(const ml_tree *tree, const ml_spot *spot, const char *variable, ml_finding *out);
 /* The first value whose text is `text`. */
 bool ml_find_text(const ml_tree *tree, const ml_spot *spot, const char *text, ml_finding *out);
 
@@ -67,11 +70,12 @@ bool ml_add_text(ml_buffer *out, const ml_tree *tree, uint32_t start, uint32_t e
 /* Adds a call with `()` behind every argument, or item of a table among them, whose text is
  * `text`. */
 void ml_add_called(ml_buffer *out, const ml_tree *tree, const ml_node *call, const char *text);
-/* Adds the line of the spot as it should read: with `await` before each call of `name`, or each
- * value whose text is `text`, in parentheses where something is done with it at once. False where
- * one of them does not lie on this line whole. */
+/* Adds the line of the spot as it should read: with `await` before each call of `name` or `other`,
+ * or each value whose text is `text`, in parentheses where something is done with it at once; an
+ * await that stood too far out moves there. False where one of them does not lie on this line
+ * whole. */
 bool ml_add_awaited_calls(ml_buffer *out, const ml_tree *tree, const ml_spot *spot,
-                          const char *name);
+                          const char *name, const char *other);
 bool ml_add_awaited_texts(ml_buffer *out, const ml_tree *tree, const ml_spot *spot,
                           const char *text);
 

@@ -143,7 +143,7 @@ static void expect_awaited(const char *text, const char *call, const char *value
   ml_tree tree;
   ml_buffer line = {0};
   parse(&tree, text);
-  bool done = call != NULL ? ml_add_awaited_calls(&line, &tree, &first_line, call)
+  bool done = call != NULL ? ml_add_awaited_calls(&line, &tree, &first_line, call, call)
                            : ml_add_awaited_texts(&line, &tree, &first_line, value);
   assert_string_equal(done ? line.data : "", expected);
   ml_buffer_free(&line);
@@ -160,6 +160,18 @@ static void lines_with_their_awaits(void **state) {
   expect_awaited("print(t.x, ts[1] + 1)", NULL, "t", "print((await t).x, ts[1] + 1)");
   expect_awaited("print(ts[1] + 1)", NULL, "ts[1]", "print(await ts[1] + 1)");
   expect_awaited("t = t + 1", NULL, "t", "t = await t + 1");
+  expect_awaited("async function m() print(await f()[1]) end", "f", NULL,
+                 "async function m() print((await f())[1]) end");
+  expect_awaited("async function m() x = await f():m(f()) end", "f", NULL,
+                 "async function m() x = (await f()):m(await f()) end");
+  expect_awaited("async function m() await l:f().x:upper(1) end", "f", NULL,
+                 "async function m() (await l:f()).x:upper(1) end");
+  expect_awaited("async function m() x = await t() end", NULL, "t",
+                 "async function m() x = await t end");
+  expect_awaited("async function m() x = await t(1) end", NULL, "t",
+                 "async function m() x = (await t)(1) end");
+  expect_awaited("async function m() x = await g(f()) end", "f", NULL,
+                 "async function m() x = await g(await f()) end");
 }
 
 int main(void) {
