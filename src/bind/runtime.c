@@ -126,21 +126,23 @@ static const char *const kind_names[ML_KIND_COUNT] = {
     [ML_KIND_MEMBER] = "Member",
 };
 
-/* Whether the C function that runs is a method of the kind, and not one of `asyncio`. */
-static bool runs_method(lua_State *L, ml_kind kind) {
+/* The name of the C function that runs, which stays alive with the kind, where it is a method of
+ * that and not one of `asyncio`; else NULL. (What Lua calls it may be a name of the translator's.)
+ */
+static const char *method_name(lua_State *L, ml_kind kind) {
   lua_Debug ar;
   int top = lua_gettop(L);
-  bool found = false;
-  if (!lua_getstack(L, 0, &ar) || !lua_getinfo(L, "f", &ar)) return false;
+  const char *name = NULL;
+  if (!lua_getstack(L, 0, &ar) || !lua_getinfo(L, "f", &ar)) return NULL;
   lua_rawgeti(L, LUA_REGISTRYINDEX, ml_runtime_of(L)->metatable_references[0][kind]);
   lua_getfield(L, -1, "methods");
   lua_pushnil(L);
-  while (!found && lua_next(L, top + 3) != 0) {
-    found = lua_rawequal(L, -1, top + 1);
+  while (name == NULL && lua_next(L, top + 3) != 0) {
+    if (lua_rawequal(L, -1, top + 1) && lua_type(L, -2) == LUA_TSTRING) name = lua_tostring(L, -2);
     lua_pop(L, 1);
   }
   lua_settop(L, top);
-  return found;
+  return name;
 }
 
 static bool is_called_by_library(lua_State *L) {
@@ -154,9 +156,10 @@ void *ml_check_kind(lua_State *L, int index, ml_kind kind) {
   void *object = ml_object_at(L, index, &found);
   if (found == kind) return object;
   lua_Debug ar;
-  const char *method = "method", *name = kind_names[kind];
-  if (lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && ar.name != NULL) method = ar.name;
-  if (index != 1 || !runs_method(L, kind)) {
+  const char *method = index == 1 ? method_name(L, kind) : NULL, *name = kind_names[kind];
+  if (method == NULL) {
+    bool named = lua_getstack(L, 0, &ar) && lua_getinfo(L, "n", &ar) && ar.name != NULL;
+    method = named ? ar.name : "method";
     const char *article = strchr("AEIOUaeiou", *name) != NULL ? "an" : "a";
     if (is_called_by_library(L)) /* under a name of its own */
       ml_exception_raise(L, ML_EXC_TypeError, "%s %s was expected, got %s", article, name,

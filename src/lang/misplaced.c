@@ -93,8 +93,11 @@ typedef struct caller_search {
   const ml_tree *tree;
   const char *spelling;   /* of the function: "f", "M.f", "obj:m" */
   const ml_node *awaited; /* what stands behind the last `await` that was entered */
+  const ml_node *run;     /* the first argument of the last call of `asyncio.run` */
   const ml_node *call;    /* found: NULL while there is none */
   const ml_function *caller;
+  const ml_node *is_run,
+      *bare; /* calls that asyncio.run is given; of the main part, that it is not */
 } caller_search;
 
 static bool is_text(const ml_tree *tree, uint32_t start, uint32_t end, const char *text) {
@@ -114,12 +117,27 @@ static bool is_call_of(const caller_search *search, const ml_node *node) {
 static bool look_for_call(void *context, ml_node *node) {
   caller_search *search = context;
   if (node->kind == ML_NODE_AWAIT) search->awaited = node->await.operand;
+  if (node->kind == ML_NODE_CALL &&
+      is_text(search->tree, node->call.callee->start, node->call.callee->end, "asyncio.run"))
+    search->run = node->call.arguments;
   if (node == search->awaited || !is_call_of(search, node)) return true;
   const ml_function *caller = ml_function_at(search->tree, node->start);
+  if (node == search->run) search->is_run = node;
+  if (node != search->run && caller->kind == ML_FUNCTION_MODULE) search->bare = node;
   if (caller->kind != ML_FUNCTION_ASYNC) return true;
   search->call = node;
   search->caller = caller;
   return false;
+}
+
+/* Called in the main part, it is to be run there. */
+static void tell_how_it_is_run(const ml_tree *tree, ml_diag *diag, const caller_search *search) {
+  if (search->bare != NULL) {
+    text_fact(tree, diag, "bare", search->bare->start, search->bare->end);
+    ml_diag_fact(diag, "bare_line", "%d", search->bare->line);
+  } else if (search->is_run != NULL) {
+    text_fact(tree, diag, "run", search->is_run->start, search->is_run->end);
+  }
 }
 
 /* That an async function calls it does not help a regular one: what must be done there, too. */
@@ -127,7 +145,10 @@ static void caller_facts(ml_tree *tree, ml_diag *diag, const ml_function *functi
   caller_search search = {.tree = tree, .spelling = function->spelling};
   if (diag->id != ML_DIAG_AWAIT_OUTSIDE_FUNCTION || search.spelling == NULL) return;
   ml_tree_walk(tree, look_for_call, &search);
-  if (search.call == NULL) return;
+  if (search.call == NULL) {
+    tell_how_it_is_run(tree, diag, &search);
+    return;
+  }
   diag->id = ML_DIAG_AWAIT_IN_REGULAR_FUNCTION;
   ml_diag_set(&diag->variant, NULL);
   ml_diag_fact(diag, "outer", "%s", name_of(search.caller));
