@@ -85,12 +85,15 @@ static void add_fact(ml_diag *diag, const char *key, ml_buffer *text) {
   ml_buffer_free(text);
 }
 
-/* Pushes the text of a node; nothing raw is held when that raises. */
-static const char *push_text(lua_State *L, const ml_site *site, const ml_node *node) {
+/* Nothing raw is held when that raises. */
+const char *ml_site_push_text(lua_State *L, const ml_site *site, const ml_node *node) {
   enum { LONGEST = 400 };
   char copy[LONGEST + 1];
   ml_buffer text = {0};
-  ml_add_text(&text, site->tree, node->start, node->end);
+  uint32_t end = node->end;
+  if (node->kind == ML_NODE_LOCAL_NAME)
+    end = node->start + (uint32_t)node->local_name.variable->name->length;
+  ml_add_text(&text, site->tree, node->start, end);
   size_t length = text.length < LONGEST ? text.length : LONGEST;
   if (text.data != NULL) memcpy(copy, text.data, length);
   ml_buffer_free(&text);
@@ -158,7 +161,7 @@ const char *ml_push_call_text(lua_State *L, int index) {
   ml_site_made(L, index, &site);
   if (!ml_site_find_made(L, index, &site, &made))
     return lua_pushfstring(L, "%s()", ml_coroutine_name(L, index));
-  return push_text(L, &site, made.node);
+  return ml_site_push_text(L, &site, made.node);
 }
 
 /* Whether the coroutine object was made by an async function of the library's own. */
@@ -230,7 +233,7 @@ const char *ml_push_awaited(lua_State *L) {
   ml_site site;
   ml_finding await;
   if (!find_await(L, &site, &await)) return NULL;
-  return push_text(L, &site, await.node->await.operand);
+  return ml_site_push_text(L, &site, await.node->await.operand);
 }
 
 const char *ml_push_called_by_user(lua_State *L) {
@@ -292,8 +295,7 @@ void ml_describe_called(lua_State *L, ml_diag *diag, const char *name, const cha
 
 /* ---- lists ---- */
 
-/* The target of an assignment whose value is the node; NULL without one. */
-static const ml_node *target_of(const ml_node *statement, const ml_node *value) {
+const ml_node *ml_site_target(const ml_node *statement, const ml_node *value) {
   if (statement == NULL || (statement->kind != ML_NODE_LOCAL && statement->kind != ML_NODE_ASSIGN))
     return NULL;
   const ml_node *target = statement->assign.targets, *at = statement->assign.values;
@@ -306,8 +308,9 @@ static const ml_node *target_of(const ml_node *statement, const ml_node *value) 
 static const ml_node *list_of(const ml_tree *tree, const ml_finding *made, bool *listed) {
   const ml_node *around = made->around[0];
   *listed = true;
-  if (around != NULL && around->kind == ML_NODE_TABLE) return target_of(made->around[1], around);
-  const ml_node *target = target_of(around, made->node);
+  if (around != NULL && around->kind == ML_NODE_TABLE)
+    return ml_site_target(made->around[1], around);
+  const ml_node *target = ml_site_target(around, made->node);
   if (target != NULL && target->kind == ML_NODE_INDEX && target->index.key->kind != ML_NODE_STRING)
     return target->index.object;
   if (around != NULL && around->kind == ML_NODE_CALL && around->call.arguments != made->node) {

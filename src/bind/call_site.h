@@ -44,6 +44,8 @@ const char *ml_site_variant(ml_site_kind kind, bool in_loop);
 ml_span ml_site_span(const ml_site *site, const ml_node *node);
 /* The text of a node becomes a fact. */
 void ml_site_fact(ml_diag *diag, const char *key, const ml_site *site, const ml_node *node);
+/* Pushes the text of a node, of a local variable its name; a long one is cut. */
+const char *ml_site_push_text(lua_State *L, const ml_site *site, const ml_node *node);
 /* A call of what `callee` is, with the arguments from `first` on. */
 void ml_site_call_fact(ml_diag *diag, const char *key, const ml_site *site, const ml_node *callee,
                        const ml_node *first);
@@ -56,6 +58,8 @@ bool ml_site_find_made(lua_State *L, int index, const ml_site *site, ml_finding 
 /* The call that stands as a statement at the site, and is the only one there. */
 bool ml_site_find_statement(const ml_site *site, ml_finding *out);
 
+/* The target of an assignment whose value is the node; NULL without one. */
+const ml_node *ml_site_target(const ml_node *statement, const ml_node *value);
 /* Whether a call runs what it is given, and hands over its result: asyncio.run. */
 bool ml_runs_argument(const ml_node *call);
 

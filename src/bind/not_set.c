@@ -31,8 +31,9 @@ static void describe_asked(lua_State *L, ml_diag *diag, const char *method) {
   ml_diag_mark(diag, diag->span, "%s", "not done yet here");
 }
 
-/* Where a task stands: not begun, waiting at a line of the user's, or in the library. */
-static void describe_task(lua_State *L, ml_diag *diag, int index) {
+/* Where a task stands: asked to end, not begun, waiting at a line of the user's, or in the library.
+ */
+static void describe_task(lua_State *L, ml_diag *diag, int index, bool result) {
   const ml_task_object *self = lua_touserdata(L, index);
   ml_push_task_name(L, index);
   ml_diag_fact(diag, "task", "%s", lua_tostring(L, -1));
@@ -42,6 +43,8 @@ static void describe_task(lua_State *L, ml_diag *diag, int index) {
   ml_push_waiting(L, index);
   if (ml_runtime_of(L)->current_task == &self->core)
     ml_diag_set(&diag->variant, "itself");
+  else if (result && self->core.cancel_requests > 0)
+    ml_diag_set(&diag->variant, "cancelled");
   else if (((const ml_coroutine *)lua_touserdata(L, -2))->state == ML_COROUTINE_CREATED)
     ml_diag_set(&diag->variant, "unstarted");
   else if (lua_isstring(L, -1))
@@ -62,7 +65,7 @@ int ml_raise_not_set(lua_State *L, int index, ml_diag_id id) {
   ml_diag_set(&diag->variant, self->core.is_task ? "task" : "future");
   describe_asked(L, diag, result ? "result" : "exception");
   if (self->core.is_task)
-    describe_task(L, diag, index);
+    describe_task(L, diag, index, result);
   else if (self->tag->kind == ML_KIND_GATHER)
     ml_diag_set(&diag->variant, "gather");
   else if (self->derived)

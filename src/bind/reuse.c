@@ -94,6 +94,24 @@ static void add_second(ml_diag *diag, const occasion *first, const occasion *sec
   ml_diag_mark(diag, diag->span, again ? "%s again here" : "then %s here", second->how);
 }
 
+/* One line has used it twice: the call there, or the await, with a new object in place of it. */
+static void add_again(ml_diag *diag, const occasion *use) {
+  const char *call = ml_diag_get(diag, "call");
+  struct ml_chunk *chunk = (struct ml_chunk *)use->chunk;
+  const ml_tree *tree = chunk == NULL ? NULL : ml_chunk_tree(chunk);
+  const char *taker = use->kind == ML_USE_TASK ? taker_of(use) : NULL;
+  ml_spot spot = {use->line, -1, -1};
+  ml_finding found;
+  ml_diag_set(&diag->variant, "loop");
+  if (tree == NULL || taker == NULL || !ml_find_call(tree, &spot, taker, true, &found)) return;
+  const ml_node *first = ml_call_arguments(found.node);
+  if (found.count > 1 || first == NULL || first->kind != ML_NODE_NAME) return;
+  const char *text = tree->text;
+  ml_diag_fact(diag, "again", "%.*s%s%.*s", (int)(first->start - found.node->start),
+               text + found.node->start, call, (int)(found.node->end - first->end),
+               text + first->end);
+}
+
 static void explain(lua_State *L, int index, ml_diag *diag, ml_coroutine_use kind,
                     const ml_use_place *place) {
   const ml_coroutine *self = lua_touserdata(L, index);
@@ -108,6 +126,10 @@ static void explain(lua_State *L, int index, ml_diag *diag, ml_coroutine_use kin
                                                   : file);
   bool outside = strncmp(second.how, "given to run", 12) == 0;
   ml_diag_set(&diag->variant, first.kind == ML_USE_CLOSE ? "closed" : outside ? "outside" : NULL);
+  bool repeated = first.line > 0 && first.line == second.line && first.address == second.address;
+  if (repeated && !outside && diag->id == ML_DIAG_REUSE_AWAITED_COROUTINE &&
+      first.kind != ML_USE_CLOSE)
+    add_again(diag, &second);
   add_first(diag, &first, &second);
   add_second(diag, &first, &second);
 }

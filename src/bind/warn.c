@@ -290,6 +290,29 @@ static const char *variant_of(lua_State *L, int index) {
   return loop->core.closed ? "closed" : "stopped";
 }
 
+/* What the line that made a task from the coroutine object at `index`, and it, calls the task;
+ * where it has no name, the call. Into the table below the top. */
+static void set_maker(lua_State *L, int index, const ml_task_object *self) {
+  ml_site site;
+  ml_finding made = {0};
+  const ml_coroutine *coroutine = lua_touserdata(L, index);
+  ml_site_made(L, index, &site);
+  if (coroutine->made_line != self->made_line || site.tree == NULL) return;
+  ml_find_call(site.tree, &site.spot, "create_task", true, &made);
+  if (made.node == NULL || made.count > 1 || made.around[0] == NULL) return;
+  const ml_node *target = ml_site_target(made.around[0], made.node);
+  bool dropped = made.around[0]->kind == ML_NODE_EXPRESSION;
+  bool failed = self->core.future.state == ML_FUTURE_FAILED;
+  if (target == NULL && !dropped) return;
+  ml_site_push_text(L, &site, target != NULL ? target : made.node);
+  lua_setfield(L, -3, dropped ? "making" : "variable");
+  lua_pushstring(L, "dropped");
+  if (dropped && failed)
+    lua_setfield(L, -3, "variant");
+  else
+    lua_pop(L, 1);
+}
+
 /* Pushes the table of facts of a task or future for its report. */
 static void push_task_facts(lua_State *L, int index) {
   ml_future_object *self = lua_touserdata(L, index);
@@ -306,6 +329,7 @@ static void push_task_facts(lua_State *L, int index) {
   ml_task_push_coroutine(L, index);
   const char *name = ml_coroutine_name(L, lua_gettop(L));
   int made = ml_coroutine_made(L, lua_gettop(L), file);
+  set_maker(L, lua_gettop(L), (const ml_task_object *)self);
   lua_pop(L, 1);
   set_fact(L, "name", name);
   set_fact(L, "file", file);
