@@ -17,6 +17,7 @@ static void no_site(ml_site *site) {
 void ml_site_of(lua_State *L, const lua_Debug *ar, int line, ml_site *site) {
   site->chunk = ml_chunk_find(ml_runtime_of(L), ar->source);
   site->tree = site->chunk == NULL ? NULL : ml_chunk_tree(site->chunk);
+  line = ml_chunk_clamp(site->chunk, line);
   site->spot = (ml_spot){line, ar->linedefined, ar->lastlinedefined};
   if (site->chunk != NULL && ml_chunk_is_main(site->chunk, ar->linedefined, ar->lastlinedefined))
     site->spot.first_line = site->spot.last_line = 0;

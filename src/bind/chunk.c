@@ -136,6 +136,14 @@ int ml_count_lines(const char *text, size_t length) {
   return lines;
 }
 
+int ml_chunk_clamp(const struct ml_chunk *chunk, int line) {
+  if (chunk == NULL || chunk->text == NULL || line <= 1) return line;
+  size_t length = chunk->length;
+  while (length > 0 && strchr("\r\n", chunk->text[length - 1]) != NULL) length--;
+  int last = ml_count_lines(chunk->text, length);
+  return line < last ? line : last;
+}
+
 /* ---- looking for what is not remembered ---- */
 
 /* The text of a chunk that Lua got as it was: the file, or the name itself. */

@@ -98,6 +98,10 @@ void ml_chunks_free(ml_runtime *runtime);
 /* How many lines Lua counts in a text: at least 1. */
 int ml_count_lines(const char *text, size_t length);
 
+/* A line that Lua tells of a chunk (may be NULL), or the last one of its text: what happens at the
+ * very end belongs to a line behind it that the translator has added. */
+int ml_chunk_clamp(const struct ml_chunk *chunk, int line);
+
 /* The name of a chunk as Lua shows it in messages. */
 void ml_short_source(const char *source, char out[LUA_IDSIZE]);
 

@@ -4,6 +4,7 @@
 
 #include "bind/await.h"
 #include "bind/body.h"
+#include "bind/chunk.h"
 #include "bind/exception.h"
 #include "bind/future.h"
 #include "bind/misuse.h"
@@ -135,7 +136,13 @@ int ml_coroutine_defined(lua_State *L, int index, char file[LUA_IDSIZE]) {
 
 int ml_coroutine_made(lua_State *L, int index, char file[LUA_IDSIZE]) {
   int line = ((ml_coroutine *)lua_touserdata(L, index))->made_line;
+  lua_Debug ar;
   lua_getiuservalue(L, index, ML_COROUTINE_MAKER);
+  if (lua_isfunction(L, -1)) {
+    lua_pushvalue(L, -1);
+    lua_getinfo(L, ">S", &ar);
+    line = ml_chunk_clamp(ml_chunk_find(ml_runtime_of(L), ar.source), line);
+  }
   ml_function_file(L, file);
   return line;
 }

@@ -141,6 +141,12 @@ static void describe_drop(lua_State *L, ml_diag *diag, const ml_site *made_at,
     ml_diag_mark(diag, diag->span, same ? "made here, dropped here" : "made here, never run");
     return;
   }
+  if (made_at->spot.line <= 0) { /* by a function in C, which knows of no await */
+    if (statement.node->kind == ML_NODE_CALL)
+      ml_site_fact(diag, "caller", &site, statement.node->call.callee);
+    ml_diag_set(&diag->variant, "handed");
+    return;
+  }
   bool awaits = strcmp(diag->variant, "return") == 0 || ml_runs_argument(statement.node);
   if (!awaits) {
     const ml_coroutine *coroutine = drop->object;
@@ -226,6 +232,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_fact(&diag, "file", "%s", file);
   ml_diag_fact(&diag, "line", "%d", line);
   describe_never_awaited(L, &diag);
+  if (diag.span.line <= 0) diag.span = (ml_span){line, 0, line, 0};
   ml_report(rt, &diag);
   ml_diag_free(&diag);
   ml_buffer_free(&report);

@@ -119,6 +119,7 @@ local function words_of_lock(record)
   local wait, holder = record.wait, record.wait.holder_record
   local who = holder == record and "itself" or holder and holder.name or "a task that has ended"
   if holder == nil and (wait.holder == nil or wait.holder == 0) then return wait.what end
+  if wait.line < 1 then return format("%s, taken by %s", wait.what, who) end
   return format("%s, taken in line %d by %s", wait.what, wait.line, who)
 end
 

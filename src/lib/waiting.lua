@@ -18,7 +18,7 @@ local check_seconds = asyncio._check_seconds
 local explain, type_name, waiting = runtime.explain, runtime.type_name, runtime.waiting
 local by_state, coroutine_in = runtime.by_state, runtime.coroutine_in
 local stands_for, unique, watch = runtime.stands_for, runtime.unique, runtime.watch
-local format, isinstance, tostring, type = string.format, isinstance, tostring, type
+local format, isinstance, select, tostring, type = string.format, isinstance, select, tostring, type
 
 -- What `wait` can wait for.
 local FIRST_COMPLETED = "FIRST_COMPLETED" -- until one of them is done
@@ -36,7 +36,7 @@ end
 local function checked_futures(futures, return_when)
   if isfuture(futures) or iscoroutine(futures) then
     local exception = TypeError("expect a list of futures, not " .. type_name(futures))
-    if isfuture(futures) then raise exception end
+    if isfuture(futures) then raise explain(exception, "coroutines-forbidden", {variant = "task"}) end
     raise explain(exception, "coroutines-forbidden", {call = futures, variant = "alone"})
   end
   if futures == nil or type(futures) == "table" and #futures == 0 then
@@ -122,8 +122,11 @@ end
 -- Returns its results. When the time is up, cancels it, waits until it has ended, and raises
 -- TimeoutError. When the caller is cancelled, so is the awaitable; `shield` prevents both.
 -- As asyncio.wait_for.
-local async function wait_for(awaitable, timeout)
-  timeout = argument("wait_for", 2, timeout, "timeout")
+local async function wait_for(awaitable, ...)
+  if select("#", ...) == 0 then
+    raise TypeError("wait_for() missing 1 required positional argument: 'timeout'")
+  end
+  local timeout = argument("wait_for", 2, (...), "timeout")
   local loop = get_running_loop()
   if timeout == nil then return await awaitable end
   check_seconds(timeout, "<=")
