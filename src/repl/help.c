@@ -153,7 +153,10 @@ static bool print_function(lua_State *L, const char *name, const ml_style *style
   const char *line = file == NULL ? NULL : find_line(file->text, number);
   if (line == NULL) return false;
   const char *open = strchr(line, '('), *end = strchr(line, '\n');
-  if (open != NULL && (end == NULL || open < end))
+  int topic = find_topic(name);
+  if (topic < TOPIC_COUNT)
+    print_usage(style, topics[topic].usage);
+  else if (open != NULL && (end == NULL || open < end))
     printf("%s%.*s\n", name, (int)strcspn(open, "\n"), open);
   return print_comment(style, file->text, number);
 }
