@@ -144,6 +144,24 @@ static void describe_future(lua_State *L, ml_diag *diag, int index, int line) {
   ml_diag_mark(diag, diag->span, "%s", "used here as its result");
 }
 
+/* The head of the only loop of the user's line, as it should read for an async generator. */
+static void add_async_loop(lua_State *L, ml_diag *diag) {
+  ml_site site;
+  ml_finding loop;
+  ml_buffer text = {0};
+  if (!ml_site_here(L, &site) || site.tree == NULL ||
+      !ml_find_kind(site.tree, &site.spot, ML_NODE_GENERIC_FOR, &loop))
+    return;
+  const ml_node *value = loop.node->generic_for.values;
+  const ml_name *called = ml_is_call(value) ? ml_last_name(value) : NULL;
+  bool wrapped = called != NULL && (ml_name_is(called, "pairs") || ml_name_is(called, "ipairs"));
+  if (value->next != NULL || wrapped) return;
+  ml_buffer_add_string(&text, "async ");
+  bool one_line = ml_add_text(&text, site.tree, loop.node->start, value->end);
+  if (one_line && !text.failed) ml_diag_fact(diag, "loop", "%s", text.data);
+  ml_buffer_free(&text);
+}
+
 /* `other`: another coroutine object that was used with it, or the same. */
 static void describe_misuse(lua_State *L, ml_diag *diag, int index, int other) {
   char file[LUA_IDSIZE];
@@ -161,7 +179,10 @@ static void describe_misuse(lua_State *L, ml_diag *diag, int index, int other) {
   } else if (ml_is_future_kind(kind)) {
     describe_future(L, diag, index, line);
   } else {
-    if (kind == ML_KIND_GENERATOR) ml_diag_set(&diag->variant, "generator");
+    if (kind == ML_KIND_GENERATOR) {
+      ml_diag_set(&diag->variant, "generator");
+      add_async_loop(L, diag);
+    }
     diag->span = (ml_span){line, 0, line, 0};
     ml_diag_mark(diag, diag->span, "%s", "here");
   }

@@ -12,5 +12,5 @@ asyncio.run(main())
 -- args: --clock=virtual
 -- expect stderr contains: TypeError: 'async_generator' object is not iterable
 -- expect stderr contains:   async-iterator-in-for: an async generator
--- expect stderr contains:   fix   async for value in generator() do ... end
+-- expect stderr contains:   fix   async for i in countdown() do ... end
 -- expect exit: 1
