@@ -231,7 +231,7 @@ static int warn_never_awaited(lua_State *L) {
   ml_diag_fact(&diag, "name", "%s", name);
   ml_diag_fact(&diag, "file", "%s", file);
   ml_diag_fact(&diag, "line", "%d", line);
-  describe_never_awaited(L, &diag);
+  if (!repeated && !rt->options.plain) describe_never_awaited(L, &diag); /* else nobody reads it */
   if (diag.span.line <= 0) diag.span = (ml_span){line, 0, line, 0};
   ml_report(rt, &diag);
   ml_diag_free(&diag);
