@@ -1,6 +1,6 @@
 local async function sleeper(name)
   try
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)
     print(name .. " slept")
   except asyncio.CancelledError
     print(name .. " cancelled")

@@ -3,7 +3,7 @@ import asyncio
 
 async def sleeper(name):
     try:
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.2)
         print(name + " slept")
     except asyncio.CancelledError:
         print(name + " cancelled")
