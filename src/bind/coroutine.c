@@ -178,7 +178,7 @@ ml_coroutine *ml_coroutine_try_begin(lua_State *L, int index, ml_coroutine_use u
     return NULL;
   }
   self->state = ML_COROUTINE_RUNNING;
-  self->first_use = use & 0x3f;
+  self->first_use = use & 0xf;
   self->used_line = place->line;
   self->user.chunk = place->chunk;
   ml_runtime_of(L)->unstarted--;

@@ -67,13 +67,13 @@ typedef struct ml_coroutine {
   int used_line;
   uint32_t gather; /* the last one that took it: see gather.c */
   uint16_t argument_count;
-  uint8_t state;         /* ml_coroutine_state */
-  uint8_t first_use : 6; /* ml_coroutine_use */
-  bool owned : 1;        /* by a task, which reports it should it never run */
-  bool has_thread : 1;   /* driven by send() */
-  uint8_t refused : 2;   /* ml_refusal */
-  bool in_loop : 1;      /* made while a loop ran */
-  bool name_read : 1;    /* its field `name` was asked for: perhaps that of its result was meant */
+  uint16_t state : 3;     /* ml_coroutine_state */
+  uint16_t first_use : 4; /* ml_coroutine_use */
+  bool owned : 1;         /* by a task, which reports it should it never run */
+  bool has_thread : 1;    /* driven by send() */
+  uint16_t refused : 2;   /* ml_refusal */
+  bool in_loop : 1;       /* made while a loop ran */
+  bool name_read : 1;     /* its field `name` was asked for: perhaps that of its result was meant */
 } ml_coroutine;
 
 /* The C function of every async function: makes a coroutine object of the call. */

@@ -44,7 +44,6 @@ struct ml_task_object {
   unsigned number : 31;    /* for Task-N */
   unsigned spawned : 1;    /* is an ml_spawned_task */
   int made_line;
-  const void *made_chunk; /* as ml_where_in tells it; NULL: not known */
 };
 typedef struct ml_task_object ml_task_object;
 

@@ -61,7 +61,7 @@ static occasion describe_use(lua_State *L, ml_coroutine_use kind, int line, cons
 static occasion first_use(lua_State *L, const ml_coroutine *self) {
   bool in_task = self->first_use == ML_USE_TASK && self->state == ML_COROUTINE_RUNNING;
   return describe_use(L, (ml_coroutine_use)self->first_use, self->used_line,
-                      in_task ? self->user.task->made_chunk : self->user.chunk);
+                      in_task ? self->user.task->core.own.made_where : self->user.chunk);
 }
 
 static const char *name_of(const struct ml_chunk *chunk) {

@@ -134,7 +134,7 @@ static int refuse(lua_State *L) {
   const ml_task_object *self = lua_touserdata(L, 1);
   ml_push_anchored(L, self->anchor);
   ml_task_push_coroutine(L, -1);
-  ml_use_place place = {.line = self->made_line, .chunk = self->made_chunk};
+  ml_use_place place = {.line = self->made_line, .chunk = self->core.own.made_where};
   ml_coroutine_try_begin(L, -1, ML_USE_TASK, &place);
   return lua_error(L);
 }
@@ -184,7 +184,7 @@ static void finish(ml_task_object *self) {
   bool begun = coroutine->state == ML_COROUTINE_RUNNING;
   bool mine = coroutine->first_use == ML_USE_TASK && coroutine->user.task == self;
   if (coroutine->state == ML_COROUTINE_FINISHED || (begun && !mine)) return;
-  if (begun) coroutine->user.chunk = self->made_chunk;
+  if (begun) coroutine->user.chunk = self->core.own.made_where;
   ml_coroutine_finish(coroutine);
 }
 
@@ -481,7 +481,6 @@ void ml_open_task(lua_State *L, ml_task_object *self, ml_coroutine *coroutine, i
   self->thread = NULL;
   self->number = ++self->tag->runtime->task_counter & (UINT_MAX >> 1);
   self->made_line = line;
-  self->made_chunk = NULL;
   self->log_destroyed = true;
   self->anchor = ml_anchor(L);
   coroutine->owned = true;
@@ -504,7 +503,7 @@ ml_task_object *ml_new_task(lua_State *L, ml_loop_object *loop, int index) {
   lua_pushvalue(L, index);
   lua_setiuservalue(L, -2, ML_TASK_CALLED);
   ml_open_task(L, self, lua_touserdata(L, index), line);
-  self->made_chunk = chunk;
+  self->core.own.made_where = chunk;
   return self;
 }
 

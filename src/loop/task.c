@@ -8,11 +8,11 @@ static bool cancel_future(ml_future *future) {
 
 void ml_task_init(ml_task *task, ml_loop *loop, ml_step_function step) {
   ml_task_init_flat(task, loop, wake);
-  task->step = step;
+  task->own.step = step;
 }
 
 void ml_task_init_flat(ml_task *task, ml_loop *loop, ml_callback callback) {
-  *task = (ml_task){.step = NULL};
+  *task = (ml_task){.own.step = NULL};
   ml_future_init(&task->future, loop);
   task->future.is_task = true;
   task->future.cancel = cancel_future;
@@ -92,5 +92,5 @@ static void wake(ml_loop *loop, ml_handle *handle) {
   (void)loop;
   ml_task *task = ml_task_of_wake(handle);
   ml_step_kind kind = ml_task_before_step(task);
-  ml_task_after_step(task, task->step(task, kind));
+  ml_task_after_step(task, task->own.step(task, kind));
 }

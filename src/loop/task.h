@@ -43,7 +43,10 @@ typedef ml_stop_kind (*ml_step_function)(ml_task *task, ml_step_kind kind);
 struct ml_task {
   ml_future future; /* first: a task is a future */
   ml_handle wake;
-  ml_step_function step;
+  union {
+    ml_step_function step;  /* of ml_task_init */
+    const void *made_where; /* of ml_task_init_flat: for the embedder; NULL to begin with */
+  } own;
   ml_asked_function asked;  /* may be NULL */
   ml_future *waiting_for;   /* from the stop that set it to the next step, else NULL */
   uint32_t cancel_requests; /* as Task.cancelling() */
